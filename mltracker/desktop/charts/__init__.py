@@ -1,0 +1,1 @@
+"""Widgets that draw figures; they decide nothing."""

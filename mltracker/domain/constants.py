@@ -1,0 +1,126 @@
+"""The judgement in the readiness model, as numbers that one data file holds and a user may override."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mltracker.domain.entries import CertificationLevel, Degree, Entry, Kind, Medal, Strength
+from mltracker.domain.problems import Problem
+from mltracker.domain.skills import Importance, Volatility
+
+Tree = dict[str, Any]
+"""A TOML file's content."""
+
+LARGEST = 1000
+
+
+@dataclass(frozen=True)
+class Constants:
+    """Every number of the readiness model. Points are in points, half lives in months.
+
+    `changed` names those that the user's own file replaced, as dotted paths.
+    """
+
+    base_points: dict[str, float]
+    highest_rung: dict[str, int]
+    link_strength: dict[Strength, float]
+    half_life: dict[Volatility, int]
+    fresh_months: int
+    least_freshness: float
+    ageing: bool
+    expired_factor: float
+    skill_weight: dict[Importance, int]
+    group_weight: dict[str, int]
+    counted_percent: int
+    ready: float
+    nearly: float
+    building: float
+    heavy_weight: int
+    heavy_floor: float
+    changed: tuple[str, ...] = ()
+
+
+def evidence_type(entry: Entry) -> str:
+    """The row of the model's table that an entry falls under, such as `certification.associate` or `course`.
+
+    A certification without a level counts as foundational, an education without a degree as a bachelor's, a Kaggle
+    entry without a medal as an entry: the least that each can be.
+    """
+    match entry.kind:
+        case Kind.CERTIFICATION:
+            return f"certification.{entry.level or CertificationLevel.FOUNDATIONAL}"
+        case Kind.EDUCATION:
+            return f"education.{entry.degree or Degree.BACHELOR}"
+        case Kind.KAGGLE:
+            return f"kaggle.{entry.medal or Medal.NONE}"
+        case _:
+            return str(entry.kind)
+
+
+EVIDENCE_TYPES = (
+    *(str(kind) for kind in Kind if kind not in (Kind.CERTIFICATION, Kind.EDUCATION, Kind.KAGGLE)),
+    *(f"certification.{level}" for level in CertificationLevel),
+    *(f"education.{degree}" for degree in Degree),
+    *(f"kaggle.{medal}" for medal in Medal),
+)
+"""Every row of the model's table."""
+
+
+def _flat(tree: Tree, prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in tree.items():
+        path = f"{prefix}{key}"
+        if isinstance(value, dict):
+            flat.update(_flat(value, f"{path}."))
+        else:
+            flat[path] = value
+    return flat
+
+
+def _check(path: str, value: Any, shipped: object) -> None:
+    fits = type(value) is type(shipped) or (isinstance(shipped, float) and type(value) is int)
+    if not fits or not 0 <= value <= LARGEST:
+        raise Problem(
+            f"The readiness constant {path} cannot be {value!r}.",
+            todo=f"Give a value like the shipped one, {shipped!r}, from 0 to {LARGEST}.",
+        )
+
+
+def constants_from(shipped: Tree, own: Tree | None = None) -> Constants:
+    """Build the constants from the shipped file's content and, laid over it, the user's own.
+
+    Raises:
+        Problem: the user's file names a constant that does not exist, or gives one of another type or out of range.
+    """
+    values = _flat(shipped)
+    overrides = _flat(own or {})
+    for path, value in overrides.items():
+        if path not in values:
+            raise Problem(f"There is no readiness constant called {path}.", todo="Take it out of readiness.toml.")
+        _check(path, value, values[path])
+    changed = tuple(sorted(path for path, value in overrides.items() if value != values[path]))
+    values.update(overrides)
+    if min(values[f"half_life_months.{volatility}"] for volatility in Volatility) < 1:
+        raise Problem("A half life under one month is none.", todo="Give at least 1 in readiness.toml.")
+
+    def group(name: str) -> dict[str, Any]:
+        return {path.removeprefix(f"{name}."): value for path, value in values.items() if path.startswith(f"{name}.")}
+
+    return Constants(
+        base_points=group("base_points"),
+        highest_rung=group("highest_rung"),
+        link_strength={Strength(key): value for key, value in group("link_strength").items()},
+        half_life={Volatility(key): value for key, value in group("half_life_months").items()},
+        fresh_months=values["ageing.fresh_months"],
+        least_freshness=values["ageing.least_freshness"],
+        ageing=values["ageing.on"],
+        expired_factor=values["ageing.expired_factor"],
+        skill_weight={Importance(key): value for key, value in group("skill_weight").items()},
+        group_weight=group("group_weight"),
+        counted_percent=values["area.counted_percent"],
+        ready=values["status.ready"],
+        nearly=values["status.nearly"],
+        building=values["status.building"],
+        heavy_weight=values["status.heavy_weight"],
+        heavy_floor=values["status.heavy_floor"],
+        changed=changed,
+    )

@@ -1,0 +1,248 @@
+"""What a person did or plans to do: the entries of a record, and the rules each must keep."""
+
+import math
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from mltracker.domain.dates import PartialDate
+from mltracker.domain.problems import Problem
+
+
+class Kind(StrEnum):
+    """The kinds of entry; each is a type of evidence in the readiness model."""
+
+    COURSE = "course"
+    CERTIFICATION = "certification"
+    EDUCATION = "education"
+    PROJECT = "project"
+    KAGGLE = "kaggle"
+    OPEN_SOURCE = "open-source"
+    PUBLICATION = "publication"
+    WORK = "work"
+    REFERENCE = "reference"
+
+
+class Strength(StrEnum):
+    """How much of an entry was about a skill."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    MINOR = "minor"
+
+
+class CertificationLevel(StrEnum):
+    """How deep a certification examines; one without a level counts as foundational."""
+
+    FOUNDATIONAL = "foundational"
+    ASSOCIATE = "associate"
+    PROFESSIONAL = "professional"
+    SPECIALTY = "specialty"
+
+
+class Degree(StrEnum):
+    """An education's degree; one without counts as a bachelor's."""
+
+    BACHELOR = "bachelor"
+    MASTER = "master"
+    DOCTORATE = "doctorate"
+
+
+class Medal(StrEnum):
+    """A Kaggle competition's medal."""
+
+    NONE = "none"
+    BRONZE = "bronze"
+    SILVER = "silver"
+    GOLD = "gold"
+
+
+KIND_NAMES = {
+    Kind.COURSE: "Course",
+    Kind.CERTIFICATION: "Certification",
+    Kind.EDUCATION: "Education",
+    Kind.PROJECT: "Project",
+    Kind.KAGGLE: "Kaggle",
+    Kind.OPEN_SOURCE: "Open source",
+    Kind.PUBLICATION: "Publication",
+    Kind.WORK: "Work",
+    Kind.REFERENCE: "Reference",
+}
+"""Each kind as people read it."""
+
+DEPTH_WORDS = {1: "followed", 2: "guided", 3: "independent", 4: "led"}
+"""The rungs of depth in one word each: knew of it, did it with help, end to end alone, led it or ran it."""
+
+USUAL_DEPTH = {
+    Kind.COURSE: 1,
+    Kind.CERTIFICATION: 2,
+    Kind.EDUCATION: 2,
+    Kind.PROJECT: 3,
+    Kind.KAGGLE: 2,
+    Kind.OPEN_SOURCE: 3,
+    Kind.PUBLICATION: 3,
+    Kind.WORK: 3,
+    Kind.REFERENCE: 1,
+}
+"""The depth an entry of a kind gets when nobody said one."""
+
+MAX_TITLE = 500
+MAX_TEXT = 100_000
+MANY_PRIMARY_LINKS = 8
+"""Above so many primary links on one entry the app warns: they are rarely all true."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLink:
+    """An entry's claim on a skill."""
+
+    skill: str
+    strength: Strength = Strength.PRIMARY
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing done or planned. `where` is the provider, issuer, school, host or employer.
+
+    `date` is the day it was finished or issued, `start` and `end` a period; all keep the precision they were given.
+    An entry with a start and neither end nor date is going on. One without any date counts from `logged_on`, the
+    ISO day on which it was written down: by then it was done.
+    """
+
+    kind: Kind
+    title: str
+    id: str = ""
+    where: str = ""
+    date: PartialDate | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    depth: int = 1
+    skills: tuple[SkillLink, ...] = field(default=())
+    level: CertificationLevel | None = None
+    expires: PartialDate | None = None
+    degree: Degree | None = None
+    medal: Medal | None = None
+    share: float = 1.0
+    planned: bool = False
+    url: str = ""
+    notes: str = ""
+    source: str = ""
+    source_key: str = ""
+    logged_on: str = ""
+
+    @property
+    def finished(self) -> PartialDate | None:
+        """When it was finished or issued, where that was said."""
+        return self.end or self.date
+
+    @property
+    def ongoing(self) -> bool:
+        """Whether it has begun and says no end."""
+        return self.start is not None and self.finished is None
+
+    @property
+    def when(self) -> str:
+        """Its date or period as people read it; empty where it has none."""
+        if self.start is None:
+            return self.finished.words if self.finished else ""
+        if self.finished is None:
+            return f"since {self.start.words}"
+        return f"{self.start.words} – {self.finished.words}"
+
+    @property
+    def sort_date(self) -> str:
+        """What lists sort it by: its end, the far future while it goes on, else the day it was logged."""
+        if self.ongoing:
+            return "9999"
+        return self.finished.text if self.finished else self.logged_on
+
+
+def has_control_characters(text: str, *, lines: bool) -> bool:
+    """Whether a text holds characters that no keyboard types; line breaks and tabs pass where `lines` says so."""
+    allowed = "\n\t" if lines else ""
+    return any((ord(char) < ord(" ") or "\x7f" <= char <= "\x9f") and char not in allowed for char in text)
+
+
+def checked_text(text: str, name: str, *, limit: int, lines: bool = False) -> str:
+    """Give a text back trimmed, if it is one that a record may hold.
+
+    Raises:
+        Problem: it is longer than `limit` characters, or holds control characters or half a surrogate pair.
+    """
+    text = text.replace("\r\n", "\n").strip() if lines else text.strip()
+    if len(text) > limit:
+        raise Problem(f"The {name} is longer than {limit:,} characters.", todo="Shorten it.")
+    if has_control_characters(text, lines=lines) or any("\ud800" <= char <= "\udfff" for char in text):
+        raise Problem(f"The {name} has control characters in it.", todo="Take them out.")
+    return text
+
+
+def checked_url(url: str) -> str:
+    """Give a link back, if it is one of http or https.
+
+    Raises:
+        Problem: it is anything else.
+    """
+    url = checked_text(url, "link", limit=2000)
+    if url:
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in ("http", "https") or not parts.netloc or " " in url:
+            raise Problem(f"“{url[:60]}” is not a web link.", todo="Write one that starts with https:// or http://.")
+    return url
+
+
+def _check_dates(entry: Entry) -> None:
+    end = entry.finished
+    if entry.start and end and end.last_day < entry.start.first_day:
+        raise Problem(f"The end, {end}, lies before the start, {entry.start}.", todo="Mend one of the two.")
+    if entry.end and entry.date and entry.end != entry.date:
+        raise Problem("Both a date and another end are given.", todo="Give one of the two.")
+    if entry.expires and end and entry.expires.last_day < end.first_day:
+        raise Problem(f"It expires on {entry.expires}, before its date, {end}.", todo="Mend one of the two.")
+
+
+_ONLY_FOR = {
+    "level": (Kind.CERTIFICATION,),
+    "expires": (Kind.CERTIFICATION,),
+    "degree": (Kind.EDUCATION,),
+    "medal": (Kind.KAGGLE,),
+}
+
+
+def kind_takes(kind: Kind, name: str) -> bool:
+    """Whether entries of a kind have the field of that name."""
+    return kind in _ONLY_FOR.get(name, tuple(Kind)) and (name != "share" or kind is Kind.WORK)
+
+
+def checked_entry(entry: Entry) -> Entry:
+    """Give an entry back with its texts trimmed, if it keeps every rule of its kind.
+
+    Raises:
+        Problem: a title is missing, a text too long or with control characters, a depth or share out of range, an
+            end before its start, a skill linked twice, or a field that its kind does not have.
+    """
+    title = checked_text(entry.title, "title", limit=MAX_TITLE)
+    if not title:
+        raise Problem("The title is empty.", todo="Give it a title.")
+    if entry.depth not in DEPTH_WORDS:
+        raise Problem(f"{entry.depth} is not a depth.", todo="Give one from 1 (followed) to 4 (led).")
+    if not (math.isfinite(entry.share) and 0 < entry.share <= 1):
+        raise Problem(f"{entry.share} is not a share of full time.", todo="Give one above 0 and up to 1.")
+    for name in _ONLY_FOR:
+        if getattr(entry, name) is not None and not kind_takes(entry.kind, name):
+            raise Problem(f"A {KIND_NAMES[entry.kind].lower()} has no {name}.", todo="Leave it out.")
+    if entry.share != 1 and entry.kind is not Kind.WORK:
+        raise Problem(f"A {KIND_NAMES[entry.kind].lower()} has no share of full time.", todo="Leave it out.")
+    if len({link.skill for link in entry.skills}) < len(entry.skills):
+        raise Problem("The same skill is linked twice.", todo="Link each skill once.")
+    _check_dates(entry)
+    return replace(
+        entry,
+        title=title,
+        where=checked_text(entry.where, "place", limit=MAX_TITLE),
+        url=checked_url(entry.url),
+        notes=checked_text(entry.notes, "notes", limit=MAX_TEXT, lines=True),
+    )

@@ -1,0 +1,130 @@
+"""What can be learned and what a role asks of it: areas, skills, roles, and the catalog that names them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class Volatility(StrEnum):
+    """How fast knowledge of a skill goes stale."""
+
+    STABLE = "stable"
+    NORMAL = "normal"
+    FAST = "fast"
+
+
+class Importance(StrEnum):
+    """How much a skill weighs within its area."""
+
+    CORE = "core"
+    COMMON = "common"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A group of skills; `extension` marks one that the founding articles do not name."""
+
+    id: str
+    name: str
+    extension: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """Something that can be learned and shown.
+
+    `aliases` are the words by which texts name it: `=` before one means case-sensitive, `~` only beside another
+    language's name or the word programming. Of the skills in one `choice_group` only the best counts.
+    """
+
+    id: str
+    area: str
+    name: str
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    volatility: Volatility = Volatility.NORMAL
+    importance: Importance = Importance.OPTIONAL
+    choice_group: str = ""
+    extension: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a role asks of an area: a rung from 0 to 4, and the area's weight in the whole."""
+
+    area: str
+    rung: int
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A job to aim at. `promotions` lifts single skills above their usual importance."""
+
+    id: str
+    title: str
+    requirements: tuple[Requirement, ...]
+    promotions: dict[str, Importance] = field(default_factory=dict)
+    extension: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogCourse:
+    """A course that many take, for completion and for suggestions."""
+
+    id: str
+    provider: str
+    name: str
+    depth: int
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogCertification:
+    """A certification that employers know; `months_valid` is None where it does not expire."""
+
+    id: str
+    name: str
+    issuer: str
+    code: str
+    level: str
+    months_valid: int | None
+    active: bool
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All that ships with the product: read-only, with ids that stay for ever."""
+
+    areas: tuple[Area, ...]
+    skills: tuple[Skill, ...]
+    roles: tuple[Role, ...]
+    certifications: tuple[CatalogCertification, ...] = ()
+    courses: tuple[CatalogCourse, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """The catalog as one record sees it: with the user's own skills, and the ones that are not relevant to them."""
+
+    areas: tuple[Area, ...]
+    skills: tuple[Skill, ...]
+    roles: tuple[Role, ...]
+    not_relevant: frozenset[str] = frozenset()
+
+    @cached_property
+    def skill(self) -> dict[str, Skill]:
+        """Every skill by its id."""
+        return {skill.id: skill for skill in self.skills}
+
+    @cached_property
+    def area(self) -> dict[str, Area]:
+        """Every area by its id."""
+        return {area.id: area for area in self.areas}
+
+    @cached_property
+    def role(self) -> dict[str, Role]:
+        """Every role by its id."""
+        return {role.id: role for role in self.roles}

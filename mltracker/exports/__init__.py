@@ -1,0 +1,1 @@
+"""Files for others, written from a portfolio. Nothing here knows the record."""

@@ -1,0 +1,1 @@
+"""The verbs: what the window and the commands do with a record."""
