@@ -4,6 +4,7 @@ The formulas are those of the readiness model; sums are integer micropoints, so 
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -12,7 +13,7 @@ from functools import lru_cache
 from mltracker.domain.constants import Constants, evidence_type
 from mltracker.domain.dates import PartialDate, whole_months
 from mltracker.domain.entries import Entry, Kind, Strength
-from mltracker.domain.skills import Volatility
+from mltracker.domain.skills import Skill, Volatility
 
 RUNGS = 4
 MICRO = 1_000_000
@@ -118,3 +119,16 @@ def on_rungs(points: int, rung: int) -> RungSums:
 def added(left: RungSums, right: RungSums) -> RungSums:
     """Two sums as one."""
     return (left[0] + right[0], left[1] + right[1], left[2] + right[2], left[3] + right[3])
+
+
+def contributions(entries: Iterable[Entry], skill: Skill, on: date, constants: Constants) -> dict[str, RungSums]:
+    """What each entry adds to the rungs of a skill on a day, by entry id; those that add nothing are left out."""
+    found: dict[str, RungSums] = {}
+    for entry in entries:
+        for link in entry.skills:
+            evidence = evidence_of(entry, link.strength, constants) if link.skill == skill.id else None
+            if evidence is not None:
+                points = on_rungs(micropoints(evidence, skill.volatility, on, constants), evidence.rung)
+                if points[0]:
+                    found[entry.id] = points
+    return found

@@ -1,8 +1,11 @@
 """What can be learned and what a role asks of it: areas, skills, roles, and the catalog that names them."""
 
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
+
+from mltracker.domain.problems import Problem
 
 
 class Volatility(StrEnum):
@@ -128,3 +131,17 @@ class Checklist:
     def role(self) -> dict[str, Role]:
         """Every role by its id."""
         return {role.id: role for role in self.roles}
+
+    def require_skill(self, skill_id: str) -> Skill:
+        """The skill of that id.
+
+        Raises:
+            Problem: there is none; the nearest are named.
+        """
+        if skill_id not in self.skill:
+            near = get_close_matches(skill_id[:80], self.skill, n=3)
+            raise Problem(
+                f"There is no skill called “{skill_id[:80]}”.",
+                todo=f"Did you mean {' or '.join(near)}?" if near else "`mltracker readiness` lists them all.",
+            )
+        return self.skill[skill_id]

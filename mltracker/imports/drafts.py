@@ -50,7 +50,11 @@ class Reader(Protocol):
     """What people call such files."""
 
     def recognises(self, path: Path) -> bool:
-        """Whether the file's content is of this kind."""
+        """Whether the file's content is of this kind.
+
+        Raises:
+            Problem: it cannot be looked into, for it is damaged, hostile or larger than the reader's bounds.
+        """
         ...
 
     def read(self, path: Path) -> Drafts:

@@ -1,0 +1,7 @@
+"""`python -m mltracker`."""
+
+import sys
+
+from mltracker.launch import main
+
+sys.exit(main())

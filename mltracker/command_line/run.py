@@ -1,0 +1,77 @@
+"""Running a command: by itself on a record, or, while the window has the record open, through the window."""
+
+import logging
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from mltracker import places
+from mltracker.command_line import entry_commands, file_commands, number_commands
+from mltracker.command_line.call import Call
+from mltracker.command_line.handover import Request, hand_over
+from mltracker.domain.problems import Problem
+from mltracker.services.tracker import open_tracker
+
+DONE, AT_FAULT, CANNOT, INTERRUPTED = 0, 1, 2, 130
+
+_COMMANDS: dict[str, Callable[[Call], None]] = {
+    "log": entry_commands.log_command,
+    "list": entry_commands.list_command,
+    "edit": entry_commands.edit_command,
+    "delete": entry_commands.delete_command,
+    "undo": entry_commands.undo_command,
+    "redo": entry_commands.redo_command,
+    "history": entry_commands.history_command,
+    "role": number_commands.role_command,
+    "assess": number_commands.assess_command,
+    "readiness": number_commands.readiness_command,
+    "why": number_commands.why_command,
+    "import": file_commands.import_command,
+    "export": file_commands.export_command,
+    "check": file_commands.check_command,
+}
+
+
+def run(argv: list[str], given: Namespace, today: Callable[[], date]) -> int:
+    """Answer a command and give its exit status; every failure becomes a message on this process's streams."""
+    folder = given.record or places.default_record()
+    stdin = sys.stdin.read() if getattr(given, "lines", None) == "-" else ""
+    answer = hand_over(folder, Request(argv, str(Path.cwd()), stdin))
+    if answer is not None:
+        sys.stdout.write(answer.out)
+        sys.stderr.write(answer.err)
+        return answer.status
+    try:
+        with closing(open_tracker(folder, today)) as tracker:
+            return execute(Call(tracker, given, Path.cwd(), lambda: stdin, sys.stdout, sys.stderr))
+    except Problem as problem:
+        return _tell(problem, sys.stderr)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a bug is owned up to, its traceback goes to the log
+        return _confess(error, sys.stderr)
+
+
+def execute(call: Call) -> int:
+    """Run one command on an open record and give its exit status."""
+    try:
+        _COMMANDS[call.given.command](call)
+    except Problem as problem:
+        return _tell(problem, call.err)
+    return DONE
+
+
+def _tell(problem: Problem, err: TextIO) -> int:
+    print(f"mltracker: {problem}", file=err)
+    return AT_FAULT
+
+
+def _confess(error: Exception, err: TextIO) -> int:
+    """Own up to a bug without showing its traceback, which goes to the log."""
+    logging.getLogger("mltracker").error("A command failed.", exc_info=error)
+    print(f"mltracker: This is a mistake in ML Tracker. What happened is in {places.log_file()}.", file=err)
+    return CANNOT

@@ -1,0 +1,53 @@
+"""A white field with a thin line round it, the ground of nearly all content."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from mltracker.desktop.parts.text_label import TextLabel
+
+PADDING = 16
+HEADER_GAP = 12
+
+
+class Card(QFrame):
+    """A title with a note beside it and a caption at the right, above a `body` that takes widgets and layouts."""
+
+    def __init__(self, title: str = "", *, note: str = "", caption: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._title = TextLabel(title, "strong")
+        self._note = TextLabel(note, "note")
+        self._caption = TextLabel(caption, "note")
+        self._header = QHBoxLayout()
+        self._header.setSpacing(8)
+        self._header.addWidget(self._title)
+        self._header.addWidget(self._note)
+        self._header.addStretch(1)
+        self._header.addWidget(self._caption)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+        whole.setSpacing(HEADER_GAP)
+        whole.addLayout(self._header)
+        whole.addLayout(self.body, 1)
+        self._show_texts()
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+        self._show_texts()
+
+    def set_caption(self, caption: str) -> None:
+        """Change the words at the right of the title."""
+        self._caption.setText(caption)
+        self._show_texts()
+
+    def add_to_header(self, widget: QWidget) -> None:
+        """Put a widget at the right end of the title's row."""
+        self._header.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _show_texts(self) -> None:
+        for label in (self._title, self._note, self._caption):
+            label.setVisible(bool(label.text()))
+        self.setAccessibleName(self._title.text())

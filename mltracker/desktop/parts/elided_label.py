@@ -1,0 +1,37 @@
+"""A label of one line that shortens its text to the room it has."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from mltracker.desktop.parts.text_label import TextLabel
+
+LEAST_LETTERS = 4
+
+
+class ElidedLabel(TextLabel):
+    """Ends in … where the text is too long; the whole is in its tooltip."""
+
+    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, look, parent)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        least = self.fontMetrics().averageCharWidth() * LEAST_LETTERS
+        return QSize(min(least, super().sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self._shown() != self.text() else "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, self.contentsRect(), self._flags(), self.palette(), self.isEnabled(), self._shown(), self.foregroundRole()
+        )
+
+    def _flags(self) -> int:
+        return self.style().visualAlignment(self.layoutDirection(), self.alignment()).value
+
+    def _shown(self) -> str:
+        line = " ".join(self.text().splitlines())
+        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())

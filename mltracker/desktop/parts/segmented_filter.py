@@ -1,0 +1,132 @@
+"""A row of choices of which one holds, such as All 41 | Courses 14; a menu where there is no room for the row."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from mltracker.desktop.theme import BODY, text_font
+
+SEGMENT_SIDES = 26
+
+
+class SegmentedFilter(QWidget):
+    """Choices as (id, label); `chosen` tells the id when the user takes another."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._choices: dict[str, str] = {}
+        self._current = ""
+        self._segments: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._folded = QPushButton()
+        self._folded.setProperty("look", "segment")
+        self._folded.setProperty("place", "only")
+        self._folded.setMenu(QMenu(self._folded))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._folded)
+        self.set_choices(choices)
+
+    @property
+    def current(self) -> str:
+        """The id of the choice that holds; empty where there are none."""
+        return self._current
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer these; the current one stays where it is still offered, else the first holds."""
+        labels = dict(choices)
+        if list(labels) != list(self._choices):
+            self._choices = labels
+            self._build()
+        self._choices = labels
+        for key, label in labels.items():
+            self._segments[key].setText(label.replace("&", "&&"))
+            self._segments[key].setAccessibleName(f"{self.accessibleName()}: {label}")
+        self.set_current(self._current if self._current in labels else next(iter(labels), ""))
+        self._fold_where_narrow()
+        self.updateGeometry()
+
+    def set_current(self, key: str) -> None:
+        """Make that choice hold, without a signal."""
+        self._current = key
+        if key in self._segments:
+            self._segments[key].setChecked(True)
+            self._folded.setText(self._choices[key].replace("&", "&&"))
+            self._folded.setAccessibleName(f"{self.accessibleName()}: {self._choices[key]}")
+        self._fill_menu()
+
+    def choose(self, key: str) -> None:
+        """Take a choice as the user does."""
+        if key != self._current:
+            self.set_current(key)
+            self.chosen.emit(key)
+
+    def _build(self) -> None:
+        for button in self._segments.values():
+            self._group.removeButton(button)
+            button.deleteLater()
+        self._segments = {}
+        for number, key in enumerate(self._choices):
+            button = QPushButton(checkable=True)
+            button.setProperty("look", "segment")
+            button.setProperty("place", self._place(number))
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _checked, key=key: self.choose(key))
+            self._group.addButton(button)
+            self._row.addWidget(button)
+            self._segments[key] = button
+
+    def _place(self, number: int) -> str:
+        if len(self._choices) == 1:
+            return "only"
+        return {0: "first", len(self._choices) - 1: "last"}.get(number, "middle")
+
+    def _fill_menu(self) -> None:
+        menu = self._folded.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for key, label in self._choices.items():
+            action = QAction(label.replace("&", "&&"), group, checkable=True, checked=key == self._current)
+            action.triggered.connect(lambda _checked, key=key: self.choose(key))
+            menu.addAction(action)
+
+    def _widths(self) -> list[int]:
+        metrics = QFontMetrics(text_font(BODY, 700))
+        return [metrics.horizontalAdvance(label) + SEGMENT_SIDES for label in self._choices.values()]
+
+    def _fold_where_narrow(self) -> None:
+        widths = self._widths()
+        folded = sum(widths) > self.width() and len(widths) > 1
+        self._folded.setVisible(folded)
+        for button, width in zip(self._segments.values(), widths, strict=True):
+            button.setMinimumWidth(width)
+            button.setVisible(not folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fold_where_narrow()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(sum(self._widths()), self._folded.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(max(self._widths(), default=0) + SEGMENT_SIDES, self._folded.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Left and right take the neighbouring choice."""
+        keys = list(self._choices)
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() not in steps or not keys:
+            super().keyPressEvent(event)
+            return
+        step = steps[Qt.Key(event.key())] * (-1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 1)
+        key = keys[(keys.index(self._current) + step) % len(keys)]
+        self.choose(key)
+        self._segments[key].setFocus(Qt.FocusReason.TabFocusReason)

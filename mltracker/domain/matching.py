@@ -1,0 +1,165 @@
+"""From a text to the skills that it names, by the aliases of each skill.
+
+An alias is a run of words and signs, hyphens apart: `fine-tuning` finds "fine tuning" as well. `=` before it means
+that case counts, `~` that it counts only beside another skill of its area, or the word programming: R, C and Go are
+languages in "Python or R", not in "Go to market".
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mltracker.domain.sameness import folded
+from mltracker.domain.skills import Skill
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_BETWEEN_NAMES = frozenset([",", ";", "/", "|", "&", "+", ":", "(", ")", "•", "·", "and", "or"])
+_AFTER_PROGRAMMING = _BETWEEN_NAMES | {"in", "language", "languages", "such", "as", "like", "with", "including"}
+_GOES_ON = re.compile(r"\+\+|#")
+"""What makes a name another one, right behind it: C is not in C++ or C#."""
+_GLUE = "-&.'’"
+"""What makes a bare letter or word part of something else where a word follows: R&D, C-level, Go-to-market."""
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    skill: Skill
+    words: tuple[str, ...]
+    """As written where case counts, else empty."""
+    needs_neighbour: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    """What may follow the words read so far, and the aliases that end with them."""
+
+    following: dict[str, "_Node"] = field(default_factory=dict)
+    aliases: list[_Alias] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """An alias in a text, from token `first` to token `last`."""
+
+    alias: _Alias
+    first: int
+    last: int
+
+
+def _tokens(text: str) -> list[_Token]:
+    """Words and single signs; a hyphen between words is as good as a space."""
+    found = _TOKEN.finditer(text)
+    return [_Token(one[0], one[0].casefold(), one.start(), one.end()) for one in found if one[0] not in "-‐‑"]
+
+
+class SkillMatcher:
+    """Finds the skills that a text names. Built once for a checklist's skills."""
+
+    def __init__(self, skills: Iterable[Skill]) -> None:
+        skills = tuple(skills)
+        self._root = _Node()
+        self._by_name: dict[str, str] = {}
+        for skill in skills:
+            self._by_name.setdefault(folded(skill.name), skill.id)
+        for skill in skills:
+            # A skill that its owner added without aliases is known by its name.
+            for marked in skill.aliases or (skill.name,):
+                self._add(skill, marked)
+
+    def skills_in(self, text: str) -> tuple[str, ...]:
+        """The ids of the skills that a text names, in the order in which they first appear."""
+        text = unicodedata.normalize("NFC", text)
+        tokens = _tokens(text)
+        mentions = list(self._mentions(text, tokens))
+        beside = _Neighbours(text, tokens, mentions)
+        certain = (one for one in mentions if not one.alias.needs_neighbour or beside.vouch_for(one))
+        return tuple(dict.fromkeys(mention.alias.skill.id for mention in certain))
+
+    def skill_named(self, name: str) -> str | None:
+        """The id of the skill of that name or alias, as in `Python` or `Python (Programming Language)`."""
+        inner = _PARENTHESES.findall(name)
+        for wording in (name, _PARENTHESES.sub(" ", name), *(one for one in inner if len(one) > 1)):
+            if wording.strip() and (found := self._by_name.get(folded(wording))):
+                return found
+        return None
+
+    def _add(self, skill: Skill, marked: str) -> None:
+        alias = marked.lstrip("~=")
+        marks = marked[: len(marked) - len(alias)]
+        self._by_name.setdefault(folded(alias), skill.id)
+        tokens = _tokens(unicodedata.normalize("NFC", alias))
+        node = self._root
+        for token in tokens:
+            node = node.following.setdefault(token.folded, _Node())
+        words = tuple(token.text for token in tokens) if "=" in marks else ()
+        node.aliases.append(_Alias(skill, words, "~" in marks))
+
+    def _mentions(self, text: str, tokens: list[_Token]) -> Iterator[_Mention]:
+        for first in range(len(tokens)):
+            node = self._root
+            for last in range(first, len(tokens)):
+                if (following := node.following.get(tokens[last].folded)) is None:
+                    break
+                node = following
+                if node.aliases and not _GOES_ON.match(text, tokens[last].end):
+                    words = tuple(token.text for token in tokens[first : last + 1])
+                    fitting = (alias for alias in node.aliases if alias.words in ((), words))
+                    yield from (_Mention(alias, first, last) for alias in fitting)
+
+
+class _Neighbours:
+    """What stands around the mentions in a text."""
+
+    def __init__(self, text: str, tokens: list[_Token], mentions: list[_Mention]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._first_at: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+        self._last_at: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+        for mention in mentions:
+            skill = mention.alias.skill
+            self._first_at[mention.first].add((skill.area, skill.id))
+            self._last_at[mention.last].add((skill.area, skill.id))
+
+    def vouch_for(self, mention: _Mention) -> bool:
+        """Whether a mention stands alone beside another skill of its area, or beside the word programming."""
+        if self._glued(mention):
+            return False
+        before = self._beyond(mention.first, -1, _BETWEEN_NAMES)
+        after = self._beyond(mention.last, 1, _BETWEEN_NAMES)
+        skill = mention.alias.skill
+        near = {*self._last_at.get(before, ()), *self._first_at.get(after, ())}
+        if any(area == skill.area and other != skill.id for area, other in near):
+            return True
+        subject = self._beyond(mention.first, -1, _AFTER_PROGRAMMING)
+        return "programming" in (self._word(subject), self._word(mention.last + 1))
+
+    def _glued(self, mention: _Mention) -> bool:
+        start, end = self._tokens[mention.first].start, self._tokens[mention.last].end
+        before, after = self._text[max(start - 2, 0) : start], self._text[end : end + 2]
+        joined_before = len(before) > 1 and before[1] in _GLUE and before[0].isalnum()
+        return joined_before or (len(after) > 1 and after[0] in _GLUE and after[1].isalnum())
+
+    def _beyond(self, at: int, step: int, passed_over: frozenset[str]) -> int:
+        """The token next to one, when some are passed over; -1 where a line ends between the two instead."""
+        near = at + step
+        while self._word(near) in passed_over:
+            near += step
+        if near == at + step and 0 <= near < len(self._tokens):
+            left, right = sorted((at, near))
+            if "\n" in self._text[self._tokens[left].end : self._tokens[right].start]:
+                return -1
+        return near
+
+    def _word(self, at: int) -> str:
+        return self._tokens[at].folded if 0 <= at < len(self._tokens) else ""

@@ -1,0 +1,257 @@
+"""Whether something that is offered is already known: the same entry or contact, perhaps with more to tell."""
+
+import re
+import unicodedata
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+from typing import Generic, TypeVar
+from urllib.parse import unquote
+
+from mltracker.domain.contacts import Contact, checked_contact
+from mltracker.domain.dates import PartialDate
+from mltracker.domain.entries import Entry, Kind, checked_entry, kind_takes
+from mltracker.domain.problems import Problem
+
+_LETTERS = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+"""Letters of the Latin script that Unicode does not decompose."""
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_WORDS = re.compile(r"[a-z0-9+#]+")
+_PROVIDER = re.compile(
+    r"\s*(?:coursera|deeplearning\.ai|datacamp|edx|fast\.ai|kaggle|linkedin learning|pluralsight|udacity|udemy)"
+    r"(?:\s+[-|]\s+|\s*[–—:]\s*)(?=\S)",
+    re.IGNORECASE,
+)
+"""The platforms that people write before a course's name, as in `Coursera – Machine Learning`."""
+_WEB = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_PROJECTS = (Kind.PROJECT, Kind.KAGGLE, Kind.OPEN_SOURCE)
+"""Kinds that people take for one another."""
+_MOST_COMPARED = 50
+"""So many items of one name are compared with an offer; more would only make all of them doubtful."""
+
+Item = TypeVar("Item", Entry, Contact)
+
+
+class Likeness(StrEnum):
+    """What an offered item is to those already known."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    DUPLICATE = "duplicate"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an offered item is, and to which known one. `fields` are those it fills in where the known one is empty."""
+
+    likeness: Likeness
+    existing_id: str = ""
+    fields: tuple[str, ...] = ()
+
+
+_SUREST_FIRST = (Likeness.DUPLICATE, Likeness.CHANGED, Likeness.DOUBTFUL)
+
+
+def folded(text: str) -> str:
+    """A title or name without what people write differently: case, accents, punctuation, a course platform before it.
+
+    `+` and `#` stay: C++ and C# are not C. Never empty where the text is not.
+    """
+    if provider := _PROVIDER.match(text):
+        text = text[provider.end() :]
+    if text.isascii():
+        words = text.casefold().replace("&", " and ")
+        return " ".join(_WORDS.findall(words)) or words.strip()
+    words = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    words = _ACCENTS.sub("", words).translate(_LETTERS).replace("&", " and ")
+    return " ".join("".join(char if _tells(char) else " " for char in words).split()) or words.strip()
+
+
+def _tells(char: str) -> bool:
+    """Whether a character is part of a word: a letter, a digit, or a mark such as the vowel signs of Hindi."""
+    return char.isalnum() or char in "+#" or unicodedata.category(char)[0] == "M"
+
+
+def folded_link(url: str) -> str:
+    """A link without what may differ where it leads to the same page: scheme, `www.`, a last slash."""
+    host, slash, path = _WEB.sub("", url, count=1).partition("/")
+    return (host.casefold() + slash + unquote(path)).rstrip("/")
+
+
+def filled(known: Item, offered: Item, fields: tuple[str, ...]) -> Item:
+    """The known item with the fields that the offered one fills in."""
+    return replace(known, **{name: getattr(offered, name) for name in fields})
+
+
+class Known(ABC, Generic[Item]):
+    """The items of a record, found by what may identify them: an offer is never compared with all of them.
+
+    Each has an id. To judge the rows of a file, give each new item an id and `remember` it, and after a change
+    `remember` the filled item: rows that repeat each other are then duplicates too.
+    """
+
+    def __init__(self, items: Iterable[Item] = ()) -> None:
+        self._items: dict[str, Item] = {}
+        # Dictionaries as sets that keep their order, so that verdicts do not hang on chance.
+        self._by_key: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        self._by_link: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._by_name: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for item in items:
+            self.remember(item)
+
+    def remember(self, item: Item) -> None:
+        """Know one more item, or an item of the same id as it is now."""
+        self._items[item.id] = item
+        if item.source_key:
+            self._by_key[item.source, item.source_key][item.id] = None
+        if item.url:
+            self._by_link[folded_link(item.url)][item.id] = None
+        self._by_name[folded(self._name(item))][item.id] = None
+
+    def item(self, item_id: str) -> Item:
+        """The known item of that id."""
+        return self._items[item_id]
+
+    def verdict(self, offered: Item) -> Verdict:
+        """What an offered item is to those known."""
+        for candidates in (self._of_its_key(offered), self._of_its_link(offered)):
+            if verdicts := [self._as_same(known, offered) for known in candidates]:
+                return _surest(verdicts)
+        namesakes = self._found(self._by_name, folded(self._name(offered)))
+        verdicts = [self._as_namesake(known, offered) for known in namesakes if self._may_be_one(known, offered)]
+        return _surest(verdicts) if verdicts else Verdict(Likeness.NEW)
+
+    def _found(self, index: dict[str, dict[str, None]], key: str) -> list[Item]:
+        return [self._items[one] for one in islice(index.get(key, ()), _MOST_COMPARED)]
+
+    def _of_its_key(self, offered: Item) -> list[Item]:
+        if not offered.source_key:
+            return []
+        ids = self._by_key.get((offered.source, offered.source_key), ())
+        return [self._items[one] for one in islice(ids, _MOST_COMPARED)]
+
+    def _of_its_link(self, offered: Item) -> list[Item]:
+        """Those with the same link, save the ones that their common source tells apart by other keys."""
+        if not offered.url:
+            return []
+        return [
+            known
+            for known in self._found(self._by_link, folded_link(offered.url))
+            if known.source != offered.source or not (known.source_key and offered.source_key)
+        ]
+
+    def _as_same(self, known: Item, offered: Item) -> Verdict:
+        fields = self._fields(known, offered)
+        if not fields:
+            return Verdict(Likeness.DUPLICATE, known.id)
+        try:
+            self._check(filled(known, offered, fields))
+        except Problem:
+            return Verdict(Likeness.DOUBTFUL, known.id)
+        return Verdict(Likeness.CHANGED, known.id, fields)
+
+    def _as_namesake(self, known: Item, offered: Item) -> Verdict:
+        return self._as_same(known, offered) if self._agree(known, offered) else Verdict(Likeness.DOUBTFUL, known.id)
+
+    @abstractmethod
+    def _name(self, item: Item) -> str: ...
+
+    @abstractmethod
+    def _may_be_one(self, known: Item, offered: Item) -> bool:
+        """Whether two items of one name could be the same at all."""
+
+    @abstractmethod
+    def _agree(self, known: Item, offered: Item) -> bool:
+        """Whether nothing in two items of one name speaks against their being the same."""
+
+    @abstractmethod
+    def _fields(self, known: Item, offered: Item) -> tuple[str, ...]:
+        """The fields that the offered item fills in."""
+
+    @abstractmethod
+    def _check(self, item: Item) -> None:
+        """Raise a Problem where the item breaks a rule of its kind."""
+
+
+class KnownEntries(Known[Entry]):
+    """The entries of a record."""
+
+    def _name(self, item: Entry) -> str:
+        return item.title
+
+    def _may_be_one(self, known: Entry, offered: Entry) -> bool:
+        return known.kind is offered.kind or (known.kind in _PROJECTS and offered.kind in _PROJECTS)
+
+    def _agree(self, known: Entry, offered: Entry) -> bool:
+        return (
+            known.kind is offered.kind
+            and _texts_agree(known.where, offered.where)
+            and _overlap(known.start, offered.start)
+            and _overlap(known.finished, offered.finished)
+            and _in_order(known.start, offered.finished)
+            and _in_order(offered.start, known.finished)
+        )
+
+    def _fields(self, known: Entry, offered: Entry) -> tuple[str, ...]:
+        names = ["where", "start", "expires", "degree", "level", "medal", "url", "notes"]
+        if known.finished is None:  # a date and an end exclude each other
+            names += ["date", "end"]
+        fields = tuple(name for name in _filled_in(known, offered, names) if kind_takes(known.kind, name))
+        done = known.planned and not offered.planned and known.finished is None and offered.finished is not None
+        return (*fields, "planned") if done else fields
+
+    def _as_same(self, known: Entry, offered: Entry) -> Verdict:
+        if not self._may_be_one(known, offered) and known.source_key != offered.source_key:
+            return Verdict(Likeness.DOUBTFUL, known.id)  # a course and its certificate may share a link
+        return super()._as_same(known, offered)
+
+    def _check(self, item: Entry) -> None:
+        checked_entry(item)
+
+
+class KnownContacts(Known[Contact]):
+    """The contacts of a record."""
+
+    def _name(self, item: Contact) -> str:
+        return item.name
+
+    def _may_be_one(self, known: Contact, offered: Contact) -> bool:
+        """Namesakes with different links are two people, unless both were met on one day: links can be renamed."""
+        return not (known.url and offered.url) or (known.met_on is not None and known.met_on == offered.met_on)
+
+    def _agree(self, known: Contact, offered: Contact) -> bool:
+        if known.url and offered.url:
+            return False
+        if known.email and offered.email:
+            return known.email.casefold() == offered.email.casefold()
+        return _texts_agree(known.company, offered.company) and _overlap(known.met_on, offered.met_on)
+
+    def _fields(self, known: Contact, offered: Contact) -> tuple[str, ...]:
+        return _filled_in(known, offered, ["company", "position", "met", "met_on", "email", "phone", "url", "notes"])
+
+    def _check(self, item: Contact) -> None:
+        checked_contact(item)
+
+
+def _surest(verdicts: list[Verdict]) -> Verdict:
+    return min(verdicts, key=lambda verdict: _SUREST_FIRST.index(verdict.likeness))
+
+
+def _filled_in(known: Entry | Contact, offered: Entry | Contact, names: list[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if getattr(offered, name) and not getattr(known, name))
+
+
+def _texts_agree(one: str, other: str) -> bool:
+    return not one or not other or folded(one) == folded(other)
+
+
+def _overlap(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return not one or not other or (one.first_day <= other.last_day and other.first_day <= one.last_day)
+
+
+def _in_order(start: PartialDate | None, end: PartialDate | None) -> bool:
+    return not start or not end or start.first_day <= end.last_day

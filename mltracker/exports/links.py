@@ -1,0 +1,25 @@
+"""Links as they may leave: of the web alone, in the characters that RFC 3986 allows."""
+
+import re
+from urllib.parse import quote, urlsplit, urlunsplit
+
+_HOST = re.compile(r"[A-Za-z0-9_.-]+")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_KEPT = "/%:@!$&'()*+,;=-._~"
+
+
+def web_link(url: str) -> str:
+    """The link as a URI of http or https, other characters percent-encoded; empty where it is no such link."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port is not None else ""
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or parts.username is not None:
+        return ""
+    path, query, fragment = (
+        quote(_STRAY_PERCENT.sub("%25", text), safe=_KEPT + kept)
+        for text, kept in ((parts.path, ""), (parts.query, "?"), (parts.fragment, "?"))
+    )
+    return urlunsplit((parts.scheme, f"{host}{port}", path, query, fragment))

@@ -1,0 +1,160 @@
+"""ZIP archives read within bounds. Members are read into memory, never extracted, and no header is believed."""
+
+import io
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mltracker.domain.problems import Problem
+
+MAX_MEMBERS = 5_000
+MAX_TOTAL = 256 * 1024 * 1024
+"""Bytes that all members may have together, unpacked."""
+MAX_MEMBER = 32 * 1024 * 1024
+"""Bytes that one member may have where it is read."""
+MAX_RATIO = 100
+"""How many times larger than its packed form a member may be. Text rarely passes 20, a bomb is about 1,000."""
+_MAX_DIRECTORY = MAX_MEMBERS * 1024
+_CHUNK = 256 * 1024
+_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+_ENCRYPTED = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The two that every archiver writes; others may claim gigabytes of memory for one byte."""
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OverflowError)
+"""All that the standard library raises on archives whose bytes are not what they should be."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An open archive that keeps the bounds."""
+
+    path: Path
+    members: tuple[zipfile.ZipInfo, ...]
+    """Its files, without folders, in the order of its directory."""
+    zip_file: zipfile.ZipFile
+
+    def read(self, member: zipfile.ZipInfo) -> bytes:
+        """Read one member whole.
+
+        Raises:
+            Problem: it is damaged, or larger than `MAX_MEMBER` or than it says.
+        """
+        if member.file_size > MAX_MEMBER:
+            raise _refused(self.path, f"“{member.filename}” in it is larger than {_mebibytes(MAX_MEMBER)}")
+        data = self.begin(member, member.file_size + 1)
+        if len(data) != member.file_size:
+            raise _damaged(self.path)
+        return data
+
+    def begin(self, member: zipfile.ZipInfo, length: int) -> bytes:
+        """Read the first `length` bytes of a member, or fewer where it ends before.
+
+        Raises:
+            Problem: it is damaged.
+        """
+        data = bytearray()
+        try:
+            with self.zip_file.open(member) as stream:
+                while chunk := stream.read(min(_CHUNK, length - len(data))):
+                    data += chunk
+        except _DAMAGE as damage:
+            raise _damaged(self.path) from damage
+        return bytes(data)
+
+
+class _BoundedFile(io.BufferedReader):
+    """A file that refuses to be read in huge pieces.
+
+    The standard library reads an archive's directory in one piece, however long it says that it is.
+    """
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > _MAX_DIRECTORY:
+            raise _TooManyMembersError
+        return super().read(size)
+
+
+class _TooManyMembersError(Exception):
+    """The archive's directory is larger than one of `MAX_MEMBERS` can be."""
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file begins as ZIP archives do."""
+    with path.open("rb") as file:
+        return file.read(4) in _SIGNATURES
+
+
+@contextmanager
+def open_archive(path: Path) -> Iterator[Archive]:
+    """Open a ZIP archive that keeps the bounds.
+
+    Raises:
+        Problem: it is no ZIP archive, damaged or encrypted; has too many members, or too large ones; or has a member
+            that is a link or whose path leads elsewhere.
+    """
+    if not is_archive(path):
+        raise Problem(f"“{path.name}” is not a ZIP archive.", todo="Choose the ZIP file as it was downloaded.")
+    with path.open("rb", buffering=0) as raw, _BoundedFile(raw) as file:
+        try:
+            zip_file = zipfile.ZipFile(file)
+        except _TooManyMembersError:
+            raise _too_many(path) from None
+        except _DAMAGE as damage:
+            raise _damaged(path) from damage
+        with zip_file:
+            _check(path, zip_file.infolist())
+            yield Archive(path, tuple(one for one in zip_file.infolist() if not one.is_dir()), zip_file)
+
+
+def _check(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > MAX_MEMBERS:
+        raise _too_many(path)
+    for member in members:
+        _check_member(path, member)
+    total = sum(member.file_size for member in members)
+    if total > MAX_TOTAL:
+        raise _refused(path, f"unpacked it would be larger than {_mebibytes(MAX_TOTAL)}")
+    # Members may overlap, so that each looks harmless.
+    if total > MAX_RATIO * path.stat().st_size:
+        raise _refused(path, f"unpacked it would be more than {MAX_RATIO} times larger")
+
+
+def _check_member(path: Path, member: zipfile.ZipInfo) -> None:
+    # `orig_filename` is the name as stored; the standard library cuts the other one at a zero byte.
+    steps = member.orig_filename.replace("\\", "/").split("/")
+    if ".." in steps or not steps[0] or ":" in steps[0] or "\0" in member.orig_filename:
+        raise _refused(path, f"the path “{_shown(member)}” in it leads outside of it")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        raise _refused(path, f"“{_shown(member)}” in it is a link to another file")
+    if member.flag_bits & _ENCRYPTED:
+        raise _refused(path, "it is encrypted", "Unpack it, pack it again without a password, and import that.")
+    if member.compress_type not in _METHODS:
+        raise _refused(path, "it is packed by a method that cannot be read", "Unpack it and pack it again as ZIP.")
+    if member.file_size > MAX_RATIO * member.compress_size:
+        raise _refused(path, f"“{_shown(member)}” in it is more than {MAX_RATIO} times larger unpacked")
+
+
+def _shown(member: zipfile.ZipInfo) -> str:
+    return "".join(char if char.isprintable() else "�" for char in member.filename[:60])
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size // (1024 * 1024)} MiB"
+
+
+def _refused(path: Path, reason: str, todo: str = "Import it only as it was downloaded from its source.") -> Problem:
+    return Problem(f"“{path.name}” was refused: {reason}.", kept="Nothing was read from it.", todo=todo)
+
+
+def _too_many(path: Path) -> Problem:
+    return _refused(path, f"it has more than {MAX_MEMBERS:,} files in it")
+
+
+def _damaged(path: Path) -> Problem:
+    return Problem(
+        f"“{path.name}” is damaged or cut short.", kept="Nothing was read from it.", todo="Download it once more."
+    )

@@ -1,0 +1,191 @@
+"""Tables as text, as other programs write them: any usual encoding, line ending and order of columns.
+
+Every row comes out, either read or with the reason why not.
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mltracker.domain.problems import Problem
+from mltracker.imports.drafts import Unreadable
+
+MAX_ROW = 120_000
+"""Characters of one row; below the csv module's own limit for a cell."""
+MAX_ROWS = 250_000
+_HEADER_WITHIN = 50
+"""Among so many first rows the header is looked for."""
+_UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ASCII = bytes(range(128))
+_DAMAGE = "\udc80"
+"""Stands in for bytes that are no text: half a surrogate pair, which no decoder gives."""
+_MARK_DAMAGE = "mltracker.mark-damage"
+
+
+def _mark_damage(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - it is used for decoding alone
+    return _DAMAGE, error.end
+
+
+codecs.register_error(_MARK_DAMAGE, _mark_damage)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row below the header. `where` names its file and the line on which it starts; `text` is it as it stood."""
+
+    where: str
+    cells: dict[str, str]
+    text: str
+
+    def __getitem__(self, column: str) -> str:
+        """The trimmed cell in the column of that name, in any case; empty where there is none."""
+        return self.cells.get(column.casefold(), "")
+
+
+def rows(data: bytes, columns: Sequence[str], file: str) -> Iterator[Row | Unreadable]:
+    """Read the rows below the header, which is the first row that has all `columns`. Empty rows are left out.
+
+    Raises:
+        Problem: there is no such header; or, while the rows are read, there are more than `MAX_ROWS`.
+    """
+    records = _records(data)
+    return _rows_below(_header(records, columns), records, file)
+
+
+def has_header(data: bytes, columns: Sequence[str]) -> bool:
+    """Whether a row among the first has all `columns`."""
+    try:
+        _header(_records(data), columns)
+    except Problem:
+        return False
+    return True
+
+
+def encoding(data: bytes) -> str:
+    """The encoding of a text: what its byte order mark says, else UTF-8, unless its bytes are rather Windows-1252.
+
+    One damaged byte does not turn a UTF-8 text into something else.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    beyond_ascii = len(data.translate(None, _ASCII))
+    in_no_character = len(_UTF8_CHARACTER.sub(b"", data).translate(None, _ASCII)) if beyond_ascii else 0
+    return "utf-8-sig" if in_no_character * 2 <= beyond_ascii else "cp1252"
+
+
+class _Lines:
+    """A text's lines, each cut to a length that a row may have. Lines can be given back."""
+
+    def __init__(self, data: bytes) -> None:
+        self._stream = io.TextIOWrapper(io.BytesIO(data), encoding(data), errors=_MARK_DAMAGE, newline="")
+        self._given_back: deque[str] = deque()
+        self.number = 0
+        """How many lines were taken."""
+        self.in_quotes = False
+        """Whether the lines taken since this was last reset have an odd number of quotation marks."""
+
+    def take(self) -> str:
+        """The next line with its ending; empty at the end."""
+        line = self._given_back.popleft() if self._given_back else self._stream.readline(MAX_ROW + 1)
+        self.number += bool(line)
+        self._count_quotes(line)
+        rest = line
+        while len(rest) > MAX_ROW and not rest.endswith(("\n", "\r")):
+            rest = self._stream.readline(MAX_ROW + 1)
+            self._count_quotes(rest)
+        return line
+
+    def give_back(self, lines: list[str]) -> None:
+        self.number -= len(lines)
+        self._given_back.extendleft(reversed(lines))
+
+    def _count_quotes(self, line: str) -> None:
+        self.in_quotes ^= line.count('"') % 2 == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One row as the csv module sees it; `cells` is None where `reason` says why it cannot be read."""
+
+    line: int
+    text: str
+    cells: list[str] | None = None
+    reason: str = ""
+
+
+def _records(data: bytes) -> Iterator[_Record]:
+    lines = _Lines(data)
+    while record := _next_record(lines):
+        yield record
+
+
+def _next_record(lines: _Lines) -> _Record | None:
+    start, taken, size = lines.number + 1, list[str](), 0
+    lines.in_quotes = False
+
+    def within_bounds() -> Iterator[str]:
+        nonlocal size
+        while size <= MAX_ROW and (line := lines.take()):
+            taken.append(line)
+            size += len(line)
+            if size <= MAX_ROW:
+                yield line
+
+    try:
+        cells = next(csv.reader(within_bounds(), strict=True), None)
+    except csv.Error:
+        cells = None
+    if not taken:
+        return None
+    if cells is not None:
+        return _read_record(start, "".join(taken), cells)
+    if size > MAX_ROW:
+        while lines.in_quotes and lines.take():
+            pass
+        return _Record(start, _clean(taken[0]), reason=f"It is longer than {MAX_ROW:,} characters.")
+    # A stray quotation mark has swallowed rows that are good: only the first line is lost.
+    lines.give_back(taken[1:])
+    return _Record(start, _clean(taken[0]), reason="Its quotation marks do not pair up.")
+
+
+def _read_record(start: int, text: str, cells: list[str]) -> _Record:
+    if _DAMAGE in text:
+        return _Record(start, _clean(text), reason="Some of its bytes are not text.")
+    return _Record(start, _clean(text), cells)
+
+
+def _clean(text: str) -> str:
+    return text.rstrip("\r\n").replace(_DAMAGE, "\ufffd")
+
+
+def _header(records: Iterator[_Record], columns: Sequence[str]) -> list[str]:
+    wanted = {column.casefold() for column in columns}
+    for _, record in zip(range(_HEADER_WITHIN), records, strict=False):
+        names = [cell.strip().casefold() for cell in record.cells or ()]
+        if wanted <= set(names):
+            return names
+    listed = ", ".join(columns)
+    raise Problem(f"It has no row with the column names that were looked for: {listed}.")
+
+
+def _rows_below(header: list[str], records: Iterator[_Record], file: str) -> Iterator[Row | Unreadable]:
+    for count, record in enumerate(records, start=1):
+        if count > MAX_ROWS:
+            raise Problem(f"“{file}” has more than {MAX_ROWS:,} rows.", todo="Split it into smaller files.")
+        where = f"{file}, row {record.line}"
+        if record.cells is None:
+            yield Unreadable(where, record.reason, record.text)
+            continue
+        cells = [cell.strip() for cell in record.cells]
+        if any(cells[len(header) :]):
+            reason = f"It has {len(cells)} cells where the header has {len(header)}."
+            yield Unreadable(where, reason, record.text)
+        elif any(cells):
+            # Of two columns with one name the first counts.
+            named = dict(zip(reversed(header[: len(cells)]), reversed(cells[: len(header)]), strict=True))
+            yield Row(where, named, record.text)

@@ -1,0 +1,141 @@
+"""The archive in which LinkedIn hands a member their data."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zipfile import ZipInfo
+
+from mltracker.domain.problems import Problem
+from mltracker.imports import csv_text
+from mltracker.imports.archive import Archive, is_archive, open_archive
+from mltracker.imports.csv_text import Row
+from mltracker.imports.drafts import Draft, Drafts, SkillHint, Unreadable
+from mltracker.imports.linkedin_rows import ROW_KINDS, Item, checked_item, own_key
+
+MAX_ROWS = 250_000
+"""Rows of one export altogether; LinkedIn allows 30,000 connections."""
+_NAME = re.compile(r"(?:.*/)?([^/]+?)((?:_\d+)*)\.csv", re.IGNORECASE)
+"""A member's path: folders, the base name, then the member's number or that of the part, `Connections_123_1.csv`."""
+_BEGINNING = 64 * 1024
+_SHOWN_TEXT = 200
+_UNREAD = {
+    "email addresses",
+    "endorsement_given_info",
+    "endorsement_received_info",
+    "invitations",
+    "languages",
+    "messages",
+    "profile",
+    "recommendations_received",
+    "registration",
+}
+"""Some files of an export that are not read; they still tell that it is one."""
+
+
+class LinkedInReader:
+    """Reads what a LinkedIn export says of its owner's way and contacts, and never a message."""
+
+    format = "LinkedIn data export"
+
+    def recognises(self, path: Path) -> bool:
+        """Whether it is an archive with files named and laid out as LinkedIn's.
+
+        Raises:
+            Problem: it is an archive that is damaged, hostile or over the bounds.
+        """
+        if not is_archive(path):
+            return False
+        with open_archive(path) as archive:
+            if any(_base(member) in _UNREAD for member in archive.members):
+                return True
+            return any(
+                csv_text.has_header(archive.begin(member, _BEGINNING), ROW_KINDS[base].columns)
+                for base, member in _known(archive)
+            )
+
+    def read(self, path: Path) -> Drafts:
+        """Read all rows of the files that are known.
+
+        Raises:
+            Problem: the archive is damaged, hostile or over the bounds, or holds none of the known files.
+        """
+        readings: list[_Reading | Unreadable] = []
+        with open_archive(path) as archive:
+            known = _known(archive)
+            if not known:
+                raise _nothing_known(path)
+            for base, member in known:
+                for reading in _readings(base, member.filename.rpartition("/")[2], archive.read(member)):
+                    if len(readings) == MAX_ROWS:
+                        raise Problem(f"“{path.name}” has more than {MAX_ROWS:,} rows.", kept="Nothing was imported.")
+                    readings.append(reading)
+        return Drafts(
+            path.name,
+            self.format,
+            tuple(_with_telling_keys([one for one in readings if isinstance(one, _Reading)])),
+            tuple(one for one in readings if isinstance(one, Unreadable)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A row that was read; `own_key` identifies it where its link or number does not."""
+
+    row: str
+    item: Item
+    own_key: str
+
+
+def _base(member: ZipInfo) -> str:
+    match = _NAME.fullmatch(member.filename.replace("\\", "/"))
+    return match[1].casefold() if match else ""
+
+
+def _known(archive: Archive) -> list[tuple[str, ZipInfo]]:
+    """The files that are read, by kind, then in the order of their paths, shorter ones first: part 2 before 10."""
+    order = list(ROW_KINDS)
+    known = [(base, member) for member in archive.members if (base := _base(member)) in ROW_KINDS]
+    return sorted(known, key=lambda one: (order.index(one[0]), len(one[1].filename), one[1].filename))
+
+
+def _readings(base: str, file: str, data: bytes) -> Iterator[_Reading | Unreadable]:
+    if not data.strip():
+        return
+    try:
+        rows = csv_text.rows(data, ROW_KINDS[base].columns, file)
+    except Problem as problem:
+        text = data[:_SHOWN_TEXT].decode(csv_text.encoding(data), errors="replace")
+        yield Unreadable(file, problem.happened, text)
+        return
+    for row in rows:
+        yield _reading(base, row) if isinstance(row, Row) else row
+
+
+def _reading(base: str, row: Row) -> _Reading | Unreadable:
+    try:
+        return _Reading(row.where, checked_item(ROW_KINDS[base].item(row)), own_key(base, row))
+    except Problem as problem:
+        return Unreadable(row.where, problem.happened, row.text)
+
+
+def _with_telling_keys(readings: list[_Reading]) -> Iterator[Draft]:
+    """Give each item a key that is its own.
+
+    People put one link on several certificates; a key that rows share tells nothing of them.
+    """
+    shared = Counter(reading.item.source_key for reading in readings if not isinstance(reading.item, SkillHint))
+    for reading in readings:
+        item = reading.item
+        if not isinstance(item, SkillHint) and (not item.source_key or shared[item.source_key] > 1):
+            item = replace(item, source_key=reading.own_key)
+        yield Draft(reading.row, item)
+
+
+def _nothing_known(path: Path) -> Problem:
+    listed = ", ".join(base.capitalize() for base in ROW_KINDS)
+    return Problem(
+        f"“{path.name}” is a LinkedIn data export, but it has none of the files that are read: {listed}.",
+        todo="Ask LinkedIn for an archive that has these, and import that.",
+    )

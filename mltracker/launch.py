@@ -1,0 +1,65 @@
+"""Starting: the command line, or the window where no command was given."""
+
+import contextlib
+import logging
+import logging.handlers
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from mltracker import places
+from mltracker.command_line import serving
+from mltracker.command_line.handover import Request, hand_over
+from mltracker.command_line.parser import parser
+from mltracker.command_line.run import CANNOT, DONE, INTERRUPTED, run
+from mltracker.qt_libraries import reason_not_to_start
+
+_LOG_BYTES = 1_000_000
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run ML Tracker and give its exit status: 0 done, 1 the user's input is at fault, 2 usage, 130 interrupted."""
+    argv = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a character shows its code instead of failing.
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a replaced stream may lack it
+    given = parser().parse_args(argv)
+    _log_to_file()
+    try:
+        return run(argv, given, date.today) if given.command else _window(given)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does.
+        sys.stderr.close()
+        return DONE
+
+
+def _window(given: Namespace) -> int:
+    reason = reason_not_to_start()
+    if reason is not None:
+        sys.stderr.write(f"{reason}\n")
+        return CANNOT
+    folder = given.record or places.default_record()
+    if hand_over(folder, Request([], str(Path.cwd()))) is not None:
+        return DONE
+    # Qt is imported only once it is known to start.
+    from mltracker.desktop.application import start  # noqa: PLC0415
+
+    return start(folder, serving.answer)
+
+
+def _log_to_file() -> None:
+    """Keep unexpected errors in a file of bounded size; without a place for it they are not kept."""
+    path = places.log_file()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger("mltracker").addHandler(handler)

@@ -1,0 +1,47 @@
+"""Where things live: the record, the settings, the log."""
+
+import hashlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import platformdirs
+
+RECORD_VARIABLE = "MLTRACKER_RECORD"
+_APP = "ML Tracker"
+
+
+def default_record() -> Path:
+    """The folder of the record: what `MLTRACKER_RECORD` names, else the platform's place for a user's data."""
+    named = os.environ.get(RECORD_VARIABLE)
+    return Path(named).expanduser() if named else platformdirs.user_data_path(_APP, appauthor=False) / "record"
+
+
+def sample_record() -> Path:
+    """The folder of the sample record, apart from the user's own."""
+    return platformdirs.user_data_path(_APP, appauthor=False) / "sample record"
+
+
+def settings_file() -> Path:
+    """The file of the settings that belong to this machine, not to a record."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "settings.json"
+
+
+def log_file() -> Path:
+    """The file that unexpected errors are written to."""
+    return platformdirs.user_log_path(_APP, appauthor=False) / "mltracker.log"
+
+
+def socket_address(record: Path) -> str:
+    """Where the window that has a record open listens: a Unix socket's path, on Windows a named pipe.
+
+    One per user and record, in a folder that only the user may enter; short enough for every system's limit.
+    """
+    name = "mltracker-" + hashlib.sha256(str(record.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    if sys.platform == "win32":
+        return rf"\\.\pipe\{name}-{os.environ.get('USERNAME', '')}"
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or str(Path(tempfile.gettempdir()) / f"mltracker-{os.getuid()}")
+    folder = Path(runtime)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return str(folder / name)

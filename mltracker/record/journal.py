@@ -1,0 +1,238 @@
+"""Units of work: each change of user data is one step, kept with its before and after, undone and redone whole.
+
+History is only ever added to: undoing appends the inverse of a step as a new one.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from mltracker.record.failures import storage_problems
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What one step changed: the keys of the rows by their table."""
+
+    step: int
+    title: str
+    rows: dict[str, frozenset[tuple[Any, ...]]]
+
+    def of(self, *tables: str) -> frozenset[Any]:
+        """The first key column of every changed row in those tables."""
+        return frozenset(key[0] for table in tables for key in self.rows.get(table, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step as the history lists it. `at` is UTC, ISO 8601; `changes` counts the rows it touched."""
+
+    number: int
+    at: str
+    title: str
+    kind: str
+    target: int | None
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stacks:
+    """What would be undone and redone next."""
+
+    undo_top: int | None = None
+    redo_top: int | None = None
+
+
+class Journal:
+    """The steps of one record, in its own database. Only one step is open at a time."""
+
+    def __init__(self, database: sqlite3.Connection, lock: threading.RLock) -> None:
+        self._database = database
+        self._lock = lock
+        self._connection: Connection | None = None
+        self.listeners: list[Callable[[Changed], None]] = []
+        """Called after each step that changed something, on the thread that made it."""
+
+    @contextmanager
+    def step(self, title: str) -> "Iterator[Connection]":
+        """Change user data as one undoable step: all that runs inside is saved together, or nothing is.
+
+        Yields a SQLAlchemy connection. A step that changes nothing leaves no trace.
+
+        Raises:
+            Problem: the disk is full, the record cannot be written, and the like; nothing was changed.
+        """
+        with self._lock:
+            connection = self._sqlalchemy()
+            with self._written(title, "do", None) as changed:
+                yield connection
+        self._tell(changed)
+
+    def undo(self) -> str | None:
+        """Undo the last step that stands; give its title back, or None where there is none."""
+        return self._reverse("undo")
+
+    def redo(self) -> str | None:
+        """Redo the step undone last; give its title back, or None where there is none."""
+        return self._reverse("redo")
+
+    @property
+    def undoable(self) -> str | None:
+        """The title of the step that `undo` would undo."""
+        return self._title(self._stacks().undo_top)
+
+    @property
+    def redoable(self) -> str | None:
+        """The title of the step that `redo` would redo."""
+        return self._title(self._stacks().redo_top)
+
+    def history(self, limit: int = 1000) -> tuple[Step, ...]:
+        """The newest steps first."""
+        with self._lock:
+            rows = self._database.execute(
+                "SELECT number, at, title, kind, target, "
+                "(SELECT count(*) FROM journal_change WHERE step = number) "
+                "FROM journal_step ORDER BY number DESC LIMIT ?",
+                (limit,),
+            ).fetchall()
+        return tuple(Step(*row) for row in rows)
+
+    def _sqlalchemy(self) -> "Connection":
+        # SQLAlchemy is imported by the first write, not by the start.
+        if self._connection is None:
+            from mltracker.record.sqlalchemy_engine import connection_on  # noqa: PLC0415
+
+            self._connection = connection_on(self._database)
+        return self._connection
+
+    def _stacks(self) -> _Stacks:
+        with self._lock:
+            row = self._database.execute(
+                "SELECT undo_top, redo_top FROM journal_step ORDER BY number DESC LIMIT 1"
+            ).fetchone()
+        return _Stacks(*row) if row else _Stacks()
+
+    def _title(self, number: int | None) -> str | None:
+        with self._lock:
+            row = self._database.execute("SELECT title FROM journal_step WHERE number = ?", (number,)).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def _written(self, title: str, kind: str, target: int | None) -> Iterator[list[Changed]]:
+        changed: list[Changed] = []
+        with storage_problems():
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                number = self._open_step(title, kind, target)
+                yield changed
+                rows = self._rows_of(number)
+                self._database.execute("UPDATE journal_open SET step = NULL")
+                self._database.execute("COMMIT" if rows else "ROLLBACK")
+            except BaseException:
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
+                raise
+        if rows:
+            changed.append(Changed(number, title, rows))
+
+    def _open_step(self, title: str, kind: str, target: int | None) -> int:
+        stacks = self._stacks()
+        number = (self._database.execute("SELECT max(number) FROM journal_step").fetchone()[0] or 0) + 1
+        if kind == "do":
+            below, after = stacks.undo_top, _Stacks(number, None)
+        elif kind == "undo":
+            below, after = stacks.redo_top, _Stacks(self._below(stacks.undo_top, "do"), stacks.undo_top)
+        else:
+            below, after = stacks.undo_top, _Stacks(stacks.redo_top, self._below(stacks.redo_top, "undo"))
+        self._database.execute(
+            "INSERT INTO journal_step (number, at, title, kind, target, undo_top, redo_top, below) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, _now(), title, kind, target, after.undo_top, after.redo_top, below),
+        )
+        self._database.execute("UPDATE journal_open SET step = ?", (number,))
+        return number
+
+    def _below(self, number: int | None, kind: str) -> int | None:
+        """What lies under a step on the undo stack, or, for kind undo, under it on the redo stack."""
+        column = "number" if kind == "do" else "target"
+        row = self._database.execute(
+            f"SELECT below FROM journal_step WHERE {column} = ? AND kind = ? ORDER BY number DESC LIMIT 1",  # noqa: S608
+            (number, kind),
+        ).fetchone()
+        return int(row[0]) if row and row[0] is not None else None
+
+    def _rows_of(self, number: int) -> dict[str, frozenset[tuple[Any, ...]]]:
+        rows: dict[str, set[tuple[Any, ...]]] = {}
+        for table, key in self._database.execute(
+            "SELECT table_name, row_key FROM journal_change WHERE step = ?", (number,)
+        ):
+            rows.setdefault(table, set()).add(tuple(json.loads(key)))
+        return {table: frozenset(keys) for table, keys in rows.items()}
+
+    def _reverse(self, kind: str) -> str | None:
+        with self._lock:
+            stacks = self._stacks()
+            target = stacks.undo_top if kind == "undo" else stacks.redo_top
+            title = self._title(target)
+            if target is None or title is None:
+                return None
+            with self._written(title, kind, target) as changed:
+                self._database.execute("PRAGMA defer_foreign_keys = ON")
+                self._apply(target, backwards=kind == "undo")
+        self._tell(changed)
+        return title
+
+    def _apply(self, number: int, *, backwards: bool) -> None:
+        order = "DESC" if backwards else "ASC"
+        changes = self._database.execute(
+            f"SELECT table_name, row_key, before, after FROM journal_change WHERE step = ? ORDER BY id {order}",  # noqa: S608
+            (number,),
+        ).fetchall()
+        keys = self._key_columns({change[0] for change in changes})
+        for table, key, before, after in changes:
+            old, new = (after, before) if backwards else (before, after)
+            self._put(table, dict(zip(keys[table], json.loads(key), strict=True)), old, new)
+
+    def _key_columns(self, tables: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        return {
+            table: tuple(
+                name
+                for name, _ in self._database.execute(
+                    "SELECT name, pk FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,)
+                )
+            )
+            for table in tables
+        }
+
+    def _put(self, table: str, key: dict[str, Any], old: str | None, new: str | None) -> None:
+        """Bring one row from its old image to its new one; the names come from the record's own triggers."""
+        where = " AND ".join(f'"{name}" = ?' for name in key)
+        if new is None:
+            self._database.execute(f'DELETE FROM "{table}" WHERE {where}', tuple(key.values()))  # noqa: S608
+            return
+        values = json.loads(new)
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" * len(values))
+        if old is None:
+            statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608
+            self._database.execute(statement, tuple(values.values()))
+        else:
+            statement = f'UPDATE "{table}" SET ({names}) = ({marks}) WHERE {where}'  # noqa: S608
+            self._database.execute(statement, (*values.values(), *key.values()))
+
+    def _tell(self, changed: list[Changed]) -> None:
+        for one in changed:
+            for listener in self.listeners:
+                listener(one)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,65 @@
+"""The user's own view of skills and roles, and what they say of themselves."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mltracker.domain.skills import Importance, Requirement, Role, Skill, Volatility
+from mltracker.record.database import Record
+
+
+@dataclass(frozen=True, slots=True)
+class SelfAssessment:
+    """What the user said last of a skill; `level` is None where they only listed it somewhere."""
+
+    skill: str
+    on: str
+    level: int | None
+    source: str
+
+
+def own_skills(record: Record) -> tuple[Skill, ...]:
+    """The skills that the user added."""
+    return tuple(
+        Skill(id_, area, name, description, (), Volatility(volatility), Importance(importance))
+        for id_, area, name, description, volatility, importance in record.read(
+            "SELECT id, area, name, description, volatility, importance FROM own_skill ORDER BY id"
+        )
+    )
+
+
+def own_aliases(record: Record) -> dict[str, tuple[str, ...]]:
+    """The user's further words for skills, by skill id."""
+    aliases: dict[str, tuple[str, ...]] = {}
+    for skill, alias in record.read("SELECT skill_id, alias FROM skill_alias ORDER BY skill_id, alias"):
+        aliases[skill] = (*aliases.get(skill, ()), alias)
+    return aliases
+
+
+def own_roles(record: Record) -> tuple[Role, ...]:
+    """The roles that the user copied."""
+    requirements = record.read("SELECT role_id, area, rung, weight FROM own_requirement ORDER BY role_id, rowid")
+    promotions = record.read("SELECT role_id, skill_id, importance FROM own_promotion")
+    return tuple(
+        Role(
+            id_,
+            title,
+            tuple(Requirement(area, rung, weight) for role, area, rung, weight in requirements if role == id_),
+            {skill: Importance(importance) for role, skill, importance in promotions if role == id_},
+        )
+        for id_, title in record.read("SELECT id, title FROM own_role ORDER BY id")
+    )
+
+
+def irrelevant_skills(record: Record) -> frozenset[str]:
+    """The skills that the user marked as not relevant."""
+    return frozenset(row[0] for row in record.read("SELECT skill_id FROM irrelevant_skill"))
+
+
+def self_assessments(record: Record, on: date) -> dict[str, SelfAssessment]:
+    """What the user had said last of each skill by a day, hints without a level giving way to any with one."""
+    rows = record.read(
+        'SELECT skill_id, "on", level, source FROM self_assessment WHERE "on" <= ? '
+        'ORDER BY level IS NOT NULL, "on", id',
+        (on.isoformat(),),
+    )
+    return {row[0]: SelfAssessment(*row) for row in rows}

@@ -1,0 +1,61 @@
+"""Making a new record, and bringing an older one to the newest schema."""
+
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from mltracker.record.schema import APPLICATION_ID, SCHEMA
+
+
+def revision(schema: int) -> str:
+    """Alembic's name for a schema."""
+    return f"{schema:04}"
+
+
+def create(database: sqlite3.Connection) -> None:
+    """Give an empty database the newest schema."""
+    from mltracker.record.sqlalchemy_engine import connection_on  # noqa: PLC0415 - only new records need it
+    from mltracker.record.tables import METADATA  # noqa: PLC0415
+
+    connection = connection_on(database)
+    database.execute("BEGIN")
+    METADATA.create_all(connection)
+    database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    database.execute("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA),))
+    _finish(database)
+    database.execute("COMMIT")
+
+
+def migrate(database: sqlite3.Connection) -> None:
+    """Run alembic's migrations from the database's schema to the newest, in one transaction.
+
+    Alembic is imported here alone: it costs as much as the whole rest of a start.
+    """
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    from mltracker.record.sqlalchemy_engine import connection_on  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(str(files("mltracker.record") / "migrations"))))
+    config.attributes["connection"] = connection_on(database)
+    database.execute("PRAGMA foreign_keys = OFF")
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        command.upgrade(config, revision(SCHEMA))
+        _finish(database)
+        database.execute("COMMIT")
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    finally:
+        database.execute("PRAGMA foreign_keys = ON")
+
+
+def _finish(database: sqlite3.Connection) -> None:
+    from mltracker.record.triggers import install_triggers  # noqa: PLC0415
+
+    install_triggers(database)
+    database.execute("INSERT OR IGNORE INTO journal_open (id, step) VALUES (1, NULL)")
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {SCHEMA}")

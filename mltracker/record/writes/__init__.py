@@ -1,0 +1,1 @@
+"""What is written to a record: each function takes the connection of an open step."""

@@ -1,0 +1,67 @@
+"""Writing entries."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, update
+
+from mltracker.domain.dates import PartialDate
+from mltracker.domain.entries import Entry
+from mltracker.record.tables.entries import EntryRow, EntrySkillRow
+
+_CHUNK = 10_000
+
+
+def insert_entries(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Add new entries with their skills."""
+    if entries:
+        connection.execute(insert(EntryRow), [_values(entry) for entry in entries])
+    links = [link for entry in entries for link in _links(entry)]
+    for start in range(0, len(links), _CHUNK):
+        connection.execute(insert(EntrySkillRow), links[start : start + _CHUNK])
+
+
+def update_entry(connection: Connection, entry: Entry) -> None:
+    """Bring a stored entry and its skills to what is given."""
+    connection.execute(update(EntryRow).where(EntryRow.id == entry.id).values(_values(entry)))
+    connection.execute(delete(EntrySkillRow).where(EntrySkillRow.entry_id == entry.id))
+    if entry.skills:
+        connection.execute(insert(EntrySkillRow), _links(entry))
+
+
+def delete_entries(connection: Connection, ids: Iterable[str]) -> None:
+    """Remove entries with all that hangs on them."""
+    connection.execute(delete(EntryRow).where(EntryRow.id.in_(tuple(ids))))
+
+
+def _links(entry: Entry) -> list[dict[str, str]]:
+    return [{"entry_id": entry.id, "skill_id": link.skill, "strength": str(link.strength)} for link in entry.skills]
+
+
+def _values(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": str(entry.kind),
+        "title": entry.title,
+        "place": entry.where,
+        "date": date_text(entry.date),
+        "start": date_text(entry.start),
+        "end": date_text(entry.end),
+        "depth": entry.depth,
+        "level": entry.level and str(entry.level),
+        "expires": date_text(entry.expires),
+        "degree": entry.degree and str(entry.degree),
+        "medal": entry.medal and str(entry.medal),
+        "share": entry.share,
+        "planned": entry.planned,
+        "url": entry.url,
+        "notes": entry.notes,
+        "source": entry.source,
+        "source_key": entry.source_key,
+        "logged_on": entry.logged_on,
+    }
+
+
+def date_text(date: PartialDate | None) -> str | None:
+    """A date as it is stored."""
+    return date.text if date else None

@@ -1,0 +1,122 @@
+"""The numbers: one function computes readiness for every page, export and command."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mltracker.domain.dates import month_ends
+from mltracker.domain.entries import Entry
+from mltracker.domain.evidence import NO_POINTS, contributions
+from mltracker.domain.figures import AreaBar, Curve, CurvePoint
+from mltracker.domain.readiness import Readiness, level, shares
+from mltracker.domain.readiness import readiness as compute
+from mltracker.domain.skills import Role
+from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries.skills import self_assessments
+from mltracker.services.tracker import Tracker
+
+RECENT_DAYS = 30
+_RECENT_ENTRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One entry's part in a skill's level."""
+
+    entry: Entry
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A skill's level on a day and the evidence that carries it, most first; the shares add up to the level.
+
+    `idle` are the entries linked to the skill that add nothing on that day: planned, future, or work without a start.
+    """
+
+    skill: str
+    on: date
+    level: float
+    shares: tuple[Share, ...]
+    idle: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first page shows."""
+
+    readiness: Readiness
+    change: float | None
+    bars: tuple[AreaBar, ...]
+    recent: tuple[Entry, ...]
+    entries: int
+
+
+def readiness(tracker: Tracker, role_id: str | None = None, on: date | None = None) -> Readiness:
+    """Where the record stands for a role on a day; the role aimed at and today where none are given.
+
+    Raises:
+        Problem: there is no such role.
+    """
+    return _readiness_for(tracker, tracker.role(role_id), on or tracker.today())
+
+
+def _readiness_for(tracker: Tracker, role: Role, on: date) -> Readiness:
+    assessed = self_assessments(tracker.record, on)
+    said = {skill: one.level for skill, one in assessed.items() if one.level is not None}
+    return compute(tracker.checklist, role, tracker.evidence.on(on), said, on, tracker.constants)
+
+
+def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
+    """The evidence behind a skill's level.
+
+    Raises:
+        Problem: there is no such skill.
+    """
+    tracker.checklist.require_skill(skill_id)
+    on = on or tracker.today()
+    entries = entry_queries.entries_of_skill(tracker.record, skill_id)
+    added = contributions(entries, tracker.checklist.skill[skill_id], on, tracker.constants)
+    parts = shares(added)
+    carrying = [Share(entry, parts[entry.id]) for entry in entries if entry.id in parts]
+    return Why(
+        skill=skill_id,
+        on=on,
+        level=level(tracker.evidence.on(on).get(skill_id, NO_POINTS)),
+        shares=tuple(sorted(carrying, key=lambda one: -one.share)),
+        idle=tuple(entry for entry in entries if entry.id not in parts),
+    )
+
+
+def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
+    """The bar of each area, with how many done entries show any of its skills."""
+    counts = entry_queries.area_counts(tracker.record, {skill.id: skill.area for skill in tracker.checklist.skills})
+    return tuple(
+        AreaBar(area.id, area.name, counts.get(area.id, 0), area.score, area.self_score) for area in current.areas
+    )
+
+
+def overview(tracker: Tracker) -> Overview:
+    """What the first page shows today."""
+    today = tracker.today()
+    role = tracker.role()
+    before = _readiness_for(tracker, role, today - timedelta(days=RECENT_DAYS))
+    now = _readiness_for(tracker, role, today)
+    entries = entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES)
+    change = None if now.overall is None or before.overall is None else now.overall - before.overall
+    return Overview(now, change, area_bars(tracker, now), entries, entry_queries.count(tracker.record))
+
+
+def curve(tracker: Tracker) -> Curve:
+    """Readiness at the last year's month ends and today, from the first evidence on; the model asked anew each time."""
+    today = tracker.today()
+    role = tracker.role()
+    first = entry_queries.first_day(tracker.record)
+    if first is None or first > today:
+        return Curve((), tracker.constants.ready)
+    year_ago = date(today.year - 1, today.month, 1)
+    points = []
+    for day in month_ends(max(first, year_ago), today):
+        overall = _readiness_for(tracker, role, day).overall
+        if overall is not None:
+            points.append(CurvePoint(day, overall))
+    return Curve(tuple(points), tracker.constants.ready)

@@ -1,0 +1,73 @@
+"""Changing and removing what was logged: entries and contacts alike."""
+
+from collections.abc import Sequence
+
+from mltracker.domain.contacts import Contact, checked_contact
+from mltracker.domain.entries import Entry, checked_entry
+from mltracker.domain.problems import Problem
+from mltracker.record.queries import contacts as contact_queries
+from mltracker.record.queries import entries as entry_queries
+from mltracker.record.writes.contacts import delete_contacts, update_contact
+from mltracker.record.writes.entries import delete_entries, update_entry
+from mltracker.services.log import Item, check_skills
+from mltracker.services.tracker import Tracker
+
+
+def all_entries(tracker: Tracker) -> tuple[Entry, ...]:
+    """Every entry, newest first."""
+    return entry_queries.all_entries(tracker.record)
+
+
+def all_contacts(tracker: Tracker) -> tuple[Contact, ...]:
+    """Every contact, by name."""
+    return contact_queries.all_contacts(tracker.record)
+
+
+def item(tracker: Tracker, item_id: str) -> Item:
+    """The entry or contact of that id.
+
+    Raises:
+        Problem: there is none.
+    """
+    found = entry_queries.entry(tracker.record, item_id) or contact_queries.contact(tracker.record, item_id)
+    if found is None:
+        raise Problem(f"Nothing in the record has the id “{item_id[:80]}”.", todo="`mltracker list` shows the ids.")
+    return found
+
+
+def change_entry(tracker: Tracker, entry: Entry) -> None:
+    """Save an entry's new state as one step.
+
+    Raises:
+        Problem: it breaks a rule, or the record cannot be written.
+    """
+    checked = checked_entry(entry)
+    check_skills(checked, tracker.checklist)
+    with tracker.record.journal.step(f"Edit “{checked.title}”") as connection:
+        update_entry(connection, checked)
+
+
+def change_contact(tracker: Tracker, contact: Contact) -> None:
+    """Save a contact's new state as one step.
+
+    Raises:
+        Problem: it breaks a rule, or the record cannot be written.
+    """
+    checked = checked_contact(contact)
+    with tracker.record.journal.step(f"Edit “{checked.name}”") as connection:
+        update_contact(connection, checked)
+
+
+def delete(tracker: Tracker, ids: Sequence[str]) -> str:
+    """Remove entries and contacts as one step; give the step's title back.
+
+    Raises:
+        Problem: nothing has one of the ids, or the record cannot be written.
+    """
+    found = [item(tracker, item_id) for item_id in ids]
+    names = [one.name if isinstance(one, Contact) else one.title for one in found]
+    title = f"Delete “{names[0]}”" if len(names) == 1 else f"Delete {len(names)} entries"
+    with tracker.record.journal.step(title) as connection:
+        delete_entries(connection, [one.id for one in found if isinstance(one, Entry)])
+        delete_contacts(connection, [one.id for one in found if isinstance(one, Contact)])
+    return title

@@ -1,0 +1,118 @@
+"""An open record together with the catalog and the readiness constants: what every verb works on."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mltracker.catalog import shipped_catalog, shipped_constants
+from mltracker.domain.constants import Constants, constants_from
+from mltracker.domain.problems import Problem
+from mltracker.domain.skills import Checklist, Role
+from mltracker.record.database import Record, open_record
+from mltracker.record.journal import Changed
+from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries import owner, skills
+
+if TYPE_CHECKING:
+    from mltracker.record.evidence_sums import EvidenceSums
+
+CONSTANTS_FILE = "readiness.toml"
+_SKILL_TABLES = {"own_skill", "skill_alias", "irrelevant_skill", "own_role", "own_requirement", "own_promotion"}
+
+
+class Tracker:
+    """One record in use. What it derives from the record stays true as the record changes.
+
+    Attributes:
+        record: the open record.
+        today: gives the day that "now" means.
+        constants: the readiness model's numbers, with the user's own laid over the shipped ones.
+    """
+
+    def __init__(self, record: Record, today: Callable[[], date] = date.today) -> None:
+        self.record = record
+        self.today = today
+        self.catalog = shipped_catalog()
+        self.constants = _constants(record)
+        record.journal.listeners.append(self._follow)
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """The catalog with the user's own skills, words, marks and roles."""
+        aliases = skills.own_aliases(self.record)
+        return Checklist(
+            areas=self.catalog.areas,
+            skills=tuple(
+                replace(skill, aliases=skill.aliases + aliases[skill.id]) if skill.id in aliases else skill
+                for skill in (*self.catalog.skills, *skills.own_skills(self.record))
+            ),
+            roles=(*self.catalog.roles, *skills.own_roles(self.record)),
+            not_relevant=skills.irrelevant_skills(self.record),
+        )
+
+    @cached_property
+    def evidence(self) -> "EvidenceSums":
+        """The sums of all evidence."""
+        # numpy is imported by the first number, not by the start.
+        from mltracker.record.evidence_sums import EvidenceSums  # noqa: PLC0415
+
+        known = self.checklist.skill
+        return EvidenceSums(
+            entry_queries.all_entries(self.record),
+            self.constants,
+            lambda skill: known[skill].volatility if skill in known else None,
+        )
+
+    def role(self, role_id: str | None = None) -> Role:
+        """The role of that id, or else the one aimed at, or else the catalog's first.
+
+        Raises:
+            Problem: there is no role of that id.
+        """
+        wanted = role_id or owner.target_role(self.record) or self.catalog.roles[0].id
+        if wanted not in self.checklist.role:
+            raise Problem(
+                f"There is no role called “{wanted}”.", todo=f"Choose one of {', '.join(self.checklist.role)}."
+            )
+        return self.checklist.role[wanted]
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.record.close()
+
+    def _follow(self, changed: Changed) -> None:
+        if _SKILL_TABLES & changed.rows.keys():
+            self.__dict__.pop("checklist", None)
+            self.__dict__.pop("evidence", None)
+        entry_ids = changed.of("entry", "entry_skill")
+        if entry_ids and "evidence" in self.__dict__:
+            found = (entry_queries.entry(self.record, entry_id) for entry_id in entry_ids)
+            self.evidence.replace(entry_ids, [entry for entry in found if entry is not None])
+
+
+def open_tracker(folder: Path, today: Callable[[], date] = date.today) -> Tracker:
+    """Open the record in a folder, or make one there.
+
+    Raises:
+        Problem: the folder cannot be used, or the record is damaged, newer than the app, or open elsewhere.
+    """
+    record = open_record(folder, today())
+    try:
+        return Tracker(record, today)
+    except BaseException:
+        record.close()
+        raise
+
+
+def _constants(record: Record) -> Constants:
+    own = record.folder / CONSTANTS_FILE
+    try:
+        return constants_from(shipped_constants(), tomllib.loads(own.read_text("utf-8")) if own.exists() else None)
+    except (OSError, ValueError) as error:
+        raise Problem(
+            f"The record's own {CONSTANTS_FILE} cannot be read: {error}.", todo="Mend it, or move it away."
+        ) from error
