@@ -58,7 +58,7 @@ class Sidebar(QWidget):
         column.setContentsMargins(SIDE, 18, SIDE + 1, 13)
         column.setSpacing(2)
         column.addWidget(self._brand)
-        column.addSpacing(14)
+        column.addSpacing(16)
         for button in self._places.values():
             column.addWidget(button)
         column.addStretch(1)

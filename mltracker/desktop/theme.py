@@ -106,23 +106,20 @@ def current_theme() -> Theme:
 
 def apply_theme(app: QApplication, choice: Choice, text_scale: float = 1.0) -> None:
     """Give the app its look; may be called again at any time, and every open window changes with it."""
-    hints = QGuiApplication.styleHints()
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
-        register_fonts()
-        hints.colorSchemeChanged.connect(appearance().follow_system)
-    # Title bars and native dialogs follow this where the platform can; the rest is the palette's work.
+    _prepare(app)
     appearance().choice = choice
+    # Title bars and native dialogs follow this where the platform can; the rest is the palette's work.
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
-    hints.setColorScheme(schemes[choice])
+    app.styleHints().setColorScheme(schemes[choice])
     appearance().apply(app, choice, text_scale)
 
 
 @cache
-def register_fonts() -> None:
-    """Make the fonts that ship known to Qt."""
+def _prepare(app: QApplication) -> None:
+    app.setStyle("Fusion")
     for font in sorted(resource("fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(font))
+    app.styleHints().colorSchemeChanged.connect(appearance().follow_system)
 
 
 def text_font(size: float, weight: int = 400) -> QFont:

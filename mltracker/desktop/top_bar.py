@@ -48,7 +48,7 @@ class TopBar(QWidget):
         self._filter_below = False
         self._search = SearchButton()
         self._search.clicked.connect(self.search_requested)
-        self._log = QPushButton("Log…")
+        self._log = QPushButton("\u2009Log…")
         self._log.setProperty("look", "primary")
         self._log.setIcon(icon("plus", "on_accent"))
         self._log.setToolTip(QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText))
@@ -88,6 +88,7 @@ class TopBar(QWidget):
             return
         self._filter_below = self._wanted_width() > self.width()
         self._grid.removeWidget(self._filter)
+        self._filter.setMinimumWidth(0 if self._filter_below else self._filter.sizeHint().width())
         if self._filter_below:
             self._grid.addWidget(self._filter, 1, 0, 1, 5)
         else:

@@ -17,10 +17,10 @@ from mltracker.domain.skills import Skill
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _BETWEEN_NAMES = frozenset([",", ";", "/", "|", "&", "+", ":", "(", ")", "•", "·", "and", "or"])
 _AFTER_PROGRAMMING = _BETWEEN_NAMES | {"in", "language", "languages", "such", "as", "like", "with", "including"}
-_GOES_ON = re.compile(r"\+\+|#")
-"""What makes a name another one, right behind it: C is not in C++ or C#."""
+_LETTER_GOES_ON = re.compile(r"\+\+|#|[-&.'’]\w")
+"""What makes a bare letter part of something else, right behind it: C++, C#, R&D, C-level."""
 _GLUE = "-&.'’"
-"""What makes a bare letter or word part of something else where a word follows: R&D, C-level, Go-to-market."""
+"""What joins an ambiguous word to another one, so that it means neither: Go-to-market, Objective-C."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 
 
@@ -112,10 +112,14 @@ class SkillMatcher:
                 if (following := node.following.get(tokens[last].folded)) is None:
                     break
                 node = following
-                if node.aliases and not _GOES_ON.match(text, tokens[last].end):
+                if node.aliases and not _goes_on(tokens[last], text):
                     words = tuple(token.text for token in tokens[first : last + 1])
                     fitting = (alias for alias in node.aliases if alias.words in ((), words))
                     yield from (_Mention(alias, first, last) for alias in fitting)
+
+
+def _goes_on(token: _Token, text: str) -> bool:
+    return len(token.text) == 1 and token.text.isalpha() and _LETTER_GOES_ON.match(text, token.end) is not None
 
 
 class _Neighbours:

@@ -65,10 +65,10 @@ def folded(text: str) -> str:
         text = text[provider.end() :]
     if text.isascii():
         words = text.casefold().replace("&", " and ")
-        return " ".join(_WORDS.findall(words)) or words.strip()
+        return " ".join(_WORDS.findall(words)) or text.strip()
     words = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     words = _ACCENTS.sub("", words).translate(_LETTERS).replace("&", " and ")
-    return " ".join("".join(char if _tells(char) else " " for char in words).split()) or words.strip()
+    return " ".join("".join(char if _tells(char) else " " for char in words).split()) or text.strip()
 
 
 def _tells(char: str) -> bool:
@@ -118,11 +118,11 @@ class Known(ABC, Generic[Item]):
 
     def verdict(self, offered: Item) -> Verdict:
         """What an offered item is to those known."""
-        for candidates in (self._of_its_key(offered), self._of_its_link(offered)):
-            if verdicts := [self._as_same(known, offered) for known in candidates]:
-                return _surest(verdicts)
-        namesakes = self._found(self._by_name, folded(self._name(offered)))
-        verdicts = [self._as_namesake(known, offered) for known in namesakes if self._may_be_one(known, offered)]
+        verdicts = [self._as_same(known, offered) for known in self._of_its_key(offered)]
+        verdicts = verdicts or [self._as_linked(known, offered) for known in self._of_its_link(offered)]
+        if not verdicts:
+            namesakes = self._found(self._by_name, folded(self._name(offered)))
+            verdicts = [self._as_namesake(known, offered) for known in namesakes if self._may_be_one(known, offered)]
         return _surest(verdicts) if verdicts else Verdict(Likeness.NEW)
 
     def _found(self, index: dict[str, dict[str, None]], key: str) -> list[Item]:
@@ -153,6 +153,9 @@ class Known(ABC, Generic[Item]):
         except Problem:
             return Verdict(Likeness.DOUBTFUL, known.id)
         return Verdict(Likeness.CHANGED, known.id, fields)
+
+    def _as_linked(self, known: Item, offered: Item) -> Verdict:
+        return self._as_same(known, offered)
 
     def _as_namesake(self, known: Item, offered: Item) -> Verdict:
         return self._as_same(known, offered) if self._agree(known, offered) else Verdict(Likeness.DOUBTFUL, known.id)
@@ -204,10 +207,10 @@ class KnownEntries(Known[Entry]):
         done = known.planned and not offered.planned and known.finished is None and offered.finished is not None
         return (*fields, "planned") if done else fields
 
-    def _as_same(self, known: Entry, offered: Entry) -> Verdict:
-        if not self._may_be_one(known, offered) and known.source_key != offered.source_key:
-            return Verdict(Likeness.DOUBTFUL, known.id)  # a course and its certificate may share a link
-        return super()._as_same(known, offered)
+    def _as_linked(self, known: Entry, offered: Entry) -> Verdict:
+        if self._may_be_one(known, offered):
+            return self._as_same(known, offered)
+        return Verdict(Likeness.DOUBTFUL, known.id)  # a course and its certificate may share a link
 
     def _check(self, item: Entry) -> None:
         checked_entry(item)

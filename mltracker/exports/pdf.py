@@ -44,7 +44,8 @@ def pages(portfolio: Portfolio, ppi: float = PREVIEW_PPI) -> tuple[bytes, ...]:
 def _typeset(portfolio: Portfolio) -> tuple[typst.Compiler, bytes]:
     """The compiler that holds the document, and its PDF.
 
-    PDF/UA refuses characters that no font displays or that are none: these are typeset as their code points, such as [U+13000].
+    PDF/UA refuses characters that no font displays or that are none: these are typeset as their code points, such as
+    [U+13000].
     """
     words = document(portfolio)
     timestamp = datetime.combine(portfolio.on, time(), UTC)

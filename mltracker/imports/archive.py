@@ -66,8 +66,8 @@ class Archive:
         return bytes(data)
 
 
-class _BoundedFile(io.BufferedReader):
-    """A file that refuses to be read in huge pieces.
+class _WaryFile(io.BufferedReader):
+    """A file that follows an archive's headers neither before its own beginning nor into a huge read.
 
     The standard library reads an archive's directory in one piece, however long it says that it is.
     """
@@ -76,6 +76,11 @@ class _BoundedFile(io.BufferedReader):
         if size is not None and size > _MAX_DIRECTORY:
             raise _TooManyMembersError
         return super().read(size)
+
+    def seek(self, target: int, whence: int = io.SEEK_SET, /) -> int:
+        if whence == io.SEEK_SET and target < 0:
+            raise zipfile.BadZipFile
+        return super().seek(target, whence)
 
 
 class _TooManyMembersError(Exception):
@@ -98,7 +103,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
     """
     if not is_archive(path):
         raise Problem(f"“{path.name}” is not a ZIP archive.", todo="Choose the ZIP file as it was downloaded.")
-    with path.open("rb", buffering=0) as raw, _BoundedFile(raw) as file:
+    with path.open("rb", buffering=0) as raw, _WaryFile(raw) as file:
         try:
             zip_file = zipfile.ZipFile(file)
         except _TooManyMembersError:

@@ -20,7 +20,7 @@ MAX_ROWS = 250_000
 _HEADER_WITHIN = 50
 """Among so many first rows the header is looked for."""
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_ASCII = bytes(range(128))
+_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 _DAMAGE = "\udc80"
 """Stands in for bytes that are no text: half a surrogate pair, which no decoder gives."""
 _MARK_DAMAGE = "mltracker.mark-damage"
@@ -73,9 +73,8 @@ def encoding(data: bytes) -> str:
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    beyond_ascii = len(data.translate(None, _ASCII))
-    in_no_character = len(_UTF8_CHARACTER.sub(b"", data).translate(None, _ASCII)) if beyond_ascii else 0
-    return "utf-8-sig" if in_no_character * 2 <= beyond_ascii else "cp1252"
+    rest, characters = _UTF8_CHARACTER.subn(b" ", data)
+    return "utf-8-sig" if characters >= len(_NOT_ASCII.findall(rest)) else "cp1252"
 
 
 class _Lines:

@@ -217,7 +217,7 @@ ROW_KINDS = {
 
 def own_key(kind: str, row: Row) -> str:
     """The key of a row that has no link or number of its own: what tells it from the other rows of its file."""
-    return f"{kind}: " + " · ".join(row[column] for column in ROW_KINDS[kind].identity)
+    return f"{kind}: " + " · ".join(filter(None, (row[column] for column in ROW_KINDS[kind].identity)))
 
 
 def checked_item(item: Item) -> Item:

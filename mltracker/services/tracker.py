@@ -20,6 +20,8 @@ from mltracker.record.queries import owner, skills
 if TYPE_CHECKING:
     from mltracker.record.evidence_sums import EvidenceSums
 
+__all__ = ["Changed", "Tracker", "open_tracker"]
+
 CONSTANTS_FILE = "readiness.toml"
 _SKILL_TABLES = {"own_skill", "skill_alias", "irrelevant_skill", "own_role", "own_requirement", "own_promotion"}
 
@@ -38,7 +40,7 @@ class Tracker:
         self.today = today
         self.catalog = shipped_catalog()
         self.constants = _constants(record)
-        record.journal.listeners.append(self._follow)
+        self.on_change(self._follow)
 
     @cached_property
     def checklist(self) -> Checklist:
@@ -79,6 +81,10 @@ class Tracker:
                 f"There is no role called “{wanted}”.", todo=f"Choose one of {', '.join(self.checklist.role)}."
             )
         return self.checklist.role[wanted]
+
+    def on_change(self, listener: Callable[[Changed], None]) -> None:
+        """Call the listener after each step that changed something, on the thread that made it."""
+        self.record.journal.listeners.append(listener)
 
     def close(self) -> None:
         """Let go of the record."""

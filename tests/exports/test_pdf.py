@@ -118,7 +118,7 @@ def test_text_is_read_in_the_order_it_is_seen() -> None:
         "Computer science",
         "no chance of being hired",
         "Projects",
-        "House Prices: stacked regression — Kaggle, Nov 2026, silver medal · kaggle.com",
+        "House Prices: stacked regression — Kaggle, Nov 2026, silver medal ·\xa0kaggle.com",
         "Shows: boosting",
         "Feature store contribution",
         "Certifications",

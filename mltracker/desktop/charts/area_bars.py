@@ -23,6 +23,7 @@ BAR = 9
 BAR_RADIUS = 3.5
 RING = 4.2
 LABEL_SHARE = 0.38
+MOST_LABEL_SHARE = 0.5
 COUNT_GAP = 12
 PERCENT_WIDTH = 50
 
@@ -124,7 +125,7 @@ class AreaBars(QWidget):
         colour = theme.colour("text")
         colour.setAlphaF(0.6)
         x = self._x_of(theme, self._ready)
-        painter.fillRect(QRectF(x - 0.75, 0, 1.5, self.row_rect(len(self._bars) - 1).bottom() + 1), colour)
+        painter.fillRect(QRectF(x - 1, 0, 2, self.row_rect(len(self._bars) - 1).bottom() + 1), colour)
 
     def _paint_ring(self, painter: QPainter, theme: Theme, number: int, share: float) -> None:
         centre = QPointF(self._x_of(theme, share), self.row_rect(number).center().y() + 0.5)
@@ -138,11 +139,17 @@ class AreaBars(QWidget):
         percents = QRect(row)
         percents.setLeft(row.right() + 1 - theme.px(PERCENT_WIDTH))
         names = QRect(row)
-        names.setWidth(round(row.width() * LABEL_SHARE))
+        names.setWidth(self._label_width(row.width()))
         height = theme.px(BAR)
         top = row.top() + (row.height() - height) // 2
         left = names.right() + 1 + COUNT_GAP
         return names, QRect(left, top, percents.left() - left, height), percents
+
+    def _label_width(self, width: int) -> int:
+        """Room for the longest name and its count, within bounds that leave most to the meters."""
+        metrics = QFontMetrics(text_font(BODY))
+        longest = max(metrics.horizontalAdvance(f"{bar.name} {bar.evidence:,}") for bar in self._bars) + COUNT_GAP
+        return round(min(max(longest, width * LABEL_SHARE), width * MOST_LABEL_SHARE))
 
     def _x_of(self, theme: Theme, share: float) -> float:
         meter = self._columns(theme, self.row_rect(0))[1]

@@ -29,13 +29,13 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
     """
 
     hovered = Signal(int, QPoint)
+    _curve = Curve((), 0.0)  # the base class resizes while it is built
 
     def __init__(self) -> None:
         super().__init__(background=None)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self._curve = Curve((), 0.0)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
         self._box.disableAutoRange()
         self.setCentralItem(self._box)
@@ -60,7 +60,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
             [self._days[number]],
             [self._shares[number]],
             size=theme.px(DOT),
-            pen=pg.mkPen(theme.colour("accent"), width=2),
+            pen=pg.mkPen(theme.colour("accent"), width=self._device_px(2)),
             brush=theme.colour("surface"),
         )
 
@@ -98,11 +98,16 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         theme = current_theme()
         first, last = self._span()
         heights = [height for height in GRID for _ in range(2)]
-        grid = pg.PlotCurveItem([first, last] * len(GRID), heights, connect="pairs", pen=theme.colour("line"))
+        grid = pg.PlotCurveItem(
+            [first, last] * len(GRID),
+            heights,
+            connect="pairs",
+            pen=pg.mkPen(theme.colour("line"), width=self._device_px(1)),
+        )
         self._box.addItem(grid)
         for height in LABELLED:
-            self._write(f"{height:.0%}", first, height, (1.1, 0.5), "faint")
-        dashes = QPen(theme.colour("muted"), 1, Qt.PenStyle.DashLine)
+            self._write(f"{height:.0%}", first, height, (1.15, 0.5), "faint")
+        dashes = QPen(theme.colour("muted"), self._device_px(1), Qt.PenStyle.DashLine)
         dashes.setCosmetic(True)
         ready = self._curve.ready
         self._box.addItem(pg.PlotCurveItem([first, last], [ready, ready], pen=dashes))
@@ -124,7 +129,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         theme = current_theme()
         fill = QColor(theme.colour("accent"))
         fill.setAlphaF(0.09)
-        pen = pg.mkPen(theme.colour("accent"), width=2 * theme.text_scale)
+        pen = pg.mkPen(theme.colour("accent"), width=self._device_px(2))
         line = pg.PlotCurveItem(self._days, self._shares, pen=pen, fillLevel=0.0, brush=fill, antialias=True)
         self._box.addItem(line)
         dot = pg.ScatterPlotItem(
@@ -136,9 +141,14 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
 
     def _write(self, words: str, x: float, y: float, anchor: tuple[float, float], role: str) -> None:
         label = pg.TextItem(words, color=current_theme().colour(role), anchor=anchor)
+        label.textItem.document().setDocumentMargin(0)
         label.setFont(text_font(CAPTION))
         label.setPos(x, y)
         self._box.addItem(label)
+
+    def _device_px(self, width: float) -> float:
+        """A cosmetic pen's width, which Qt takes in device pixels."""
+        return width * self.devicePixelRatioF()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

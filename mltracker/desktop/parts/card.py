@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.parts.text_label import TextLabel
 
 PADDING = 16
@@ -16,7 +17,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         self._title = TextLabel(title, "strong")
-        self._note = TextLabel(note, "note")
+        self._note = ElidedLabel(note, "note")
         self._caption = TextLabel(caption, "note")
         self._header = QHBoxLayout()
         self._header.setSpacing(8)

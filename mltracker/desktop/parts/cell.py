@@ -16,7 +16,10 @@ class DrawnCell(QStyledItemDelegate):
         self.initStyleOption(bare, index)
         bare.text = ""
         option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, option.widget)
+        painter.save()
+        painter.setClipRect(option.rect)
         self.paint_content(painter, option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0), option, index)
+        painter.restore()
 
     def paint_content(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw what the cell shows."""

@@ -26,7 +26,13 @@ class ElidedLabel(TextLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         self.style().drawItemText(
-            painter, self.contentsRect(), self._flags(), self.palette(), self.isEnabled(), self._shown(), self.foregroundRole()
+            painter,
+            self.contentsRect(),
+            self._flags(),
+            self.palette(),
+            self.isEnabled(),
+            self._shown(),
+            self.foregroundRole(),
         )
 
     def _flags(self) -> int:

@@ -49,7 +49,11 @@ class EmptyState(QWidget):
         words = TextLabel(sentence, "muted", wrap=True)
         for label in (heading, words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(self)
+        sides = QHBoxLayout(self)
+        sides.addStretch(1)
+        column = QVBoxLayout()
+        sides.addLayout(column, 2)
+        sides.addStretch(1)
         column.setSpacing(8)
         column.addStretch(2)
         column.addWidget(_Emblem(icon_name), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSi
 
 from mltracker.desktop.theme import BODY, text_font
 
-SEGMENT_SIDES = 26
+SEGMENT_SIDES = 25
 
 
 class SegmentedFilter(QWidget):
@@ -32,6 +32,7 @@ class SegmentedFilter(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._folded)
+        self._row.addStretch(1)
         self.set_choices(choices)
 
     @property
@@ -80,7 +81,7 @@ class SegmentedFilter(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked, key=key: self.choose(key))
             self._group.addButton(button)
-            self._row.addWidget(button)
+            self._row.insertWidget(number, button)
             self._segments[key] = button
 
     def _place(self, number: int) -> str:
@@ -98,7 +99,7 @@ class SegmentedFilter(QWidget):
             menu.addAction(action)
 
     def _widths(self) -> list[int]:
-        metrics = QFontMetrics(text_font(BODY, 700))
+        metrics = QFontMetrics(text_font(BODY, 600))
         return [metrics.horizontalAdvance(label) + SEGMENT_SIDES for label in self._choices.values()]
 
     def _fold_where_narrow(self) -> None:

@@ -1,7 +1,7 @@
 """A place in the sidebar: icon, name and count."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from mltracker.desktop.icons import ICON_SIZE, paint_icon
@@ -11,6 +11,7 @@ INSET = 10
 GAP = 10
 HEIGHT = 33
 RADIUS = 8
+KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 def paint_focus_ring(painter: QPainter, rect: QRect, theme: Theme) -> None:
@@ -29,6 +30,7 @@ class SideButton(QAbstractButton):
         self._count: int | None = None
         self._hint = ""
         self._folded = False
+        self._ringed = False
         self.setText(name)
         self.setCheckable(checkable)
         self.setAccessibleName(name)
@@ -61,6 +63,11 @@ class SideButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.sizeHint()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show a ring for those who come by key; a click shows itself."""
+        self._ringed = event.reason() in KEY_REASONS
+        super().focusInEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         self.update()
         super().enterEvent(event)
@@ -84,7 +91,7 @@ class SideButton(QAbstractButton):
         self._paint_at(painter, QRect(left, (self.height() - side) // 2, side, side), ink)
         if not self._folded:
             self._paint_words(painter, theme, ink, INSET + side + GAP)
-        if self.hasFocus():
+        if self.hasFocus() and self._ringed:
             paint_focus_ring(painter, self.rect(), theme)
 
     def _paint_at(self, painter: QPainter, rect: QRect, ink: str) -> None:

@@ -59,7 +59,9 @@ class Toast(QFrame):
         window = self.parentWidget()
         wanted = self.sizeHint()
         width = min(wanted.width(), window.width() - SIDES)
-        self.setGeometry((window.width() - width) // 2, window.height() - wanted.height() - FOOT, width, wanted.height())
+        self.setGeometry(
+            (window.width() - width) // 2, window.height() - wanted.height() - FOOT, width, wanted.height()
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay at the foot while the window changes its size."""

@@ -1,0 +1,55 @@
+"""What every page and dialog works with: the open record, its changes, and the ways to act on it and be told."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mltracker.desktop.background import run_in_background
+from mltracker.domain.problems import Problem
+from mltracker.services.tracker import Changed, Tracker
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """One open record as the window uses it.
+
+    Signals:
+        changed(Changed): a step changed the record, from whichever thread or command.
+        told(str, bool): say something at the window's foot; the flag offers to undo it.
+        failed(Problem): something the user can mend went wrong.
+        page_wanted(str, str): go to a page, and there to the thing of that id; an empty id means the page itself.
+        log_wanted(str, str): open the log sheet, with a kind and a skill already set; both may be empty.
+    """
+
+    changed = Signal(object)
+    told = Signal(str, bool)
+    failed = Signal(object)
+    page_wanted = Signal(str, str)
+    log_wanted = Signal(str, str)
+
+    def __init__(self, tracker: Tracker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tracker = tracker
+        tracker.on_change(self._pass_on)
+
+    def attempt(self, verb: Callable[[], T]) -> T | None:
+        """Run a verb that changes the record, at once; a problem is told and gives None."""
+        try:
+            return verb()
+        except Problem as problem:
+            self.failed.emit(problem)
+            return None
+
+    def fetch(self, query: Callable[[], T], on_done: Callable[[T], None], owner: QObject) -> None:
+        """Run a query off the GUI thread and hand its result over; a problem is told. `owner` as in the background."""
+        run_in_background(query, on_done, self._blame, owner)
+
+    def _blame(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self.failed.emit(error)
+
+    def _pass_on(self, changed: Changed) -> None:
+        self.changed.emit(changed)

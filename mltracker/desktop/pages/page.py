@@ -1,0 +1,53 @@
+"""What all six places have in common."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mltracker.desktop.desk import Desk
+from mltracker.services.tracker import Changed
+
+
+class Page(QWidget):
+    """A place: it loads itself when it is first shown, and again after each change that concerns it.
+
+    Attributes:
+        key: its id, as the sidebar has it.
+        title: what the bar above it says.
+        tables: the tables whose changes concern it.
+        filter: its own filter in the bar above it, if it has one.
+    """
+
+    key = ""
+    title = ""
+    tables: frozenset[str] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.filter: QWidget | None = None
+        self._stale = True
+        desk.changed.connect(self._hear)
+
+    def refresh(self) -> None:
+        """Load what the page shows; a page without content has nothing to load."""
+
+    def open_item(self, item_id: str) -> None:
+        """Show the thing of that id; pages that list nothing stay as they are."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Load what has become stale while the page was hidden."""
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    @Slot(object)
+    def _hear(self, changed: Changed) -> None:
+        if self.tables & changed.rows.keys():
+            self._stale = True
+            if self.isVisible():
+                self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()

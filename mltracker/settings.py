@@ -1,0 +1,78 @@
+"""What belongs to this machine and not to a record: each setting declared once."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One setting: its name in the file, its value before anyone chose, its label and what it does.
+
+    `choices` are its values with their names, where only some are allowed.
+    """
+
+    key: str
+    default: T
+    label: str = ""
+    help: str = ""
+    choices: tuple[tuple[T, str], ...] = ()
+
+
+THEME = Setting(
+    "theme",
+    "system",
+    "Theme",
+    "Light, dark, or as the system has it.",
+    (("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+)
+TEXT_PERCENT = Setting(
+    "text_percent",
+    100,
+    "Text size",
+    "How large texts are, in percent of the usual size.",
+    ((100, "100 %"), (125, "125 %"), (150, "150 %"), (175, "175 %"), (200, "200 %")),
+)
+LAST_PAGE = Setting("last_page", "overview")
+GEOMETRY = Setting("geometry", "")
+"""The window's place and size, as Qt saves it, in base64."""
+
+
+class Settings:
+    """The settings in use, kept in a file; a file that cannot be read or written costs only the remembering."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = _read(path)
+
+    def __getitem__(self, setting: Setting[T]) -> T:
+        """The setting's value: what was chosen, where that is still allowed, else its default."""
+        value = self._values.get(setting.key, setting.default)
+        allowed = not setting.choices or value in [choice for choice, _ in setting.choices]
+        return value if allowed and type(value) is type(setting.default) else setting.default
+
+    def __setitem__(self, setting: Setting[T], value: T) -> None:
+        """Choose a value and keep it."""
+        if self[setting] != value:
+            self._values[setting.key] = value
+            self._write()
+
+    def _write(self) -> None:
+        draft = self._path.with_suffix(".new")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft.write_text(json.dumps(self._values, indent=2), "utf-8")
+            draft.replace(self._path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return values if isinstance(values, dict) else {}
