@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-
 T = TypeVar("T")
 
 

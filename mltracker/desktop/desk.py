@@ -20,6 +20,7 @@ class Desk(QObject):
         told(str, bool): say something at the window's foot; the flag offers to undo it.
         failed(Problem): something the user can mend went wrong.
         page_wanted(str, str): go to a page, and there to the thing of that id; an empty id means the page itself.
+        import_wanted(): choose a file to import.
         log_wanted(str, str): open the log sheet, with a kind and a skill already set; both may be empty.
     """
 
@@ -27,6 +28,7 @@ class Desk(QObject):
     told = Signal(str, bool)
     failed = Signal(object)
     page_wanted = Signal(str, str)
+    import_wanted = Signal()
     log_wanted = Signal(str, str)
 
     def __init__(self, tracker: Tracker, parent: QObject | None = None) -> None:

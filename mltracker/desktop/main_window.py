@@ -1,16 +1,16 @@
 """The window: sidebar, bar, the six pages, menus, and the toast at its foot."""
 
-from collections.abc import Callable
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
-
+from mltracker.desktop.actions import WindowActions
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.about import AboutDialog
 from mltracker.desktop.dialogs.import_dialog import import_file
 from mltracker.desktop.dialogs.log_sheet import LogSheet
+from mltracker.desktop.dialogs.problem_dialog import show_problem
 from mltracker.desktop.dialogs.search_palette import SearchPalette
 from mltracker.desktop.dialogs.settings_dialog import SettingsDialog
 from mltracker.desktop.icons import app_icon
@@ -33,3 +33,155 @@ from mltracker.settings import GEOMETRY, LAST_PAGE, Settings
 MINIMUM = QSize(1024, 600)
 USUAL = QSize(1280, 800)
 PAGES: tuple[type[Page], ...] = (OverviewPage, SkillsPage, RecordPage, ContactsPage, JobsPage, PortfolioPage)
+
+
+class MainWindow(QMainWindow):
+    """One open record in a window. `record_wanted` asks for another record: `own` or `sample`."""
+
+    record_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, settings: Settings, *, sample: bool) -> None:
+        super().__init__()
+        self.desk = desk
+        self.settings = settings
+        self.sample = sample
+        self.setWindowTitle("ML Tracker – sample record" if sample else "ML Tracker")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(MINIMUM)
+        self.sidebar = Sidebar()
+        self.bar = TopBar()
+        self.pages = {page.key: page(desk) for page in PAGES}
+        self._stack = QStackedWidget()
+        self.menus = WindowActions(self, self, "Open my &record" if sample else "Open the &sample record")
+        self._lay_out()
+        self.toast = Toast(self.centralWidget())
+        self._connect()
+        self._restore()
+        self._show_state()
+
+    def show_page(self, key: str, item_id: str = "") -> None:
+        """Go to a place, and there to the thing of that id."""
+        page = self.pages[key]
+        self._stack.setCurrentWidget(page)
+        self.bar.set_page(page.title, page.filter)
+        self.sidebar.set_page(key)
+        self.settings[LAST_PAGE] = key
+        if item_id:
+            page.open_item(item_id)
+
+    def log(self, kind: str = "", skill: str = "") -> None:
+        """Open the log sheet."""
+        LogSheet(self.desk, kind, skill, self).exec()
+
+    def search(self) -> None:
+        """Open the search over everything."""
+        SearchPalette(self.desk, self.menus.commands(), self).exec()
+
+    def import_file(self) -> None:
+        """Ask for a file and import it."""
+        import_file(self.desk, None, self)
+
+    def change_settings(self) -> None:
+        """Open the settings."""
+        SettingsDialog(self.settings, self.desk.tracker.record.folder, self).exec()
+
+    def about(self) -> None:
+        """Say what this is and where the record lives."""
+        AboutDialog(self.desk.tracker.record.folder, self).exec()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back from that."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def change_record(self) -> None:
+        """Ask for the other record: the user's own, or the sample."""
+        self.record_wanted.emit("own" if self.sample else "sample")
+
+    def quit(self) -> None:
+        """Close the window, and with it the application."""
+        self.close()
+
+    def undo(self) -> None:
+        """Undo the last step."""
+        self._tell_step("Undone", self.desk.attempt(lambda: undoing.undo(self.desk.tracker)))
+
+    def redo(self) -> None:
+        """Redo the step undone last."""
+        self._tell_step("Redone", self.desk.attempt(lambda: undoing.redo(self.desk.tracker)))
+
+    def _tell_step(self, word: str, title: str | None) -> None:
+        if title is not None:
+            self.desk.told.emit(f"{word}: {title}", False)
+
+    def _lay_out(self) -> None:
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        ground = QWidget()
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
+        self.setCentralWidget(ground)
+
+    def _connect(self) -> None:
+        self.sidebar.page_chosen.connect(self._go)
+        self.sidebar.role_chosen.connect(
+            lambda role: self.desk.attempt(lambda: skills.choose_role(self.desk.tracker, role))
+        )
+        self.bar.search_requested.connect(self.search)
+        self.bar.log_requested.connect(self.log)
+        self.toast.undo_chosen.connect(self.undo)
+        self.desk.told.connect(lambda text, undo: self.toast.tell(text, undo=undo))
+        self.desk.failed.connect(self._tell_problem)
+        self.desk.changed.connect(self._hear)
+        self.desk.page_wanted.connect(self.show_page)
+        self.desk.log_wanted.connect(self.log)
+        self.desk.import_wanted.connect(self.import_file)
+        appearance().theme_changed.connect(self._fit)
+
+    def _go(self, key: str) -> None:
+        if key == SETTINGS:
+            self.change_settings()
+        else:
+            self.show_page(key)
+
+    @Slot(object)
+    def _hear(self, _changed: Changed) -> None:
+        self._show_state()
+
+    def _tell_problem(self, problem: Problem) -> None:
+        show_problem(self, problem)
+
+    def _show_state(self) -> None:
+        tracker = self.desk.tracker
+        for key, count in dashboard.counts(tracker).items():
+            self.sidebar.set_count(key, count)
+        self.sidebar.set_roles([(role.id, role.title) for role in tracker.checklist.roles])
+        self.sidebar.set_role(tracker.role().id)
+        self.menus.show_steps(undoing.undoable(tracker), undoing.redoable(tracker))
+
+    def _restore(self) -> None:
+        geometry = QByteArray.fromBase64(self.settings[GEOMETRY].encode())
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(USUAL)
+        last = self.settings[LAST_PAGE]
+        self.show_page(last if last in self.pages else PLACES[0][0])
+
+    def _fit(self) -> None:
+        self.sidebar.fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fold the sidebar where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let work in the background end, and remember the window."""
+        self.settings[GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()
+        wait_for_idle()
+        super().closeEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mltracker.desktop.parts.role_box import RoleBox
 from mltracker.desktop.parts.side_button import SideButton
@@ -44,11 +44,9 @@ class Sidebar(QWidget):
         self._role.role_chosen.connect(self.role_chosen)
         self._settings = SideButton(SETTINGS, "Settings", checkable=False)
         self._settings.clicked.connect(lambda: self.page_chosen.emit(SETTINGS))
-        self._group = QButtonGroup(self)
         for number, (key, button) in enumerate(self._places.items(), start=1):
-            self._group.addButton(button)
             button.set_hint(f"Ctrl+{number}")
-            button.clicked.connect(lambda _checked, key=key: self.page_chosen.emit(key))
+            button.clicked.connect(lambda _checked, key=key: self._choose(key))
         self._lay_out()
         appearance().theme_changed.connect(self._resize)
         self._resize()
@@ -68,7 +66,12 @@ class Sidebar(QWidget):
 
     def set_page(self, key: str) -> None:
         """Mark the place that is shown, without a signal."""
-        self._places[key].setChecked(True)
+        for place, button in self._places.items():
+            button.setChecked(place == key)
+
+    def _choose(self, key: str) -> None:
+        self.set_page(key)
+        self.page_chosen.emit(key)
 
     def set_count(self, key: str, count: int | None) -> None:
         """Show how much a place holds; None shows nothing."""
@@ -94,8 +97,9 @@ class Sidebar(QWidget):
 
     def _resize(self) -> None:
         self._brand.setVisible(not self._folded)
-        for button in (*self._places.values(), self._settings, self._role):
+        for button in (*self._places.values(), self._settings):
             button.set_folded(self._folded)
+        self._role.set_folded(self._folded)
         theme = current_theme()
         self.setFixedWidth(FOLDED_WIDTH + theme.px(16) - 16 if self._folded else theme.px(WIDTH))
 

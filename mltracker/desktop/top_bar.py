@@ -56,6 +56,7 @@ class TopBar(QWidget):
         self._log.clicked.connect(self.log_requested)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(24, 14, 24, 16)
+        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(GAP)
         self._grid.addWidget(self._title, 0, 0)

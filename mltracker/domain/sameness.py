@@ -224,11 +224,12 @@ class KnownContacts(Known[Contact]):
 
     def _may_be_one(self, known: Contact, offered: Contact) -> bool:
         """Namesakes with different links are two people, unless both were met on one day: links can be renamed."""
-        return not (known.url and offered.url) or (known.met_on is not None and known.met_on == offered.met_on)
+        met_at_once = known.met_on is not None and known.met_on == offered.met_on
+        return met_at_once or _links_agree(known.url, offered.url)
 
     def _agree(self, known: Contact, offered: Contact) -> bool:
         if known.url and offered.url:
-            return False
+            return _links_agree(known.url, offered.url)
         if known.email and offered.email:
             return known.email.casefold() == offered.email.casefold()
         return _texts_agree(known.company, offered.company) and _overlap(known.met_on, offered.met_on)
@@ -250,6 +251,10 @@ def _filled_in(known: Entry | Contact, offered: Entry | Contact, names: list[str
 
 def _texts_agree(one: str, other: str) -> bool:
     return not one or not other or folded(one) == folded(other)
+
+
+def _links_agree(one: str, other: str) -> bool:
+    return not one or not other or folded_link(one) == folded_link(other)
 
 
 def _overlap(one: PartialDate | None, other: PartialDate | None) -> bool:

@@ -20,7 +20,11 @@ MAX_RATIO = 100
 """How many times larger than its packed form a member may be. Text rarely passes 20, a bomb is about 1,000."""
 _MAX_DIRECTORY = MAX_MEMBERS * 1024
 _CHUNK = 256 * 1024
-_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+_END = b"PK\x05\x06"
+"""The record at the end of an archive; 6 bytes after it is the number of members, in 2 bytes."""
+_MAX_END = 22 + 0xFFFF
+_COUNTED_ELSEWHERE = 0xFFFF
+_SIGNATURES = (b"PK\x03\x04", _END)
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The two that every archiver writes; others may claim gigabytes of memory for one byte."""
@@ -112,6 +116,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
             raise _damaged(path) from damage
         with zip_file:
             _check(path, zip_file.infolist())
+            _check_is_whole(path, zip_file, file)
             yield Archive(path, tuple(one for one in zip_file.infolist() if not one.is_dir()), zip_file)
 
 
@@ -126,6 +131,20 @@ def _check(path: Path, members: list[zipfile.ZipInfo]) -> None:
     # Members may overlap, so that each looks harmless.
     if total > MAX_RATIO * path.stat().st_size:
         raise _refused(path, f"unpacked it would be more than {MAX_RATIO} times larger")
+
+
+def _check_is_whole(path: Path, zip_file: zipfile.ZipFile, file: io.BufferedReader) -> None:
+    """Compare what the archive says twice: a damaged directory would hide members without a word."""
+    file.seek(max(path.stat().st_size - _MAX_END, 0))
+    end = file.read(_MAX_END).rpartition(_END)[2]
+    count = int.from_bytes(end[6:8], "little")
+    if count not in (len(zip_file.infolist()), _COUNTED_ELSEWHERE):
+        raise _damaged(path)
+    try:
+        for member in zip_file.infolist():
+            zip_file.open(member).close()
+    except _DAMAGE as damage:
+        raise _damaged(path) from damage
 
 
 def _check_member(path: Path, member: zipfile.ZipInfo) -> None:

@@ -38,18 +38,15 @@ def migrate(database: sqlite3.Connection) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(str(files("mltracker.record") / "migrations"))))
-    config.attributes["connection"] = connection_on(database)
+    connection = connection_on(database)
+    config.attributes["connection"] = connection
     database.execute("PRAGMA foreign_keys = OFF")
-    database.execute("BEGIN IMMEDIATE")
-    try:
+    # Alembic leaves a transaction alone that was begun outside of it.
+    with connection.begin():
+        database.execute("BEGIN IMMEDIATE")
         command.upgrade(config, revision(SCHEMA))
         _finish(database)
-        database.execute("COMMIT")
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
-    finally:
-        database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA foreign_keys = ON")
 
 
 def _finish(database: sqlite3.Connection) -> None:

@@ -4,18 +4,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mltracker.domain.dates import month_ends
+from mltracker.domain.due import Due, due_soon
 from mltracker.domain.entries import Entry
 from mltracker.domain.evidence import NO_POINTS, contributions
 from mltracker.domain.figures import AreaBar, Curve, CurvePoint
-from mltracker.domain.readiness import Readiness, level, shares
+from mltracker.domain.gaps import widest_gaps
+from mltracker.domain.readiness import Readiness, SkillReadiness, level, shares
 from mltracker.domain.readiness import readiness as compute
 from mltracker.domain.skills import Role
+from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries.skills import self_assessments
 from mltracker.services.tracker import Tracker
 
 RECENT_DAYS = 30
-_RECENT_ENTRIES = 5
+_RECENT_ENTRIES = 4
+_SHOWN_GAPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,14 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the first page shows."""
+    """What the first page shows. `change` is that of the last `RECENT_DAYS` days; None where nothing is asked."""
 
     readiness: Readiness
     change: float | None
     bars: tuple[AreaBar, ...]
+    gaps: tuple[SkillReadiness, ...]
+    due: tuple[Due, ...]
     recent: tuple[Entry, ...]
-    entries: int
 
 
 def readiness(tracker: Tracker, role_id: str | None = None, on: date | None = None) -> Readiness:
@@ -101,9 +106,23 @@ def overview(tracker: Tracker) -> Overview:
     role = tracker.role()
     before = _readiness_for(tracker, role, today - timedelta(days=RECENT_DAYS))
     now = _readiness_for(tracker, role, today)
-    entries = entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES)
-    change = None if now.overall is None or before.overall is None else now.overall - before.overall
-    return Overview(now, change, area_bars(tracker, now), entries, entry_queries.count(tracker.record))
+    return Overview(
+        readiness=now,
+        change=None if now.overall is None or before.overall is None else now.overall - before.overall,
+        bars=area_bars(tracker, now),
+        gaps=widest_gaps(now, tracker.checklist, tracker.constants, _SHOWN_GAPS),
+        due=due_soon(entry_queries.planned_or_expiring(tracker.record), today),
+        recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),
+    )
+
+
+def counts(tracker: Tracker) -> dict[str, int]:
+    """How much each place of the window holds, by its id."""
+    return {
+        "skills": len(tracker.checklist.skills) - len(tracker.checklist.not_relevant),
+        "record": entry_queries.count(tracker.record),
+        "contacts": contact_queries.count(tracker.record),
+    }
 
 
 def curve(tracker: Tracker) -> Curve:

@@ -58,6 +58,8 @@ def _moved(item: Item, months: int) -> Item:
     entry = replace(
         item, date=moved(item.date), start=moved(item.start), end=moved(item.end), expires=moved(item.expires)
     )
-    # As if each had been written down on the day it was done.
-    done = entry.finished.last_day if entry.finished else None
-    return replace(entry, logged_on=done.isoformat()) if done and not entry.planned else entry
+    # As if each had been written down on the day it was done, or begun.
+    written = entry.finished or entry.start
+    if written is None or entry.planned:
+        return entry
+    return replace(entry, logged_on=min(written.last_day.isoformat(), entry.logged_on))

@@ -206,9 +206,14 @@ dates = st.none() | st.sampled_from(["2025", "2026", "2026-03", "2026-03-09"]).m
 places = st.sampled_from(["", "Acme", "ACME", "Globex"])
 
 
+def page_of(item: Entry | Contact) -> str:
+    path = f"{item.kind}/{folded(item.title)}" if isinstance(item, Entry) else folded(item.name)
+    return f"https://a.org/{path}"
+
+
 def keyed(item: Item, linked: bool, own_key: bool) -> Item:  # noqa: FBT001 - hypothesis hands them over
     """As a reader gives it: with a link of its own or none, and keyed by that, or by what tells it apart."""
-    url = f"https://a.org/{folded(item.title if isinstance(item, Entry) else item.name)}" if linked else ""
+    url = page_of(item) if linked else ""
     return replace(item, url=url, source="S", source_key=repr(item) if own_key else url)
 
 
@@ -242,15 +247,18 @@ def imported(known: Known[Item], offers: list[Item]) -> list[Likeness]:
     return likenesses
 
 
+def settled_twice(known: Known[Item], offers: list[Item]) -> set[Likeness]:
+    """What the items of a file are the second time, save those in doubt the first time: a later row may settle them."""
+    first = imported(known, offers)
+    settled = [offered for offered, likeness in zip(offers, first, strict=True) if likeness is not Likeness.DOUBTFUL]
+    return {known.verdict(offered).likeness for offered in settled}
+
+
 @given(st.lists(entries, max_size=12))
-def test_importing_entries_again_adds_nothing_and_changes_nothing(offers: list[Entry]) -> None:
-    known = KnownEntries()
-    imported(known, offers)
-    assert {known.verdict(offered).likeness for offered in offers} <= {Likeness.DUPLICATE, Likeness.DOUBTFUL}
+def test_importing_entries_again_gives_only_duplicates(offers: list[Entry]) -> None:
+    assert settled_twice(KnownEntries(), offers) <= {Likeness.DUPLICATE}
 
 
 @given(st.lists(contacts, max_size=12))
-def test_importing_contacts_again_adds_nothing_and_changes_nothing(offers: list[Contact]) -> None:
-    known = KnownContacts()
-    imported(known, offers)
-    assert {known.verdict(offered).likeness for offered in offers} <= {Likeness.DUPLICATE, Likeness.DOUBTFUL}
+def test_importing_contacts_again_gives_only_duplicates(offers: list[Contact]) -> None:
+    assert settled_twice(KnownContacts(), offers) <= {Likeness.DUPLICATE}

@@ -140,3 +140,16 @@ def test_members_of_one_name_are_all_read(tmp_path: Path) -> None:
             file.writestr("a.csv", "two")
     (tmp_path / "twice.zip").write_bytes(buffer.getvalue())
     assert read_all(tmp_path / "twice.zip") == [b"one", b"two"]
+
+
+def test_a_damaged_directory_that_hides_a_member_is_noticed(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "hidden.zip", {"Courses.csv": "Name,Number\n", "Skills.csv": "Name\n"})
+    whole = path.read_bytes()
+    directory = whole.index(b"PK\x01\x02")
+    renamed = whole[:directory] + whole[directory:].replace(b"Courses", b"Cxurses")
+    path.write_bytes(renamed)
+    assert "damaged" in refusal(path)
+    swallowed = bytearray(whole)
+    struct.pack_into("<H", swallowed, directory + 32, len(whole) - 22 - directory - 46 - len("Courses.csv"))
+    path.write_bytes(swallowed)
+    assert "damaged" in refusal(path)

@@ -1,5 +1,6 @@
 import contextlib
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -8,6 +9,7 @@ import pytest
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.problems import Problem
+from mltracker.domain.sameness import KnownContacts, KnownEntries, Likeness
 from mltracker.imports.drafts import Drafts
 from mltracker.imports.linkedin import LinkedInReader
 from tests.imports.linkedin_zips import (
@@ -38,6 +40,15 @@ def test_the_sample_export_reads_as_its_stored_drafts() -> None:
     drafts = read(LINKEDIN)
     assert as_json(drafts) == (SAMPLES / "linkedin_drafts.json").read_text(encoding="utf-8")
     assert drafts.unreadable == ()
+
+
+def test_the_sample_export_is_all_new_once_and_all_duplicates_again() -> None:
+    items = [draft.item for draft in read(LINKEDIN).drafts]
+    entries = [replace(item, id=str(row)) for row, item in enumerate(items) if isinstance(item, Entry)]
+    contacts = [replace(item, id=str(row)) for row, item in enumerate(items) if isinstance(item, Contact)]
+    assert {KnownEntries().verdict(entry).likeness for entry in entries} == {Likeness.NEW}
+    assert {KnownEntries(entries).verdict(entry).likeness for entry in entries} == {Likeness.DUPLICATE}
+    assert {KnownContacts(contacts).verdict(contact).likeness for contact in contacts} == {Likeness.DUPLICATE}
 
 
 def test_messages_are_never_read(tmp_path: Path) -> None:
@@ -167,7 +178,7 @@ def test_an_export_with_more_rows_than_the_bound_is_refused(tmp_path: Path, monk
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_mutation_of_the_archive_is_more_than_a_problem(tmp_path: Path, seed: int) -> None:
-    chance, whole = Random(seed), LINKEDIN.read_bytes()
+    chance, whole = Random(seed), LINKEDIN.read_bytes()  # noqa: S311 - repeatable, not secret
     path = tmp_path / "mutated.zip"
     for _ in range(100):
         data = bytearray(whole)
@@ -181,7 +192,7 @@ def test_no_mutation_of_the_archive_is_more_than_a_problem(tmp_path: Path, seed:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_mutation_of_its_files_loses_a_row_silently(tmp_path: Path, seed: int) -> None:
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311 - repeatable, not secret
     name, base = "Connections.csv", CONNECTIONS + "".join(f'N{n},"L, {n}",,,C,P,12 Mar 2026\n' for n in range(20))
     header = len(CONNECTIONS)
     for _ in range(50):

@@ -1,4 +1,4 @@
-"""Readiness over time. The plotting library comes in a thread after the first paint; until then a line of text stands."""
+"""Readiness over time. The plotting library comes in a thread after the first paint, and the curve with it."""
 
 import importlib
 from datetime import date

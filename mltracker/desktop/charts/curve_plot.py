@@ -17,6 +17,8 @@ LEFT, TOP, RIGHT, BOTTOM = 36, 10, 6, 22
 """Room round the plot for its labels, in pixels."""
 MONTH_ROOM = 84
 """The least pixels from one month's label to the next."""
+DATES_BELOW = -0.35
+"""How far under the axis dates stand, in their own heights, as an anchor."""
 DOT = 8
 SHORTEST_SPAN = 30
 """Days; a shorter history is drawn at the right end of so many."""
@@ -67,7 +69,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
     def place_of(self, number: int) -> QPoint:
         """Where a point lies on the screen."""
         point = self._box.mapViewToDevice(QPointF(self._days[number], self._shares[number]))
-        return self.viewport().mapToGlobal(point.toPoint())
+        return QPoint(self.viewport().mapToGlobal(point.toPoint()))
 
     @property
     def _days(self) -> list[int]:
@@ -106,23 +108,24 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         )
         self._box.addItem(grid)
         for height in LABELLED:
-            self._write(f"{height:.0%}", first, height, (1.15, 0.5), "faint")
-        dashes = QPen(theme.colour("muted"), self._device_px(1), Qt.PenStyle.DashLine)
+            self._write(f"{height:.0%}", first, height, (1.25, 0.5), "faint")
+        dashes = QPen(theme.colour("muted"), self._device_px(1))
+        dashes.setDashPattern([3.0, 3.0])
         dashes.setCosmetic(True)
         ready = self._curve.ready
         self._box.addItem(pg.PlotCurveItem([first, last], [ready, ready], pen=dashes))
-        self._write(f"ready at {ready:.0%}", last, ready, (1, 1), "muted")
+        self._write(f"ready at {ready:.0%}", last, ready, (1, 1.15), "muted")
 
     def _draw_dates(self) -> None:
         first, last = self._span()
-        self._write("today", last, 0.0, (1, 0), "faint")
+        self._write("today", last, 0.0, (1, DATES_BELOW), "faint")
         room = current_theme().px(MONTH_ROOM) * (last - first) / max(self.width(), 1)
         labelled = float("-inf")
         for month in _month_starts(date.fromordinal(first), date.fromordinal(last)):
             day = month.toordinal()
             if day - labelled >= room and last - day >= room * 0.75:
                 words = f"{month:%b %Y}" if labelled < first or month.month == 1 else f"{month:%b}"
-                self._write(words, day, 0.0, (0 if day - first < room / 2 else 0.5, 0), "faint")
+                self._write(words, day, 0.0, (0 if day - first < room / 2 else 0.5, DATES_BELOW), "faint")
                 labelled = day
 
     def _draw_line(self) -> None:
@@ -148,7 +151,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
 
     def _device_px(self, width: float) -> float:
         """A cosmetic pen's width, which Qt takes in device pixels."""
-        return width * self.devicePixelRatioF()
+        return width * float(self.devicePixelRatioF())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
 from mltracker.desktop.theme import current_theme, number_font
 
@@ -21,7 +22,7 @@ MANY_CHANGES = 200
 """Above so many separate runs of rows added and removed, starting afresh is faster than telling each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[T]):
     """How one column shows a row.
 
@@ -45,7 +46,9 @@ class Column(Generic[T]):
 class RowsModel(QAbstractTableModel, Generic[T]):
     """Frozen rows as a table. `key` tells which row is which when they are replaced; keys are unique."""
 
-    def __init__(self, columns: Sequence[Column[T]], key: Callable[[T], Hashable], parent: QObject | None = None):
+    def __init__(
+        self, columns: Sequence[Column[T]], key: Callable[[T], Hashable], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
         self._key = key
@@ -120,32 +123,31 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if not index.isValid() or role not in _ANSWERS:
             return None
-        row = self._rows[index.row()]
-        column = self._columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.text(row)
-            case Qt.ItemDataRole.ToolTipRole:
-                return column.tooltip(row) if column.tooltip else None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
-            case Qt.ItemDataRole.FontRole:
-                return number_font() if column.align_right else None
-            case Qt.ItemDataRole.ForegroundRole:
-                name = column.foreground if isinstance(column.foreground, str) else column.foreground(row)
-                return current_theme().colour(name)
-        if role == ROW_ROLE:
-            return row
-        if role == SORT_ROLE:
-            return (column.sort_key or column.text)(row)
-        return None
+        return _ANSWERS[role](self._columns[index.column()], self._rows[index.row()])
+
+
+def _foreground(column: Column[T], row: T) -> QColor:
+    role = column.foreground if isinstance(column.foreground, str) else column.foreground(row)
+    return current_theme().colour(role)
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.align_right else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
+
+
+_ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
+    Qt.ItemDataRole.ToolTipRole: lambda column, row: column.tooltip(row) if column.tooltip else None,
+    Qt.ItemDataRole.TextAlignmentRole: lambda column, _row: _alignment(column),
+    Qt.ItemDataRole.FontRole: lambda column, _row: number_font() if column.align_right else None,
+    Qt.ItemDataRole.ForegroundRole: _foreground,
+    ROW_ROLE: lambda _column, row: row,
+    SORT_ROLE: lambda column, row: (column.sort_key or column.text)(row),
+}
+"""What a cell answers to each role."""
 
 
 def _runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:

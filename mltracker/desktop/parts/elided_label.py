@@ -19,8 +19,15 @@ class ElidedLabel(TextLabel):
         least = self.fontMetrics().averageCharWidth() * LEAST_LETTERS
         return QSize(min(least, super().sizeHint().width()), super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self._hint_at_the_whole()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        self._hint_at_the_whole()
+
+    def _hint_at_the_whole(self) -> None:
         self.setToolTip(self.text() if self._shown() != self.text() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from mltracker.desktop.theme import BODY, text_font
 
@@ -31,6 +31,7 @@ class SegmentedFilter(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._row.addWidget(self._folded)
         self._row.addStretch(1)
         self.set_choices(choices)
@@ -75,11 +76,13 @@ class SegmentedFilter(QWidget):
             button.deleteLater()
         self._segments = {}
         for number, key in enumerate(self._choices):
-            button = QPushButton(checkable=True)
+            button = QPushButton()
+            button.setCheckable(True)
             button.setProperty("look", "segment")
             button.setProperty("place", self._place(number))
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda _checked, key=key: self.choose(key))
+            # Toggled, since arrow keys check a neighbour without a click.
+            button.toggled.connect(lambda checked, key=key: self.choose(key) if checked else None)
             self._group.addButton(button)
             self._row.insertWidget(number, button)
             self._segments[key] = button
@@ -119,15 +122,3 @@ class SegmentedFilter(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(max(self._widths(), default=0) + SEGMENT_SIDES, self._folded.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Left and right take the neighbouring choice."""
-        keys = list(self._choices)
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() not in steps or not keys:
-            super().keyPressEvent(event)
-            return
-        step = steps[Qt.Key(event.key())] * (-1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 1)
-        key = keys[(keys.index(self._current) + step) % len(keys)]
-        self.choose(key)
-        self._segments[key].setFocus(Qt.FocusReason.TabFocusReason)

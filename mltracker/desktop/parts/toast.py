@@ -18,6 +18,7 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setProperty("look", "toast")
         self._message = ElidedLabel()
         self._undo = QPushButton("Undo")
@@ -56,7 +57,7 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         wanted = self.sizeHint()
         width = min(wanted.width(), window.width() - SIDES)
         self.setGeometry(

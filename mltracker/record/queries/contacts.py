@@ -30,6 +30,11 @@ def contact(record: Record, contact_id: str) -> Contact | None:
     return found[0] if found else None
 
 
+def count(record: Record) -> int:
+    """How many contacts there are."""
+    return int(record.read("SELECT count(*) FROM contact")[0][0])
+
+
 def _contacts(rows: Iterable[tuple[Any, ...]], interactions: Iterable[tuple[Any, ...]]) -> tuple[Contact, ...]:
     of_contact: dict[str, list[Interaction]] = {}
     for contact_id, interaction_id, on, channel, notes in interactions:

@@ -81,8 +81,14 @@ def count(record: Record) -> int:
 
 
 def newest_logged(record: Record, limit: int) -> tuple[Entry, ...]:
-    """The entries logged last, without their skills."""
-    rows = record.read(f"SELECT {_COLUMNS} FROM entry ORDER BY logged_on DESC, id DESC LIMIT ?", (limit,))  # noqa: S608
+    """The done entries logged last, without their skills."""
+    rows = record.read(f"SELECT {_COLUMNS} FROM entry WHERE NOT planned ORDER BY logged_on DESC, id DESC LIMIT ?", (limit,))  # noqa: S608
+    return _entries(rows, ())
+
+
+def planned_or_expiring(record: Record) -> tuple[Entry, ...]:
+    """The entries that are planned or have an expiry, without their skills."""
+    rows = record.read(f"SELECT {_COLUMNS} FROM entry WHERE planned OR expires IS NOT NULL")  # noqa: S608 - constants
     return _entries(rows, ())
 
 

@@ -1,0 +1,77 @@
+"""Everything the menus offer, each with its shortcut; the search lists the same as commands."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from mltracker.desktop.sidebar import PLACES
+
+Keys = QKeySequence.StandardKey | str | None
+
+
+class Verbs(Protocol):
+    """What a window can do."""
+
+    def log(self) -> None: ...
+    def import_file(self) -> None: ...
+    def show_page(self, key: str) -> None: ...
+    def change_record(self) -> None: ...
+    def quit(self) -> None: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def search(self) -> None: ...
+    def change_settings(self) -> None: ...
+    def toggle_full_screen(self) -> None: ...
+    def about(self) -> None: ...
+
+
+class WindowActions:
+    """The menus of one window, which does what `verbs` says; `other_record` names the record to change to."""
+
+    def __init__(self, window: QMainWindow, verbs: Verbs, other_record: str) -> None:
+        self._window = window
+        self._offered: list[QAction] = []
+        file, edit, view, go, about = (
+            window.menuBar().addMenu(name) for name in ("&File", "&Edit", "&View", "&Go", "&Help")
+        )
+        self._add(file, "&Log…", verbs.log, "Ctrl+N")
+        self._add(file, "&Import a file…", verbs.import_file, QKeySequence.StandardKey.Open)
+        self._add(file, "E&xport the portfolio…", lambda: verbs.show_page("portfolio"), "Ctrl+E")
+        file.addSeparator()
+        self._add(file, other_record, verbs.change_record)
+        file.addSeparator()
+        self._add(file, "&Quit", verbs.quit, QKeySequence.StandardKey.Quit)
+        self.undo = self._add(edit, "&Undo", verbs.undo, QKeySequence.StandardKey.Undo, offered=False)
+        self.redo = self._add(edit, "&Redo", verbs.redo, QKeySequence.StandardKey.Redo, offered=False)
+        edit.addSeparator()
+        self._add(edit, "&Search everything…", verbs.search, "Ctrl+K", offered=False)
+        self._add(edit, "&Settings…", verbs.change_settings, QKeySequence.StandardKey.Preferences)
+        self._add(view, "&Full screen", verbs.toggle_full_screen, QKeySequence.StandardKey.FullScreen)
+        for number, (key, name) in enumerate(PLACES, start=1):
+            self._add(go, f"&{number} {name}", lambda key=key: verbs.show_page(key), f"Ctrl+{number}")
+        self._add(about, "&About ML Tracker", verbs.about)
+
+    def show_steps(self, undoable: str | None, redoable: str | None) -> None:
+        """Name what undo and redo would do."""
+        for action, verb, title in ((self.undo, "&Undo", undoable), (self.redo, "&Redo", redoable)):
+            action.setEnabled(title is not None)
+            action.setText(f"{verb} {title.replace('&', '&&')}" if title else verb)
+
+    def commands(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """The actions that the search offers, by name."""
+        return tuple((action.text().replace("&", ""), action.trigger) for action in self._offered)
+
+    def _add(
+        self, menu: QMenu, text: str, verb: Callable[[], object], keys: Keys = None, *, offered: bool = True
+    ) -> QAction:
+        action = QAction(text, self._window)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        # Qt would hand over the action's state.
+        action.triggered.connect(lambda _checked: verb())
+        menu.addAction(action)
+        if offered:
+            self._offered.append(action)
+        return action

@@ -1,0 +1,239 @@
+"""Importing a file: read in the background, shown row by row, and saved as one step where the user agrees."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mltracker.desktop.background import run_in_background
+from mltracker.desktop.desk import Desk
+from mltracker.desktop.models.import_model import ImportModel, ImportRow, import_rows, known_titles
+from mltracker.desktop.parts.elided_label import ElidedLabel
+from mltracker.desktop.parts.pill import PillDelegate
+from mltracker.desktop.parts.segmented_filter import SegmentedFilter
+from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.theme import current_theme
+from mltracker.domain.problems import Problem
+from mltracker.domain.sameness import Likeness
+from mltracker.services import importing
+from mltracker.services.importing import Preview
+
+ALL = "all"
+SIZE = (980, 620)
+SHOWN_AFTER_MS = 300
+_NOTE = "Nothing is saved before you import; one undo takes it all back. Space ticks the selected rows."
+
+
+def import_file(desk: Desk, path: Path | None, parent: QWidget) -> None:
+    """Read a file, asking for it where none is given, and open what an import of it would do."""
+    if path is None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, "Import", "", "Data exports (*.zip);;All files (*)")
+        if not chosen:
+            return
+        path = Path(chosen)
+    _Reading(desk, path, parent).start()
+
+
+class _Reading(QDialog):
+    """Reads a file; shows itself only where that takes a while. Closing it forgets what was read."""
+
+    def __init__(self, desk: Desk, path: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Import")
+        self._desk = desk
+        self._path = path
+        self._patience = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._patience.timeout.connect(self.open)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(ElidedLabel(f"Reading “{path.name}”…", "strong"))
+        column.addWidget(_endless_bar(f"Reading {path.name}"))
+        column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignRight)
+        self.setMinimumWidth(current_theme().px(360))
+
+    def start(self) -> None:
+        """Begin to read."""
+        self._patience.start()
+        tracker, path = self._desk.tracker, self._path
+        run_in_background(lambda: importing.preview(tracker, path), self._show, self._fail, self)
+
+    def _show(self, preview: Preview) -> None:
+        cancelled = not self._end()
+        if not cancelled:
+            ImportDialog(self._desk, preview, self.parentWidget()).open()
+
+    def _fail(self, error: Exception) -> None:
+        self._end()
+        if not isinstance(error, Problem):
+            raise error
+        self._desk.failed.emit(error)
+
+    def _end(self) -> bool:
+        """Go; tell whether the user was still waiting."""
+        waited = self._patience.isActive() or self.isVisible()
+        self._patience.stop()
+        self.close()
+        self.deleteLater()
+        return waited
+
+
+class ImportDialog(QDialog):
+    """What an import would do, with a tick before each row that would be saved."""
+
+    def __init__(self, desk: Desk, preview: Preview, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Import {preview.drafts.file}")
+        self._desk = desk
+        self._preview = preview
+        self._rows = import_rows(preview)
+        self._saving = False
+        self.model = ImportModel(desk.tracker.checklist, self)
+        self.filter = SegmentedFilter("Rows shown", _choices(preview))
+        self.table = _table(self.model)
+        self.bar = _endless_bar("Importing")
+        self.cancel = QPushButton("Cancel")
+        self.main = QPushButton()
+        self._build()
+        self._connect()
+        self.model.set_rows(self._rows)
+        self._count()
+        self.table.selectRow(0)
+        desk.fetch(lambda: known_titles(desk.tracker, preview), self.model.set_known, self)
+
+    def _build(self) -> None:
+        theme = current_theme()
+        drafts = self._preview.drafts
+        self.main.setProperty("look", "primary")
+        self.main.setDefault(True)
+        self.bar.hide()
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(ElidedLabel(_NOTE, "muted"), 1)
+        foot.addWidget(self.bar)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.main)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(ElidedLabel(drafts.file, "title"))
+        column.addWidget(TextLabel(f"{drafts.format} · {_sentence(self._preview)}", "muted", wrap=True))
+        column.addWidget(self.filter)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        room = self.screen().availableSize() * 0.92
+        self.resize(min(theme.px(SIZE[0]), room.width()), min(theme.px(SIZE[1]), room.height()))
+        self.table.setFocus()
+
+    def _connect(self) -> None:
+        self.filter.chosen.connect(self._show_only)
+        self.model.ticks_changed.connect(self._count)
+        self.cancel.clicked.connect(self.reject)
+        self.main.clicked.connect(self._import)
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self._toggle_selected)
+
+    @Slot(str)
+    def _show_only(self, likeness: str) -> None:
+        self.model.set_rows([row for row in self._rows if likeness in (ALL, row.likeness)])
+        self.table.selectRow(0)
+
+    def _toggle_selected(self) -> None:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        self.model.toggle([self.model.rows[row] for row in rows])
+
+    def _count(self) -> None:
+        chosen = sum(row.offered for row in self._rows) - len(self.model.left_out)
+        self.main.setText(f"Import {_rows_in_words(chosen)}" if chosen else "Nothing to import")
+        self.main.setEnabled(chosen > 0 and not self._saving)
+
+    def _import(self) -> None:
+        self._set_saving(saving=True)
+        tracker, preview, left_out = self._desk.tracker, self._preview, frozenset(self.model.left_out)
+        run_in_background(lambda: importing.commit(tracker, preview, left_out), self._told, self._fail, self)
+
+    def _set_saving(self, *, saving: bool) -> None:
+        self._saving = saving
+        self.bar.setVisible(saving)
+        for widget in (self.table, self.filter, self.cancel):
+            widget.setEnabled(not saving)
+        self._count()
+
+    def _told(self, saved: int) -> None:
+        self._saving = False
+        self.accept()
+        self._desk.told.emit(f"Imported {_rows_in_words(saved)} from {self._preview.drafts.file}", True)
+
+    def _fail(self, error: Exception) -> None:
+        self._set_saving(saving=False)
+        if not isinstance(error, Problem):
+            raise error
+        self._desk.failed.emit(error)
+
+    def reject(self) -> None:
+        """Close without saving; a step under way is left to end."""
+        if not self._saving:
+            super().reject()
+
+
+def _table(model: ImportModel) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setProperty("look", "card")
+    table.setAccessibleName("Rows of the file")
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setItemDelegateForColumn(model.KIND, PillDelegate(table))
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(current_theme().px(38))
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    for column, width in enumerate(model.WIDTHS):
+        header.resizeSection(column, current_theme().px(width))
+    header.setSectionResizeMode(model.TITLE, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _endless_bar(name: str) -> QProgressBar:
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.setFixedHeight(current_theme().px(8))
+    bar.setAccessibleName(name)
+    return bar
+
+
+def _choices(preview: Preview) -> list[tuple[str, str]]:
+    unreadable = len(preview.drafts.unreadable)
+    counts = [(str(one), f"{str(one).capitalize()} {preview.counts[one]:,}") for one in Likeness]
+    everything = (ALL, f"All {len(preview.rows) + unreadable:,}")
+    return [everything, *counts, (ImportRow.UNREADABLE, f"Unreadable {unreadable:,}")]
+
+
+def _sentence(preview: Preview) -> str:
+    offered = sum(row.offered for row in preview.rows)
+    if offered:
+        return f"{_rows_in_words(offered)} can be saved; untick what you don’t want."
+    return "All that can be read is already in the record." if preview.rows else "It holds nothing that can be saved."
+
+
+def _rows_in_words(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"

@@ -1,0 +1,89 @@
+"""The settings of this machine, applied as they are chosen, and where the record lives."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mltracker.desktop.parts.card import Card
+from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.theme import apply_theme, current_theme
+from mltracker.settings import TEXT_PERCENT, THEME, Setting, Settings
+
+T = TypeVar("T")
+
+WIDTH = 460
+MARGIN = 24
+
+
+class SettingsDialog(QDialog):
+    """Built from the declarations in `mltracker.settings`; nothing waits for an OK."""
+
+    def __init__(self, settings: Settings, record_folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Settings")
+        self._settings = settings
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._column.setSpacing(12)
+        self._add(THEME)
+        self._add(TEXT_PERCENT)
+        self._column.addWidget(self._place(record_folder))
+        self._column.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText("Close")
+        buttons.rejected.connect(self.reject)
+        self._column.addWidget(buttons)
+        self._fit()
+
+    def _add(self, setting: Setting[T]) -> None:
+        box = QComboBox()
+        box.setObjectName(setting.key)
+        box.setAccessibleName(setting.label)
+        box.setAccessibleDescription(setting.help)
+        for value, name in setting.choices:
+            box.addItem(name, value)
+        box.setCurrentIndex(box.findData(self._settings[setting]))
+        box.currentIndexChanged.connect(lambda _index: self._choose(setting, box.currentData()))
+        card = Card()
+        row = QHBoxLayout()
+        row.addWidget(TextLabel(setting.label, "strong"), 1)
+        row.addWidget(box)
+        card.body.addLayout(row)
+        card.body.addWidget(TextLabel(setting.help, "muted", wrap=True))
+        self._column.addWidget(card)
+
+    def _choose(self, setting: Setting[T], value: T) -> None:
+        self._settings[setting] = value
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, self._settings[THEME], self._settings[TEXT_PERCENT] / 100)
+            self._fit()
+
+    def _place(self, folder: Path) -> Card:
+        place = QLineEdit(str(folder), readOnly=True)
+        place.setAccessibleName("Where the record lives")
+        place.setCursorPosition(0)
+        show = QPushButton("Open the folder")
+        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        card = Card("Your record")
+        card.body.addWidget(TextLabel("It lives in this folder, on this machine alone.", "muted", wrap=True))
+        card.body.addWidget(place)
+        card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(current_theme().px(WIDTH))
+        self.adjustSize()

@@ -1,0 +1,36 @@
+"""What asks for attention soon: certifications that expire, and what was planned for a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mltracker.domain.entries import Entry
+
+HORIZON_DAYS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that falls due: on which day, what, and the entry it is about."""
+
+    on: date
+    words: str
+    entry: Entry
+
+    def days_from(self, today: date) -> int:
+        """How many days are left; negative where it is overdue."""
+        return (self.on - today).days
+
+
+def due_soon(entries: Iterable[Entry], today: date) -> tuple[Due, ...]:
+    """What falls due within the horizon, soonest first; plans that were missed stay until they are done or dropped."""
+    last = today + timedelta(days=HORIZON_DAYS)
+    found = []
+    for entry in entries:
+        if entry.planned:
+            wanted = entry.finished or entry.start
+            if wanted is not None and wanted.last_day <= last:
+                found.append(Due(wanted.last_day, "planned", entry))
+        elif entry.expires is not None and today <= entry.expires.last_day <= last:
+            found.append(Due(entry.expires.last_day, "expires", entry))
+    return tuple(sorted(found, key=lambda one: (one.on, one.entry.title)))

@@ -1,0 +1,308 @@
+"""What the Skills page shows: every skill against the role's target, and one skill in depth."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+
+from mltracker.domain.constants import Constants
+from mltracker.domain.dates import PartialDate
+from mltracker.domain.entries import Entry, Kind, Strength
+from mltracker.domain.evidence import NO_POINTS, RungSums, added, evidence_of, micropoints, on_rungs
+from mltracker.domain.readiness import AreaReadiness, Readiness, SkillReadiness, level
+from mltracker.domain.skills import Role, Skill
+from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries.skills import SelfAssessment, self_assessments
+from mltracker.services.dashboard import Share, readiness, why
+from mltracker.services.tracker import Tracker
+
+ALIGNED_WITHIN = 0.75
+"""A self-assessment no farther than this from the level of the evidence agrees with it."""
+
+FADING_LOSS = 0.25
+FADING_MONTHS = 24
+"""A skill is fading where its level has fallen by so much in so many months: new evidence made up for less than age
+and expiry took."""
+
+_GOES_ON = "9999"
+
+
+class SkillState(StrEnum):
+    """Where a skill stands against the role."""
+
+    AT_TARGET = "at target"
+    GAP = "gap"
+    SPARED = "spared"
+    NOT_ASKED = "not asked"
+    NOT_RELEVANT = "not relevant"
+
+
+class SkillFilter(StrEnum):
+    """Which skills are listed; all but the last leave out those that are not relevant."""
+
+    ALL = "all"
+    GAPS = "gaps"
+    AT_TARGET = "at-target"
+    FADING = "fading"
+    NOT_RELEVANT = "not-relevant"
+
+
+class Claim(StrEnum):
+    """How a self-assessment compares with the level of the evidence."""
+
+    ABOVE = "above"
+    ALIGNED = "aligned"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """One skill of the list.
+
+    Attributes:
+        standing: its level, target and what the user says of it.
+        state: where that puts it. It is spared where another skill of its choice group is farther: only that one
+            counts.
+        evidence: how many done entries show it.
+        last: the ISO date of the newest of them, `9999` while one goes on, empty where there is none.
+        listed_in: where the user only listed it, without saying how well they know it; else empty.
+        level_before: its level `FADING_MONTHS` ago.
+    """
+
+    standing: SkillReadiness
+    state: SkillState
+    evidence: int
+    last: str
+    listed_in: str
+    level_before: float
+
+    @property
+    def skill(self) -> Skill:
+        """The skill itself."""
+        return self.standing.skill
+
+    @property
+    def fading(self) -> bool:
+        """Whether its level has fallen markedly."""
+        return self.level_before - self.standing.level >= FADING_LOSS
+
+    @property
+    def claim(self) -> Claim | None:
+        """How the self-assessment compares with the evidence; None where there is none."""
+        said = self.standing.self_assessed
+        if said is None:
+            return None
+        if abs(said - self.standing.level) <= ALIGNED_WITHIN:
+            return Claim.ALIGNED
+        return Claim.ABOVE if said > self.standing.level else Claim.BELOW
+
+    @property
+    def last_words(self) -> str:
+        """When it was last practised, to the month: `Nov 2026`, `now` while it goes on, empty for never."""
+        if self.last == _GOES_ON:
+            return "now"
+        return PartialDate(self.last[: len("2026-11")]).words if self.last else ""
+
+    def passes(self, chosen: SkillFilter) -> bool:
+        """Whether a filter lists it."""
+        relevant = self.state is not SkillState.NOT_RELEVANT
+        match chosen:
+            case SkillFilter.ALL:
+                return relevant
+            case SkillFilter.GAPS:
+                return self.state is SkillState.GAP
+            case SkillFilter.AT_TARGET:
+                return self.state is SkillState.AT_TARGET
+            case SkillFilter.FADING:
+                return relevant and self.fading
+            case SkillFilter.NOT_RELEVANT:
+                return not relevant
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRows:
+    """An area and all its skills, in the checklist's order."""
+
+    area: AreaReadiness
+    skills: tuple[SkillRow, ...]
+
+    @property
+    def at_target(self) -> int:
+        """How many of its skills are at target."""
+        return sum(row.state is SkillState.AT_TARGET for row in self.skills)
+
+    @property
+    def counted(self) -> int:
+        """How many of its skills the role asks for: those at target and the gaps."""
+        return sum(row.state in (SkillState.AT_TARGET, SkillState.GAP) for row in self.skills)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillList:
+    """Every area and skill as they stand for the role aimed at."""
+
+    role: Role
+    areas: tuple[AreaRows, ...]
+
+    @property
+    def rows(self) -> Iterator[SkillRow]:
+        """All skills, area after area."""
+        return (row for area in self.areas for row in area.skills)
+
+    def count(self, chosen: SkillFilter) -> int:
+        """How many skills a filter lists."""
+        return sum(row.passes(chosen) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a level would be with one more piece of evidence, done today and mainly about the skill."""
+
+    kind: Kind
+    depth: int
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """An entry that names a skill and adds nothing to it today, and why."""
+
+    entry: Entry
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillDetail:
+    """Why a skill stands where it does, and what would move it.
+
+    `shares` and `tenths` go together: each share in tenths of a rung, rounded so that they add up to `level_tenths`.
+    `moves` holds a course and a project, each as deep as its kind reaches; `aliases` are plain words.
+    """
+
+    skill: str
+    level: float
+    shares: tuple[Share, ...]
+    tenths: tuple[int, ...]
+    idle: tuple[Idle, ...]
+    moves: tuple[Move, ...]
+    aliases: tuple[str, ...]
+
+    @property
+    def level_tenths(self) -> int:
+        """The level in tenths of a rung, as it is shown."""
+        return _tenths(self.level)
+
+
+def skill_list(tracker: Tracker) -> SkillList:
+    """Every area and skill as they stand today for the role aimed at."""
+    now = readiness(tracker)
+    before = tracker.evidence.on(_months_before(now.on, FADING_MONTHS))
+    said = self_assessments(tracker.record, now.on)
+    counts = entry_queries.evidence_counts(tracker.record)
+    last = entry_queries.last_practised(tracker.record)
+    states = _states(now, tracker.checklist.not_relevant, tracker.constants)
+    rows = [
+        SkillRow(
+            standing=one,
+            state=states[one.skill.id],
+            evidence=counts.get(one.skill.id, 0),
+            last=last.get(one.skill.id, ""),
+            listed_in=_listed_in(said.get(one.skill.id)),
+            level_before=level(before.get(one.skill.id, NO_POINTS)),
+        )
+        for one in now.skills
+    ]
+    return SkillList(
+        now.role,
+        tuple(AreaRows(area, tuple(row for row in rows if row.skill.area == area.id)) for area in now.areas),
+    )
+
+
+def skill_detail(tracker: Tracker, skill_id: str) -> SkillDetail:
+    """One skill in depth, today.
+
+    Raises:
+        Problem: there is no such skill.
+    """
+    skill = tracker.checklist.require_skill(skill_id)
+    because = why(tracker, skill_id)
+    sums = tracker.evidence.on(because.on).get(skill_id, NO_POINTS)
+    return SkillDetail(
+        skill=skill_id,
+        level=because.level,
+        shares=because.shares,
+        tenths=_shown_tenths([one.share for one in because.shares], because.level),
+        idle=tuple(Idle(entry, _idle_reason(entry, because.on)) for entry in because.idle),
+        moves=tuple(_moved(skill, sums, kind, because.on, tracker.constants) for kind in (Kind.COURSE, Kind.PROJECT)),
+        aliases=_plain_aliases(skill),
+    )
+
+
+def _months_before(day: date, months: int) -> date:
+    return PartialDate(day.isoformat()).shifted(-months).first_day
+
+
+def _listed_in(said: SelfAssessment | None) -> str:
+    return said.source if said is not None and said.level is None else ""
+
+
+def _states(now: Readiness, not_relevant: frozenset[str], constants: Constants) -> dict[str, SkillState]:
+    relevant = [one for one in now.skills if one.skill.id not in not_relevant]
+    best: dict[str, SkillReadiness] = {}
+    for one in relevant:
+        group = one.skill.choice_group
+        if group in constants.group_weight and one.level > (best[group].level if group in best else 0.0):
+            best[group] = one
+    return {
+        one.skill.id: SkillState.NOT_RELEVANT if one.skill.id in not_relevant else _state(one, best)
+        for one in now.skills
+    }
+
+
+def _state(one: SkillReadiness, best: Mapping[str, SkillReadiness]) -> SkillState:
+    """`best` holds the member of each choice group that is farthest, where any has evidence."""
+    if one.attainment is None:
+        return SkillState.NOT_ASKED
+    if one.at_target:
+        return SkillState.AT_TARGET
+    return SkillState.SPARED if best.get(one.skill.choice_group, one) is not one else SkillState.GAP
+
+
+def _tenths(value: float) -> int:
+    return round(round(value, 1) * 10)
+
+
+def _shown_tenths(values: Sequence[float], total: float) -> tuple[int, ...]:
+    """Values in tenths that add up to their total in tenths: those cut off most are rounded up."""
+    cut = [int(value * 10) for value in values]
+    by_rest = sorted(range(len(values)), key=lambda place: cut[place] - values[place] * 10)
+    for place in islice(by_rest, max(0, _tenths(total) - sum(cut))):
+        cut[place] += 1
+    return tuple(cut)
+
+
+def _idle_reason(entry: Entry, on: date) -> str:
+    if entry.planned:
+        return "planned"
+    if entry.kind is Kind.WORK and entry.start is None:
+        return "it has no start date"
+    begins = entry.start or entry.finished
+    if begins is not None and begins.first_day > on:
+        return "it lies in the future"
+    return "less than a month of work" if entry.kind is Kind.WORK else "too little to count"
+
+
+def _moved(skill: Skill, sums: RungSums, kind: Kind, on: date, constants: Constants) -> Move:
+    depth = constants.highest_rung[kind]
+    entry = Entry(kind, skill.name, date=PartialDate(on.isoformat()), depth=depth)
+    evidence = evidence_of(entry, Strength.PRIMARY, constants)
+    points = micropoints(evidence, skill.volatility, on, constants) if evidence else 0
+    return Move(kind, depth, level(added(sums, on_rungs(points, depth))))
+
+
+def _plain_aliases(skill: Skill) -> tuple[str, ...]:
+    """Its aliases without the marks that tell how to match them, and without its own name."""
+    words = {alias.lstrip("=~").casefold(): alias.lstrip("=~") for alias in skill.aliases}
+    words.pop(skill.name.casefold(), None)
+    return tuple(words.values())

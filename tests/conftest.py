@@ -1,0 +1,45 @@
+"""What every test stands on: no screen is needed, and whatever complains fails the test that made it complain."""
+
+import logging
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let pass what the platform without a screen says of itself."""
+    config.addinivalue_line("qt_log_ignore", "^This plugin does not support")
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "QApplication":
+    """The application with the product's fonts and look."""
+    from mltracker.desktop.theme import apply_theme  # noqa: PLC0415 - Qt only where a test asks for it
+
+    apply_theme(qapp, "light")
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Work started in a thread ends within the test that started it."""
+    yield
+    if "qapp" in request.fixturenames:
+        from mltracker.desktop.background import wait_for_idle  # noqa: PLC0415 - Qt only where a test asks for it
+
+        assert wait_for_idle()
+
+
+@pytest.fixture(autouse=True)
+def _no_error_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A test that expects an error in the log clears it with `caplog.clear()`."""
+    yield
+    errors = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert not errors

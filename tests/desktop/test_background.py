@@ -1,0 +1,60 @@
+"""Work off the GUI thread, and its way back."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
+
+from mltracker.desktop.background import run_in_background, wait_for_idle
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def raises(error: Exception) -> object:
+    raise error
+
+
+def unwanted(outcome: object) -> None:
+    pytest.fail(f"delivered {outcome!r}")
+
+
+def test_a_result_is_delivered_on_the_gui_thread(qapp: QApplication) -> None:
+    seen: list[tuple[int, int]] = []
+    run_in_background(threading.get_ident, lambda worker: seen.append((worker, threading.get_ident())), unwanted, qapp)
+    assert not seen
+    assert wait_for_idle()
+    [(worker, receiver)] = seen
+    assert receiver == threading.get_ident() != worker
+
+
+def test_an_exception_is_delivered_to_the_error_callback(qapp: QApplication) -> None:
+    seen: list[Exception] = []
+    run_in_background(lambda: raises(ValueError("no")), unwanted, seen.append, qapp)
+    assert wait_for_idle()
+    assert [str(error) for error in seen] == ["no"]
+
+
+def test_nothing_is_delivered_to_an_owner_that_is_gone() -> None:
+    owner = QObject()
+    gate = threading.Event()
+    run_in_background(gate.wait, unwanted, unwanted, owner)
+    delete(owner)
+    gate.set()
+    assert wait_for_idle()
+
+
+def test_work_started_by_a_delivery_is_waited_for_too(qapp: QApplication) -> None:
+    seen: list[int] = []
+    run_in_background(lambda: 1, lambda _: run_in_background(lambda: 2, seen.append, unwanted, qapp), unwanted, qapp)
+    assert wait_for_idle()
+    assert seen == [2]
+
+
+def test_waiting_ends_after_its_time_even_if_work_does_not(qapp: QApplication) -> None:
+    gate = threading.Event()
+    run_in_background(gate.wait, lambda _: None, unwanted, qapp)
+    assert not wait_for_idle(seconds=0.02)
+    gate.set()
+    assert wait_for_idle()
