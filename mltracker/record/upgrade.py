@@ -7,6 +7,13 @@ from pathlib import Path
 from mltracker.record.schema import APPLICATION_ID, SCHEMA
 
 
+_ALEMBIC_VERSION = """
+CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL,
+CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num) )
+"""
+"""The table that alembic would make itself."""
+
+
 def revision(schema: int) -> str:
     """Alembic's name for a schema."""
     return f"{schema:04}"
@@ -20,7 +27,7 @@ def create(database: sqlite3.Connection) -> None:
     connection = connection_on(database)
     database.execute("BEGIN")
     METADATA.create_all(connection)
-    database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    database.execute(_ALEMBIC_VERSION)
     database.execute("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA),))
     _finish(database)
     database.execute("COMMIT")

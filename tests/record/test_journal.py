@@ -120,6 +120,8 @@ class Operations(RuleBasedStateMachine):
         self.start = contents(self.tracker.record)
 
     def teardown(self) -> None:
+        while undoing.redoable(self.tracker):
+            undoing.redo(self.tracker)
         end = contents(self.tracker.record)
         sums = self.tracker.evidence.on(self.tracker.today())
         while undoing.undoable(self.tracker):
