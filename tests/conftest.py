@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,14 @@ def qapp(qapp: "QApplication") -> "QApplication":
 
     apply_theme(qapp, "light")
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _no_place_of_the_users_is_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records, settings, logs and sockets stay in the test's own folder."""
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / "home"))
+    monkeypatch.delenv("MLTRACKER_RECORD", raising=False)
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,12 @@ from mltracker.services.importing import Preview
 
 def import_command(call: Call) -> None:
     """Import files, each as one step; every file is read before anything is saved."""
-    previews = [importing.preview(call.tracker, call.path(name)) for name in call.given.files]
-    if not call.given.dry_run:
-        for preview in previews:
+    previews = []
+    for drafts in [importing.read_file(call.path(name)) for name in call.given.files]:
+        preview = importing.matched(call.tracker, drafts)
+        if not call.given.dry_run:
             importing.commit(call.tracker, preview)
+        previews.append(preview)
     call.answer(
         {"files": [_document(preview) for preview in previews]},
         *(line for preview in previews for line in _lines(preview)),

@@ -73,7 +73,8 @@ class EvidenceSums:
         self._constants = constants
         self._volatility = volatility
         self._skills: dict[str, int] = {}
-        self._rows = np.empty(0, _ROW)
+        self._room = np.empty(0, _ROW)
+        self._used = 0
         self._rows_of: dict[str, tuple[int, int]] = {}
         self._sums: dict[date, npt.NDArray[np.int64]] = {}
         self._lock = threading.Lock()
@@ -89,7 +90,7 @@ class EvidenceSums:
                 start, stop = self._rows_of.pop(entry_id, (0, 0))
                 self._mend(self._rows[start:stop], -1)
                 self._rows["points"][start:stop] = 0
-            before = len(self._rows)
+            before = self._used
             self._append(entries)
             self._mend(self._rows[before:], +1)
 
@@ -114,19 +115,31 @@ class EvidenceSums:
                 change[: len(sums)] += sign * sums
                 self._sums[day] = sign * change
 
+    @property
+    def _rows(self) -> Rows:
+        return self._room[: self._used]
+
     def _append(self, entries: Iterable[Entry]) -> None:
         rows: list[tuple[float, ...]] = []
-        before = len(self._rows)
         for entry in entries:
-            start = len(rows)
+            start = self._used + len(rows)
             for link in entry.skills:
                 volatility = self._volatility(link.skill)
                 evidence = evidence_of(entry, link.strength, self._constants)
                 if evidence is not None and volatility is not None:
                     skill = self._skills.setdefault(link.skill, len(self._skills))
                     rows.append(_row(skill, volatility, evidence))
-            self._rows_of[entry.id] = (before + start, before + len(rows))
-        self._rows = np.concatenate([self._rows, np.array(rows, _ROW)])
+            self._rows_of[entry.id] = (start, self._used + len(rows))
+        self._make_room(len(rows))
+        self._room[self._used : self._used + len(rows)] = np.array(rows, _ROW)
+        self._used += len(rows)
+
+    def _make_room(self, more: int) -> None:
+        """Grow ahead of need: one entry more must not copy all that are there."""
+        if self._used + more > len(self._room):
+            room = np.empty((self._used + more) * 5 // 4 + 64, _ROW)
+            room[: self._used] = self._rows
+            self._room = room
 
     def _summed(self, rows: Rows, day: date) -> npt.NDArray[np.int64]:
         """Micropoints by skill (rows) and rung (columns)."""

@@ -27,6 +27,8 @@ from mltracker.services.log import ready_contact, ready_entry
 from mltracker.services.suggesting import Suggestions
 from mltracker.services.tracker import Tracker
 
+__all__ = ["Preview", "PreviewRow", "commit", "matched", "preview", "read_file"]
+
 Item = Entry | Contact | NewAssessment
 Logged = TypeVar("Logged", Entry, Contact)
 
@@ -65,7 +67,11 @@ def preview(tracker: Tracker, path: Path) -> Preview:
     Raises:
         Problem: the file cannot be read, or is of no known kind, damaged or hostile.
     """
-    drafts = read_file(path)
+    return matched(tracker, read_file(path))
+
+
+def matched(tracker: Tracker, drafts: Drafts) -> Preview:
+    """Match what a file offers with the record as it is now; nothing is saved."""
     matching = _Matching(tracker)
     rows: list[PreviewRow] = []
     unreadable = list(drafts.unreadable)

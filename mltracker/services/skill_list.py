@@ -20,10 +20,10 @@ from mltracker.services.tracker import Tracker
 ALIGNED_WITHIN = 0.75
 """A self-assessment no farther than this from the level of the evidence agrees with it."""
 
-FADING_LOSS = 0.25
+FADING_LOSS = 0.1
 FADING_MONTHS = 24
-"""A skill is fading where its level has fallen by so much in so many months: new evidence made up for less than age
-and expiry took."""
+"""A skill is fading where its level has fallen by so much or more in so many months: age and expiry took more than new
+evidence gave. A tenth of a rung is the least that a level with one decimal shows."""
 
 _GOES_ON = "9999"
 

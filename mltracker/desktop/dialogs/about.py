@@ -17,19 +17,17 @@ WIDTH = 460
 MARGIN = 24
 
 LICENCES = (
-    ("ML Tracker and its icons", "MIT"),
-    ("Inter", "SIL Open Font License 1.1"),
-    ("Noto Emoji", "SIL Open Font License 1.1"),
-    ("Droid Sans Fallback", "Apache License 2.0"),
-    ("Qt and PySide6", "GNU LGPL 3"),
+    ("MIT", "ML Tracker, its icons"),
+    ("SIL OFL 1.1", "Inter, Noto Emoji"),
+    ("Apache 2.0", "Droid Sans Fallback"),
+    ("GNU LGPL 3", "Qt, PySide6"),
 )
-"""What ships with the app, and under which licence."""
+"""The licences of what ships with the app."""
 
 
 def versions() -> tuple[tuple[str, str], ...]:
-    """The versions of the app and of what it runs on."""
+    """The versions of what the app runs on."""
     return (
-        ("ML Tracker", __version__),
         ("Python", platform.python_version()),
         ("Qt", f"{qVersion()}, PySide6 {PySide6.__version__}"),
         ("SQLAlchemy", _installed("SQLAlchemy")),
@@ -51,23 +49,18 @@ class AboutDialog(QDialog):
     def __init__(self, record_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("About ML Tracker")
-        self._details = (*versions(), ("Record", str(record_folder)))
+        self._details = (("ML Tracker", __version__), *versions(), ("Record", str(record_folder)))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
-        column.addWidget(TextLabel("ML Tracker", "title"))
+        column.addWidget(TextLabel(f"ML Tracker {__version__}", "title"))
         words = "An offline, private record of the way to machine learning engineer."
         column.addWidget(TextLabel(words, "muted", wrap=True))
         column.addSpacing(8)
-        column.addLayout(self._form(versions()))
-        column.addSpacing(12)
-        column.addWidget(TextLabel("Your record", "strong"))
-        column.addWidget(self._place(record_folder))
-        column.addSpacing(12)
-        column.addWidget(TextLabel("Licences", "strong"))
-        column.addLayout(self._form(LICENCES))
-        column.addSpacing(12)
-        column.addWidget(self._buttons())
+        column.addLayout(self._form(record_folder))
+        column.addSpacing(8)
+        column.addStretch(1)
+        self._add_buttons(column)
         self.setMinimumWidth(current_theme().px(WIDTH))
 
     @property
@@ -76,30 +69,32 @@ class AboutDialog(QDialog):
         return "\n".join(f"{name}: {value}" for name, value in self._details)
 
     @staticmethod
-    def _form(facts: tuple[tuple[str, str], ...]) -> QFormLayout:
+    def _form(record_folder: Path) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(4)
-        for name, value in facts:
+        for name, value in versions():
             form.addRow(TextLabel(name, "muted"), TextLabel(value, wrap=True))
+        # A field that cannot be edited scrolls a long path, and lets keys select and copy it.
+        place = QLineEdit(str(record_folder), readOnly=True)
+        place.setAccessibleName("Where the record lives")
+        place.setCursorPosition(0)
+        form.addRow(TextLabel("Record", "muted"), place)
+        heading = TextLabel("Licences", "strong")
+        heading.setContentsMargins(0, 8, 0, 0)
+        form.addRow(heading)
+        for licence, names in LICENCES:
+            form.addRow(TextLabel(licence, "muted"), TextLabel(names, wrap=True))
         return form
 
-    @staticmethod
-    def _place(record_folder: Path) -> QLineEdit:
-        # A field that cannot be edited scrolls a long path, and lets keys select and copy it.
-        field = QLineEdit(str(record_folder), readOnly=True)
-        field.setAccessibleName("Where the record lives")
-        field.setCursorPosition(0)
-        return field
-
-    def _buttons(self) -> QDialogButtonBox:
+    def _add_buttons(self, column: QVBoxLayout) -> None:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close = box.button(QDialogButtonBox.StandardButton.Close)
-        close.setText("Close")
-        close.setDefault(True)
-        close.setFocus()
-        box.rejected.connect(self.reject)
         copy = QPushButton("Copy details")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details))
         box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        return box
+        box.rejected.connect(self.reject)
+        close = box.button(QDialogButtonBox.StandardButton.Close)
+        close.setText("Close")
+        close.setDefault(True)
+        column.addWidget(box)
+        close.setFocus()

@@ -68,6 +68,8 @@ class FirstStart(QDialog):
     def _role_list(self, roles: Sequence[tuple[str, str, bool]]) -> QListWidget:
         listed = _RoleList()
         listed.setProperty("look", "card")
+        # Rows are laid out once: with the style they will be shown in.
+        listed.ensurePolished()
         listed.setAccessibleName("Target role")
         listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         listed.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -4,23 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QProgressBar,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.models.import_model import ImportModel, ImportRow, import_rows, known_titles
 from mltracker.desktop.parts.elided_label import ElidedLabel
+from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.pill import PillDelegate
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel
@@ -51,7 +41,6 @@ class _Reading(QDialog):
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import")
         self._desk = desk
         self._path = path
@@ -74,21 +63,21 @@ class _Reading(QDialog):
         run_in_background(lambda: importing.preview(tracker, path), self._show, self._fail, self)
 
     def _show(self, preview: Preview) -> None:
-        cancelled = not self._end()
-        if not cancelled:
+        if self._end():
             ImportDialog(self._desk, preview, self.parentWidget()).open()
 
     def _fail(self, error: Exception) -> None:
-        self._end()
+        waited = self._end()
         if not isinstance(error, Problem):
             raise error
-        self._desk.failed.emit(error)
+        if waited:
+            self._desk.failed.emit(error)
 
     def _end(self) -> bool:
         """Go; tell whether the user was still waiting."""
         waited = self._patience.isActive() or self.isVisible()
         self._patience.stop()
-        self.close()
+        self.hide()
         self.deleteLater()
         return waited
 
@@ -103,10 +92,11 @@ class ImportDialog(QDialog):
         self._desk = desk
         self._preview = preview
         self._rows = import_rows(preview)
+        self._offered = sum(row.offered for row in self._rows)
         self._saving = False
         self.model = ImportModel(desk.tracker.checklist, self)
         self.filter = SegmentedFilter("Rows shown", _choices(preview))
-        self.table = _table(self.model)
+        self.table = FittedTable(self.model, self.model.WIDTHS, wide=self.model.TITLE)
         self.bar = _endless_bar("Importing")
         self.cancel = QPushButton("Cancel")
         self.main = QPushButton()
@@ -120,6 +110,8 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         theme = current_theme()
         drafts = self._preview.drafts
+        self.table.setAccessibleName("Rows of the file")
+        self.table.setItemDelegateForColumn(self.model.KIND, PillDelegate(self.table))
         self.main.setProperty("look", "primary")
         self.main.setDefault(True)
         self.bar.hide()
@@ -159,7 +151,7 @@ class ImportDialog(QDialog):
         self.model.toggle([self.model.rows[row] for row in rows])
 
     def _count(self) -> None:
-        chosen = sum(row.offered for row in self._rows) - len(self.model.left_out)
+        chosen = self._offered - len(self.model.left_out)
         self.main.setText(f"Import {_rows_in_words(chosen)}" if chosen else "Nothing to import")
         self.main.setEnabled(chosen > 0 and not self._saving)
 
@@ -190,26 +182,6 @@ class ImportDialog(QDialog):
         """Close without saving; a step under way is left to end."""
         if not self._saving:
             super().reject()
-
-
-def _table(model: ImportModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setProperty("look", "card")
-    table.setAccessibleName("Rows of the file")
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setItemDelegateForColumn(model.KIND, PillDelegate(table))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(current_theme().px(38))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    for column, width in enumerate(model.WIDTHS):
-        header.resizeSection(column, current_theme().px(width))
-    header.setSectionResizeMode(model.TITLE, QHeaderView.ResizeMode.Stretch)
-    return table
 
 
 def _endless_bar(name: str) -> QProgressBar:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
@@ -80,10 +80,13 @@ class SettingsDialog(QDialog):
         show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         card = Card("Your record")
         card.body.addWidget(TextLabel("It lives in this folder, on this machine alone.", "muted", wrap=True))
-        card.body.addWidget(place)
-        card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(place, 1)
+        row.addWidget(show)
+        card.body.addLayout(row)
         return card
 
     def _fit(self) -> None:
-        self.setMinimumWidth(current_theme().px(WIDTH))
-        self.adjustSize()
+        width = current_theme().px(WIDTH)
+        self.setMinimumWidth(width)
+        self.resize(width, self._column.totalHeightForWidth(width))

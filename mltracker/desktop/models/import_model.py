@@ -65,7 +65,7 @@ class ImportModel(RowsModel[ImportRow]):
     ticks_changed = Signal()
 
     KIND, TITLE = 1, 2
-    WIDTHS = (44, 120, 260, 150, 150, 170, 210)
+    WIDTHS = (34, 110, 220, 130, 150, 150, 190)
 
     def __init__(self, checklist: Checklist, parent: QObject) -> None:
         self._checklist = checklist
@@ -87,9 +87,7 @@ class ImportModel(RowsModel[ImportRow]):
     def set_known(self, titles: Mapping[str, str]) -> None:
         """Know what the doubtful rows look like."""
         self._known = titles
-        if self.rows:
-            last = self.columnCount() - 1
-            self.dataChanged.emit(self.index(0, last), self.index(len(self.rows) - 1, last))
+        self._tell_change(self.columnCount() - 1)
 
     def toggle(self, rows: Iterable[ImportRow]) -> None:
         """Untick these rows, or tick them where none of them is ticked."""
@@ -98,12 +96,15 @@ class ImportModel(RowsModel[ImportRow]):
             self.left_out -= numbers
         else:
             self.left_out |= numbers
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
+        self._tell_change(0)
         self.ticks_changed.emit()
 
+    def _tell_change(self, column: int) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
+
     def flags(self, index: Index) -> Qt.ItemFlag:
-        offered = index.isValid() and index.column() == 0 and self.rows[index.row()].offered
+        offered = index.isValid() and index.column() == 0 and self._rows[index.row()].offered
         return super().flags(index) | (Qt.ItemFlag.ItemIsUserCheckable if offered else Qt.ItemFlag.NoItemFlags)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -39,7 +39,6 @@ PROFILE_NAMES = {
 
 NOTHING_LEAVES = "Nothing about you."
 SUMMARY_HEIGHT = 92
-RING = 5
 BLOCK_GAP = 20
 
 
@@ -86,8 +85,7 @@ class _SectionRow(QWidget):
         self.box = QCheckBox(SECTION_NAMES[section])
         self._count = TextLabel("", "note")
         row = QHBoxLayout(self)
-        # The box's focus ring hangs over, so that the box itself stands in line with the title.
-        row.setContentsMargins(-RING, 3, 0, 3)
+        row.setContentsMargins(0, 3, 0, 3)
         row.addWidget(self.box, 1)
         row.addWidget(self._count)
 

@@ -82,7 +82,9 @@ def count(record: Record) -> int:
 
 def newest_logged(record: Record, limit: int) -> tuple[Entry, ...]:
     """The done entries logged last, without their skills."""
-    rows = record.read(f"SELECT {_COLUMNS} FROM entry WHERE NOT planned ORDER BY logged_on DESC, id DESC LIMIT ?", (limit,))  # noqa: S608
+    rows = record.read(
+        f"SELECT {_COLUMNS} FROM entry WHERE NOT planned ORDER BY logged_on DESC, id DESC LIMIT ?", (limit,)
+    )  # noqa: S608
     return _entries(rows, ())
 
 

@@ -1,0 +1,63 @@
+"""Fields that choose: one of several, or yes and no."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+
+from mltracker.desktop.forms.field import Field
+
+
+class _Choices(QComboBox):
+    """The wheel scrolls the form, not the choice: a choice is saved at once."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """One of `choices`, given as (value, words). A value that is none of them shows as the first."""
+
+    def __init__(self, caption: str, choices: Sequence[tuple[Any, str]], parent: QWidget | None = None) -> None:
+        self.box = _Choices()
+        super().__init__(caption, self.box, parent)
+        self._values = [value for value, _ in choices]
+        self._given: Any = self._values[0]
+        self.box.addItems([words for _, words in choices])
+        # A long choice must not widen the form: it is cut where there is no room for it.
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.box.activated.connect(self._chosen)
+
+    def value(self) -> Any:
+        """The value chosen, or the one given while nobody chose another."""
+        return self._given
+
+    def set_value(self, value: Any) -> None:
+        """Show that value."""
+        self._given = value
+        self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def _chosen(self, index: int) -> None:
+        if self._values[index] != self._given:
+            self._given = self._values[index]
+            self.edited.emit()
+
+
+class CheckField(Field):
+    """Yes or no."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        self.box = QCheckBox(words)
+        super().__init__(words, self.box, parent)
+        self.hide_caption()
+        self.box.clicked.connect(self.edited)
+
+    def value(self) -> bool:
+        """Whether it is checked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: bool) -> None:  # noqa: FBT001 - its value is what it is
+        """Check it or not."""
+        self.box.setChecked(value)

@@ -1,0 +1,334 @@
+"""One skill in depth: why its level is what it is, what is missing, and what the user says of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mltracker.desktop.models.skill_tree import NOTHING, counted_words
+from mltracker.desktop.parts.banner import Banner
+from mltracker.desktop.parts.card import PADDING
+from mltracker.desktop.parts.chip import Chip
+from mltracker.desktop.parts.door_row import DoorRow
+from mltracker.desktop.parts.flow_layout import FlowLayout
+from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.domain.entries import DEPTH_WORDS, KIND_NAMES, Kind
+from mltracker.domain.evidence import RUNGS
+from mltracker.domain.readiness import CAVEAT, SENTENCE
+from mltracker.services.skill_list import AreaRows, Claim, Move, SkillDetail, SkillRow, SkillState
+from mltracker.services.skills import LEVEL_WORDS
+
+RUNG_MEANS = {
+    1: "knowing of it",
+    2: "doing it with help",
+    3: "doing it end to end on your own",
+    4: "leading it, or running it in production",
+}
+"""What each rung asks, in words."""
+
+SHOWN_ENTRIES = 8
+MOST_OF_THE_GAP = 0.5
+
+
+def fill_assess_menu(menu: QMenu, said: int | None, chosen: Callable[[int], object]) -> None:
+    """Offer the levels of a self-assessment, the current one marked; their digits choose them."""
+    menu.clear()
+    for level, word in LEVEL_WORDS.items():
+        action = QAction(f"&{level}  {word}", menu, checkable=True, checked=level == said)
+        action.triggered.connect(lambda _checked, level=level: chosen(level))
+        menu.addAction(action)
+
+
+def claim_words(row: SkillRow, moves: tuple[Move, ...]) -> str:
+    """What to say where a self-assessment and the evidence differ much; empty where they don't."""
+    said = row.standing.self_assessed
+    if said is None or row.claim in (None, Claim.ALIGNED):
+        return ""
+    if row.claim is Claim.BELOW:
+        return "You rate yourself below your evidence: it shows more than you claim."
+    gap = said - row.standing.level
+    project = next((move.level - row.standing.level for move in moves if move.kind is Kind.PROJECT), 0.0)
+    closes = "the gap" if project >= gap else "most of the gap" if project > gap * MOST_OF_THE_GAP else ""
+    if closes:
+        return f"You rate yourself above your evidence. One project using {row.skill.name} would close {closes}."
+    return "You rate yourself above your evidence. Log what shows it, or rate yourself anew."
+
+
+def missing_words(row: SkillRow) -> str:
+    """What the role asks of a skill and the evidence does not yet give."""
+    required = row.standing.required
+    match row.state:
+        case SkillState.NOT_RELEVANT:
+            return "You marked it as not relevant: it counts neither for its area nor against it."
+        case SkillState.NOT_ASKED:
+            return "Nothing: the role asks for nothing in this area."
+        case SkillState.AT_TARGET:
+            return f"Nothing: the evidence carries what the role asks, rung {required}."
+        case SkillState.SPARED:
+            return "Nothing: of this skill and its alternatives only the best counts, and another is farther."
+    reached = sum(points > 0 for points in row.standing.sums)
+    if reached < required:
+        rung = reached + 1
+        return f"Nothing yet reaches rung {rung}: {RUNG_MEANS[rung]}. The role asks for rung {required}."
+    return f"There is evidence up to rung {reached}, but too little of it. More at that depth adds most."
+
+
+class Figure(QWidget):
+    """A number under its caption, with a small unit behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._caption = TextLabel("", "note")
+        self._value = TextLabel("", "figure")
+        self._unit = TextLabel("")
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._value, 0, Qt.AlignmentFlag.AlignBaseline)
+        row.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBaseline)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._caption)
+        column.addLayout(row)
+
+    def show_figure(self, caption: str, value: str, unit: str = "", *, warn: bool = False) -> None:
+        """Show another number."""
+        self._caption.setText(caption)
+        self._value.setText(value)
+        self._value.set_look("figure-warn" if warn else "figure")
+        self._unit.setText(unit)
+        self.setAccessibleName(" ".join(filter(None, (caption, value, unit))))
+
+
+class SkillInspector(QFrame):
+    """Shows a skill, an area, or nothing; what the user wants done goes out by signals."""
+
+    evidence_wanted = Signal(str)
+    assessed = Signal(int)
+    relevance_chosen = Signal(bool)
+    entry_opened = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.setAccessibleName("Skill")
+        self._build_texts()
+        self._build_actions()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 1, 0, 1)
+        whole.setSpacing(0)
+        whole.addWidget(self._scrolled(), 1)
+        whole.addWidget(self._footer)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Show that no skill is chosen."""
+        self._show_head("", "", "Choose a skill to see what its level is made of.")
+        self._show_parts(figures=False, skill=False)
+
+    def show_area(self, rows: AreaRows) -> None:
+        """Show where an area stands."""
+        area = rows.area
+        if area.required:
+            words = f"The role asks for rung {area.required}: {RUNG_MEANS[area.required]}. {counted_words(rows)}."
+        else:
+            words = "The role asks for nothing here."
+        self._show_head("Skill area", area.name, words)
+        score = NOTHING if area.score is None else f"{area.score * 100:.0f}"
+        claimed = NOTHING if area.self_score is None else f"{area.self_score * 100:.0f}"
+        self.evidence.show_figure("Evidence", score, "" if area.score is None else "%")
+        self.target.show_figure("Target", _rung(area.required))
+        self.said.show_figure("You say", claimed, "" if area.self_score is None else "%")
+        self._show_parts(figures=True, skill=False)
+
+    def show_skill(self, row: SkillRow, area: str, detail: SkillDetail) -> None:
+        """Show a skill with all that is behind it."""
+        self._show_head(area, row.skill.name, row.skill.description)
+        self._show_figures(row, detail)
+        self._show_why(detail)
+        self._show_missing(row, detail)
+        self._show_aliases(detail.aliases)
+        fill_assess_menu(self.assess.menu(), row.standing.self_assessed, self.assessed.emit)
+        self.not_relevant.setChecked(row.state is SkillState.NOT_RELEVANT)
+        self._show_parts(figures=True, skill=True)
+        self.banner.say(claim_words(row, detail.moves))
+
+    def _build_texts(self) -> None:
+        self.caption = TextLabel("", "note", wrap=True)
+        self.name = TextLabel("", "title", wrap=True)
+        self.description = TextLabel("", "muted", wrap=True)
+        self.evidence, self.target, self.said = Figure(), Figure(), Figure()
+        self._figures = QWidget()
+        row = QHBoxLayout(self._figures)
+        row.setContentsMargins(0, 4, 0, 2)
+        for figure in (self.evidence, self.target, self.said):
+            figure.setToolTip(f"{SENTENCE}\n\n{CAVEAT}")
+            row.addWidget(figure, 1)
+        self.banner = Banner("", "warn")
+        self.why_title = TextLabel("", "strong")
+        self.shares = _rows()
+        self.missing = TextLabel("", "muted", wrap=True)
+        self.fading = TextLabel("", "muted", wrap=True)
+        self.moves = _rows()
+        self.aliases = FlowLayout(spacing=4)
+        self._aliases_title = TextLabel("Also known as", "strong")
+
+    def _build_actions(self) -> None:
+        self.not_relevant = QCheckBox("Not relevant to me")
+        self.not_relevant.clicked.connect(lambda checked: self.relevance_chosen.emit(not checked))
+        self.how = QPushButton("How is this computed?")
+        self.how.setProperty("look", "link")
+        self.how.setCheckable(True)
+        self.how.setToolTip(f"{SENTENCE}\n\n{CAVEAT}")
+        self.model_words = TextLabel(f"{SENTENCE} {CAVEAT}", "note", wrap=True)
+        self.model_words.hide()
+        self.how.toggled.connect(self.model_words.setVisible)
+        self.add_evidence = QPushButton("Add evidence")
+        self.add_evidence.setProperty("look", "primary")
+        self.add_evidence.clicked.connect(lambda: self.evidence_wanted.emit(""))
+        self.assess = QPushButton("Assess myself")
+        self.assess.setToolTip(QKeySequence(Qt.Key.Key_F2).toString(QKeySequence.SequenceFormat.NativeText))
+        self.assess.setMenu(QMenu(self.assess))
+        self._footer = QWidget()
+        row = QHBoxLayout(self._footer)
+        row.setContentsMargins(PADDING, 8, PADDING, PADDING)
+        row.setSpacing(8)
+        row.addWidget(self.add_evidence)
+        row.addWidget(self.assess)
+        row.addStretch(1)
+
+    def _scrolled(self) -> QScrollArea:
+        self._skill_parts = QWidget()
+        parts = QVBoxLayout(self._skill_parts)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(5)
+        parts.addWidget(self.banner)
+        _add_section(parts, self.why_title, self.shares)
+        _add_section(parts, TextLabel("What is missing", "strong"), self.missing, self.fading, self.moves)
+        _add_section(parts, self._aliases_title, self.aliases)
+        _add_section(parts, self.not_relevant)
+        ground = QWidget()
+        ground.setProperty("ground", "surface")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(PADDING, PADDING - 2, PADDING, 8)
+        column.setSpacing(5)
+        for part in (self.caption, self.name, self.description, self._figures, self._skill_parts):
+            column.addWidget(part)
+        column.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.model_words)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(ground)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _show_parts(self, *, figures: bool, skill: bool) -> None:
+        self._figures.setVisible(figures)
+        self.how.setVisible(figures)
+        self.model_words.setVisible(figures and self.how.isChecked())
+        self._skill_parts.setVisible(skill)
+        self._footer.setVisible(skill)
+
+    def _show_head(self, caption: str, name: str, words: str) -> None:
+        for label, text in ((self.caption, caption), (self.name, name), (self.description, words)):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def _show_figures(self, row: SkillRow, detail: SkillDetail) -> None:
+        said = row.standing.self_assessed
+        self.evidence.show_figure("Evidence", _tenths(detail.level_tenths), f"/ {RUNGS}")
+        self.target.show_figure("Target", _rung(row.standing.required))
+        listed = f"listed on {row.listed_in}" if row.listed_in else ""
+        self.said.show_figure("You say", NOTHING if said is None else str(said), listed, warn=row.claim is Claim.ABOVE)
+
+    def _show_why(self, detail: SkillDetail) -> None:
+        self.why_title.setText(f"Why {_tenths(detail.level_tenths)}")
+        rows: list[QWidget] = []
+        for one, tenths in zip(detail.shares[:SHOWN_ENTRIES], detail.tenths[:SHOWN_ENTRIES], strict=True):
+            entry = one.entry
+            caption = " · ".join(filter(None, (entry.when, DEPTH_WORDS[entry.depth])))
+            pill = KIND_NAMES[entry.kind]
+            row = DoorRow(entry.title, caption, pill=pill, end=f"+{_tenths(tenths)}", strong=True)
+            rows.append(self._door(row, entry.id))
+        if rest := detail.tenths[SHOWN_ENTRIES:]:
+            row = DoorRow(f"{len(rest):,} more", "in the record", end=f"+{_tenths(sum(rest))}", strong=True)
+            rows.append(self._door(row, ""))
+        for idle in detail.idle[:SHOWN_ENTRIES]:
+            row = DoorRow(idle.entry.title, f"adds nothing: {idle.reason}", pill=KIND_NAMES[idle.entry.kind])
+            rows.append(self._door(row, idle.entry.id))
+        _fill(self.shares, rows or [TextLabel("Nothing in the record shows it yet.", "muted", wrap=True)])
+
+    def _door(self, row: DoorRow, entry_id: str) -> DoorRow:
+        row.opened.connect(lambda: self.entry_opened.emit(entry_id))
+        return row
+
+    def _show_missing(self, row: SkillRow, detail: SkillDetail) -> None:
+        self.missing.setText(missing_words(row))
+        self.fading.setText(f"Fading: two years ago its level was {row.level_before:.1f}.")
+        self.fading.setVisible(row.fading)
+        moves = []
+        for move in detail.moves if row.state is SkillState.GAP else ():
+            kind = str(move.kind)
+            door = DoorRow(_move_words(move), "finished today", end=f"→ {move.level:.1f}", strong=True)
+            door.opened.connect(lambda kind=kind: self.evidence_wanted.emit(kind))
+            moves.append(door)
+        _fill(self.moves, moves)
+
+    def _show_aliases(self, aliases: tuple[str, ...]) -> None:
+        self._aliases_title.setVisible(bool(aliases))
+        _fill(self.aliases, [Chip(alias, alias, removable=False) for alias in aliases])
+
+
+def _rows() -> QVBoxLayout:
+    rows = QVBoxLayout()
+    rows.setSpacing(0)
+    return rows
+
+
+def _add_section(column: QVBoxLayout, *parts: QWidget | QLayout) -> None:
+    column.addSpacing(8)
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
+
+
+def _fill(layout: QLayout, widgets: list[QWidget]) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+    for widget in widgets:
+        layout.addWidget(widget)
+
+
+def _move_words(move: Move) -> str:
+    word = DEPTH_WORDS[move.depth]
+    article = "An" if word[0] in "aeiou" else "A"
+    return f"{article} {word} {KIND_NAMES[move.kind].lower()}"
+
+
+def _tenths(tenths: int) -> str:
+    return f"{tenths / 10:.1f}"
+
+
+def _rung(rung: int) -> str:
+    return f"{rung:.1f}" if rung else NOTHING

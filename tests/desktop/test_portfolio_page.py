@@ -1,0 +1,284 @@
+"""The portfolio page on real records: what is chosen is what is seen and what is written."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.desk import Desk
+from mltracker.desktop.pages.jobs import JobsPage
+from mltracker.desktop.pages.portfolio import PortfolioPage
+from mltracker.desktop.parts.page_preview import PagePreview
+from mltracker.domain.portfolio import Section
+from mltracker.domain.problems import Problem
+from mltracker.record.writes.owner import set_target_role
+from mltracker.services import exporting, skills, undoing
+from tests.records import opened, opened_sample
+
+
+@contextmanager
+def shown_page(qtbot: QtBot, desk: Desk) -> Iterator[PortfolioPage]:
+    page = PortfolioPage(desk)
+    qtbot.addWidget(page)
+    assert page.filter is not None
+    qtbot.addWidget(page.filter)
+    page.resize(1060, 730)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.preview.page_names) or "Setting" not in page.preview.words)
+    assert wait_for_idle()
+    yield page
+    page.hide()
+    assert wait_for_idle()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> Iterator[PortfolioPage]:
+    with opened_sample(tmp_path / "record") as tracker, shown_page(qtbot, Desk(tracker)) as page:
+        yield page
+
+
+def pages_settle(qtbot: QtBot, page: PortfolioPage) -> None:
+    qtbot.waitUntil(lambda: not page._settled.isActive())  # noqa: SLF001 - nothing else tells it
+    assert wait_for_idle()
+
+
+def written(qtbot: QtBot, page: PortfolioPage, path: Path) -> str:
+    with qtbot.waitSignal(page.desk.told):
+        page.export_to("pdf", path)
+    return "\n".join(sheet.extract_text() for sheet in PdfReader(path).pages)
+
+
+def failure(qtbot: QtBot, page: PortfolioPage, path: Path) -> Problem:
+    with qtbot.waitSignal(page.desk.failed) as told:
+        page.export_to("pdf", path)
+    assert told.args is not None
+    problem = told.args[0]
+    assert isinstance(problem, Problem)
+    return problem
+
+
+def field(page: PortfolioPage, name: str) -> str:
+    return page.choices.fields[name].editor.text()
+
+
+def retype(qtbot: QtBot, page: PortfolioPage, name: str, text: str) -> None:
+    editor = page.choices.fields[name].editor
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+
+
+def test_the_preview_shows_the_pages_that_an_export_writes(qtbot: QtBot, page: PortfolioPage, tmp_path: Path) -> None:
+    written(qtbot, page, tmp_path / "portfolio.pdf")
+    count = len(PdfReader(tmp_path / "portfolio.pdf").pages)
+    assert page.preview.page_names == [f"Page {number} of {count}" for number in range(1, count + 1)]
+
+
+def test_an_unticked_section_leaves_the_pages_and_undo_brings_it_back(
+    qtbot: QtBot, page: PortfolioPage, tmp_path: Path
+) -> None:
+    before = written(qtbot, page, tmp_path / "before.pdf")
+    row = page.choices.rows[Section.COURSES]
+    row.box.setFocus()
+    QTest.keyClick(row.box, Qt.Key.Key_Space)
+    pages_settle(qtbot, page)
+    without = written(qtbot, page, tmp_path / "without.pdf")
+    undoing.undo(page.desk.tracker)
+    pages_settle(qtbot, page)
+    assert "\nCourses\n" in before
+    assert "\nCourses\n" not in without
+    assert row.box.isChecked()
+    assert written(qtbot, page, tmp_path / "after.pdf") == before
+
+
+def test_fewer_sections_make_fewer_pages_in_the_preview(qtbot: QtBot, page: PortfolioPage) -> None:
+    before = len(page.preview.page_names)
+    for section in (Section.PROJECTS, Section.COURSES, Section.SKILLS):
+        page.choices.rows[section].box.click()
+    pages_settle(qtbot, page)
+    assert len(page.preview.page_names) < before
+
+
+def test_each_section_counts_what_it_lists_whether_shown_or_not(qtbot: QtBot, page: PortfolioPage) -> None:
+    portfolio = exporting.portfolio(page.desk.tracker)
+    page.choices.rows[Section.WORK].box.click()
+    pages_settle(qtbot, page)
+    described = {section: row.box.accessibleDescription() for section, row in page.choices.rows.items()}
+    assert described == dict.fromkeys(Section, "") | {
+        section: str(len(items)) for section, items in portfolio.sections.items()
+    } | {Section.SKILLS: f"{len(portfolio.skills)} at target"}
+
+
+def test_a_profile_field_that_is_left_is_saved_and_stands_in_the_file(
+    qtbot: QtBot, page: PortfolioPage, tmp_path: Path
+) -> None:
+    retype(qtbot, page, "name", "Grace Hopper")
+    QTest.keyClick(page.choices.fields["name"].editor, Qt.Key.Key_Tab)
+    assert skills.profile(page.desk.tracker).name == "Grace Hopper"
+    text = written(qtbot, page, tmp_path / "portfolio.pdf")
+    assert "Grace Hopper" in text
+    assert "Ada Lovelace" not in text
+
+
+def test_an_export_takes_what_is_typed_and_not_yet_left(qtbot: QtBot, page: PortfolioPage, tmp_path: Path) -> None:
+    retype(qtbot, page, "summary", "I build compilers.")
+    assert "I build compilers." in written(qtbot, page, tmp_path / "portfolio.pdf")
+
+
+def test_what_is_typed_is_saved_when_the_page_goes_away(qtbot: QtBot, page: PortfolioPage) -> None:
+    retype(qtbot, page, "place", "Arlington")
+    page.hide()
+    assert skills.profile(page.desk.tracker).place == "Arlington"
+
+
+def test_a_refused_field_says_why_keeps_what_was_typed_and_blocks_no_other(qtbot: QtBot, page: PortfolioPage) -> None:
+    retype(qtbot, page, "url", "no link")
+    retype(qtbot, page, "place", "Arlington")
+    page.choices.save()
+    pages_settle(qtbot, page)
+    profile = skills.profile(page.desk.tracker)
+    assert "is not a web link" in page.choices.fields["url"].refusal
+    assert field(page, "url") == "no link"
+    assert (profile.url, profile.place) == ("https://example.org/ada", "Arlington")
+
+
+def test_escape_brings_back_what_is_saved(qtbot: QtBot, page: PortfolioPage) -> None:
+    retype(qtbot, page, "url", "no link")
+    QTest.keyClick(page.choices.fields["url"].editor, Qt.Key.Key_Return)
+    assert page.choices.fields["url"].refusal
+    QTest.keyClick(page.choices.fields["url"].editor, Qt.Key.Key_Escape)
+    assert field(page, "url") == "https://example.org/ada"
+    assert not page.choices.fields["url"].refusal
+
+
+def test_a_refresh_leaves_alone_what_is_being_typed(qtbot: QtBot, page: PortfolioPage) -> None:
+    retype(qtbot, page, "headline", "Half a tho")
+    page.choices.rows[Section.WORK].box.click()
+    assert wait_for_idle()
+    assert field(page, "headline") == "Half a tho"
+
+
+def test_the_personal_fields_that_go_out_are_named(qtbot: QtBot, page: PortfolioPage) -> None:
+    retype(qtbot, page, "email", "")
+    QTest.keyClick(page.choices.fields["email"].editor, Qt.Key.Key_Delete)
+    page.choices.rows[Section.SUMMARY].box.click()
+    page.choices.save()
+    assert wait_for_idle()
+    assert [line.partition(":")[0] for line in page.choices.leaving] == ["Name", "Headline", "Link", "Place"]
+
+
+def test_an_empty_record_says_that_nothing_personal_leaves(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "record") as tracker, shown_page(qtbot, Desk(tracker)) as page:
+        assert page.choices.leaving == ["Nothing about you."]
+        assert page.preview.page_names == ["Page 1 of 1"]
+
+
+def test_another_role_is_chosen_by_keys_as_one_step(page: PortfolioPage) -> None:
+    page.choices.role.setFocus()
+    QTest.keyClick(page.choices.role, Qt.Key.Key_Down)
+    assert undoing.undoable(page.desk.tracker) == "Fill with the sample"
+    QTest.keyClick(page.choices.role.view(), Qt.Key.Key_Down)
+    QTest.keyClick(page.choices.role.view(), Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert page.desk.tracker.role().id == "ds"
+    assert undoing.undoable(page.desk.tracker) == "Aim at Data scientist"
+
+
+def test_the_json_resume_is_written_beside(qtbot: QtBot, page: PortfolioPage, tmp_path: Path) -> None:
+    with qtbot.waitSignal(page.desk.told) as told:
+        page.export_to("json-resume", tmp_path / "resume.json")
+    assert told.args == [f"Written: {tmp_path / 'resume.json'}", False]
+    assert json.loads((tmp_path / "resume.json").read_text("utf-8"))["basics"]["name"] == "Ada Lovelace"
+
+
+def test_an_export_onto_a_folder_is_told_and_leaves_it_alone(qtbot: QtBot, page: PortfolioPage, tmp_path: Path) -> None:
+    folder = tmp_path / "portfolio.pdf"
+    folder.mkdir()
+    (folder / "kept.txt").write_text("old", "utf-8")
+    assert "is a folder" in failure(qtbot, page, folder).happened
+    assert (folder / "kept.txt").read_text("utf-8") == "old"
+
+
+def test_an_export_that_breaks_off_is_told_and_leaves_the_old_file(
+    qtbot: QtBot, page: PortfolioPage, tmp_path: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "portfolio.pdf"
+    path.write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        assert "unchanged" in failure(qtbot, page, path).kept
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["portfolio.pdf"]
+
+
+def test_an_export_into_no_folder_is_told(qtbot: QtBot, page: PortfolioPage, tmp_path: Path) -> None:
+    assert "cannot be written" in failure(qtbot, page, tmp_path / "gone" / "portfolio.pdf").happened
+
+
+def test_pages_that_cannot_be_set_say_why(qtbot: QtBot, page: PortfolioPage) -> None:
+    with page.desk.tracker.record.journal.step("Aim at nothing") as connection:
+        set_target_role(connection, "gone")
+    pages_settle(qtbot, page)
+    assert page.preview.page_names == []
+    assert "no role called “gone”" in page.preview.words
+
+
+def test_a_hidden_page_sets_nothing_until_it_is_shown(qtbot: QtBot, page: PortfolioPage) -> None:
+    before = len(page.preview.page_names)
+    page.hide()
+    skills.show_sections(page.desk.tracker, {Section.SUMMARY})
+    assert wait_for_idle()
+    assert len(page.preview.page_names) == before
+    page.show()
+    qtbot.waitUntil(lambda: page.preview.page_names == ["Page 1 of 1"])
+
+
+def test_the_export_button_asks_where_to_with_a_name_suggested(qtbot: QtBot, page: PortfolioPage) -> None:
+    assert page.filter is not None
+    button = next(one for one in page.filter.findChildren(QPushButton) if one.text() == "Export PDF")
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["portfolio.pdf"]
+    dialog.reject()
+
+
+def test_the_page_keys_scroll_the_preview(qtbot: QtBot) -> None:
+    preview = PagePreview()
+    qtbot.addWidget(preview)
+    preview.resize(400, 300)
+    image = QImage(600, 850, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    preview.show_pages([image, image])
+    preview.show()
+    scroll = preview.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    QTest.keyClick(scroll, Qt.Key.Key_PageDown)
+    assert scroll.verticalScrollBar().value() > 0
+    QTest.keyClick(scroll, Qt.Key.Key_PageUp)
+    assert scroll.verticalScrollBar().value() == 0
+
+
+def test_the_jobs_page_leads_to_the_gaps(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "record") as tracker:
+        page = JobsPage(Desk(tracker))
+        qtbot.addWidget(page)
+        button = page.findChild(QPushButton)
+        assert isinstance(button, QPushButton)
+        with qtbot.waitSignal(page.desk.page_wanted) as wanted:
+            QTest.keyClick(button, Qt.Key.Key_Space)
+        assert wanted.args == ["skills", ""]
