@@ -124,20 +124,26 @@ def portfolio_of(
         summary=(profile.summary or _counted_summary(done, readiness)) if Section.SUMMARY in chosen else "",
         bars=bars if Section.READINESS in chosen else (),
         sections={section: items for section, items in sections.items() if items},
-        skills=_claims(done, readiness) if Section.SKILLS in chosen else (),
+        skills=_claims(_newest_first(sections), readiness) if Section.SKILLS in chosen else (),
     )
 
 
-def _claims(done: list[Entry], readiness: Readiness) -> tuple[SkillClaim, ...]:
+def _newest_first(sections: Mapping[Section, tuple[PortfolioItem, ...]]) -> list[PortfolioItem]:
+    items = [item for listed in sections.values() for item in listed]
+    return sorted(items, key=lambda item: (item.entry.sort_date, item.entry.title, item.entry.id), reverse=True)
+
+
+def _claims(shown: Iterable[PortfolioItem], readiness: Readiness) -> tuple[SkillClaim, ...]:
+    """The skills at target that shown entries prove: a claim names no entry that was left out."""
     areas = {area.id: area.name for area in readiness.areas}
     evidence: dict[str, list[str]] = {}
-    for entry in done:
-        for link in entry.skills:
-            evidence.setdefault(link.skill, []).append(entry.title)
+    for item in shown:
+        for link in item.entry.skills:
+            evidence.setdefault(link.skill, []).append(item.entry.title)
     claims = [
-        SkillClaim(one.skill.name, areas[one.skill.area], one.level, tuple(evidence.get(one.skill.id, ())))
+        SkillClaim(one.skill.name, areas[one.skill.area], one.level, tuple(evidence[one.skill.id]))
         for one in readiness.skills
-        if one.at_target
+        if one.at_target and one.skill.id in evidence
     ]
     return tuple(sorted(claims, key=lambda claim: (-claim.level, claim.name)))
 

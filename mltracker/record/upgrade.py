@@ -6,7 +6,6 @@ from pathlib import Path
 
 from mltracker.record.schema import APPLICATION_ID, SCHEMA
 
-
 _ALEMBIC_VERSION = """
 CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL,
 CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num) )

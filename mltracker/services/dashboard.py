@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mltracker.domain.dates import month_ends
 from mltracker.domain.due import Due, due_soon
 from mltracker.domain.entries import Entry
-from mltracker.domain.evidence import NO_POINTS, added, contributions
+from mltracker.domain.evidence import NO_POINTS, contributions
 from mltracker.domain.figures import AreaBar, Curve, CurvePoint
 from mltracker.domain.gaps import widest_gaps
 from mltracker.domain.readiness import Readiness, SkillReadiness, level, shares
@@ -144,15 +144,16 @@ def curve(tracker: Tracker) -> Curve:
 def worth(tracker: Tracker, entry_id: str) -> float | None:
     """How much an entry adds to overall readiness today, 0 to 1; None where the role asks nothing or it is gone."""
     entry = entry_queries.entry(tracker.record, entry_id)
+    if entry is None:
+        return None
     today = tracker.today()
     role = tracker.role()
     sums = tracker.evidence.on(today)
     without = dict(sums)
-    for link in entry.skills if entry else ():
-        skill = tracker.checklist.skill.get(link.skill)
-        if skill is not None:
-            own = contributions([entry], skill, today, tracker.constants).get(entry_id, NO_POINTS)
-            one, two, three, four = own
-            without[skill.id] = added(sums.get(skill.id, NO_POINTS), (-one, -two, -three, -four))
-    whole, rest = (compute(tracker.checklist, role, these, {}, today, tracker.constants).overall for these in (sums, without))
-    return None if entry is None or whole is None or rest is None else whole - rest
+    for skill in (tracker.checklist.skill[link.skill] for link in entry.skills if link.skill in tracker.checklist.skill):
+        whole = sums.get(skill.id, NO_POINTS)
+        own = contributions([entry], skill, today, tracker.constants).get(entry_id, NO_POINTS)
+        without[skill.id] = (whole[0] - own[0], whole[1] - own[1], whole[2] - own[2], whole[3] - own[3])
+    with_it = compute(tracker.checklist, role, sums, {}, today, tracker.constants).overall
+    without_it = compute(tracker.checklist, role, without, {}, today, tracker.constants).overall
+    return None if with_it is None or without_it is None else with_it - without_it

@@ -70,7 +70,7 @@ def field(page: PortfolioPage, name: str) -> str:
     return page.choices.fields[name].editor.text()
 
 
-def retype(qtbot: QtBot, page: PortfolioPage, name: str, text: str) -> None:
+def retype(page: PortfolioPage, name: str, text: str) -> None:
     editor = page.choices.fields[name].editor
     editor.setFocus()
     editor.selectAll()
@@ -121,7 +121,7 @@ def test_each_section_counts_what_it_lists_whether_shown_or_not(qtbot: QtBot, pa
 def test_a_profile_field_that_is_left_is_saved_and_stands_in_the_file(
     qtbot: QtBot, page: PortfolioPage, tmp_path: Path
 ) -> None:
-    retype(qtbot, page, "name", "Grace Hopper")
+    retype(page, "name", "Grace Hopper")
     QTest.keyClick(page.choices.fields["name"].editor, Qt.Key.Key_Tab)
     assert skills.profile(page.desk.tracker).name == "Grace Hopper"
     text = written(qtbot, page, tmp_path / "portfolio.pdf")
@@ -130,19 +130,19 @@ def test_a_profile_field_that_is_left_is_saved_and_stands_in_the_file(
 
 
 def test_an_export_takes_what_is_typed_and_not_yet_left(qtbot: QtBot, page: PortfolioPage, tmp_path: Path) -> None:
-    retype(qtbot, page, "summary", "I build compilers.")
+    retype(page, "summary", "I build compilers.")
     assert "I build compilers." in written(qtbot, page, tmp_path / "portfolio.pdf")
 
 
-def test_what_is_typed_is_saved_when_the_page_goes_away(qtbot: QtBot, page: PortfolioPage) -> None:
-    retype(qtbot, page, "place", "Arlington")
+def test_what_is_typed_is_saved_when_the_page_goes_away(page: PortfolioPage) -> None:
+    retype(page, "place", "Arlington")
     page.hide()
     assert skills.profile(page.desk.tracker).place == "Arlington"
 
 
 def test_a_refused_field_says_why_keeps_what_was_typed_and_blocks_no_other(qtbot: QtBot, page: PortfolioPage) -> None:
-    retype(qtbot, page, "url", "no link")
-    retype(qtbot, page, "place", "Arlington")
+    retype(page, "url", "no link")
+    retype(page, "place", "Arlington")
     page.choices.save()
     pages_settle(qtbot, page)
     profile = skills.profile(page.desk.tracker)
@@ -151,8 +151,8 @@ def test_a_refused_field_says_why_keeps_what_was_typed_and_blocks_no_other(qtbot
     assert (profile.url, profile.place) == ("https://example.org/ada", "Arlington")
 
 
-def test_escape_brings_back_what_is_saved(qtbot: QtBot, page: PortfolioPage) -> None:
-    retype(qtbot, page, "url", "no link")
+def test_escape_brings_back_what_is_saved(page: PortfolioPage) -> None:
+    retype(page, "url", "no link")
     QTest.keyClick(page.choices.fields["url"].editor, Qt.Key.Key_Return)
     assert page.choices.fields["url"].refusal
     QTest.keyClick(page.choices.fields["url"].editor, Qt.Key.Key_Escape)
@@ -160,15 +160,15 @@ def test_escape_brings_back_what_is_saved(qtbot: QtBot, page: PortfolioPage) -> 
     assert not page.choices.fields["url"].refusal
 
 
-def test_a_refresh_leaves_alone_what_is_being_typed(qtbot: QtBot, page: PortfolioPage) -> None:
-    retype(qtbot, page, "headline", "Half a tho")
+def test_a_refresh_leaves_alone_what_is_being_typed(page: PortfolioPage) -> None:
+    retype(page, "headline", "Half a tho")
     page.choices.rows[Section.WORK].box.click()
     assert wait_for_idle()
     assert field(page, "headline") == "Half a tho"
 
 
-def test_the_personal_fields_that_go_out_are_named(qtbot: QtBot, page: PortfolioPage) -> None:
-    retype(qtbot, page, "email", "")
+def test_the_personal_fields_that_go_out_are_named(page: PortfolioPage) -> None:
+    retype(page, "email", "")
     QTest.keyClick(page.choices.fields["email"].editor, Qt.Key.Key_Delete)
     page.choices.rows[Section.SUMMARY].box.click()
     page.choices.save()
@@ -246,7 +246,7 @@ def test_a_hidden_page_sets_nothing_until_it_is_shown(qtbot: QtBot, page: Portfo
     qtbot.waitUntil(lambda: page.preview.page_names == ["Page 1 of 1"])
 
 
-def test_the_export_button_asks_where_to_with_a_name_suggested(qtbot: QtBot, page: PortfolioPage) -> None:
+def test_the_export_button_asks_where_to_with_a_name_suggested(page: PortfolioPage) -> None:
     assert page.filter is not None
     button = next(one for one in page.filter.findChildren(QPushButton) if one.text() == "Export PDF")
     QTest.keyClick(button, Qt.Key.Key_Space)
@@ -256,13 +256,18 @@ def test_the_export_button_asks_where_to_with_a_name_suggested(qtbot: QtBot, pag
     dialog.reject()
 
 
-def test_the_page_keys_scroll_the_preview(qtbot: QtBot) -> None:
+def paper(path: Path) -> bytes:
+    image = QImage(600, 850, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    image.save(str(path))
+    return path.read_bytes()
+
+
+def test_the_page_keys_scroll_the_preview(qtbot: QtBot, tmp_path: Path) -> None:
     preview = PagePreview()
     qtbot.addWidget(preview)
     preview.resize(400, 300)
-    image = QImage(600, 850, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    preview.show_pages([image, image])
+    preview.show_pages([paper(tmp_path / "page.png")] * 2)
     preview.show()
     scroll = preview.findChild(QScrollArea)
     assert isinstance(scroll, QScrollArea)

@@ -3,36 +3,23 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.date_field import DateField
+from mltracker.desktop.forms.field import Field
 from mltracker.desktop.forms.interactions import Interactions
+from mltracker.desktop.forms.line_field import LineField, TextField
 from mltracker.desktop.icons import icon
-from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.desktop.theme import current_theme
 from mltracker.domain.contacts import Contact, Interaction, checked_contact
 from mltracker.domain.problems import Problem
 from mltracker.services import entries
 
-Field = QLineEdit | QPlainTextEdit
-_LABELS = {
-    "name": "Name",
-    "company": "Company",
-    "position": "Position",
-    "met": "Where you met",
-    "met_on": "Met on",
-    "email": "E-mail",
-    "phone": "Phone",
-    "url": "Link",
-    "notes": "Notes",
-}
-
 
 class ContactForm(QWidget):
-    """`left` tells that Esc was pressed: what was typed since the field was entered is dropped."""
+    """`left` tells that Esc was pressed: what was typed in the field at hand and not saved yet is dropped."""
 
     left = Signal()
 
@@ -41,84 +28,81 @@ class ContactForm(QWidget):
         self.setProperty("ground", "surface")
         self._desk = desk
         self._contact: Contact | None = None
-        self._saved: dict[str, str] = {}
-        self._refused: dict[str, str] = {}
-        self.fields: dict[str, Field] = {name: QLineEdit() for name in _LABELS}
-        self.fields["met_on"] = DateField(desk.tracker.today)
-        self.fields["notes"] = _notes_field()
-        self.interactions = Interactions(desk)
-        self.interactions.added.connect(self._add_interaction)
-        self.interactions.removed.connect(self._remove_interaction)
+        self.name = LineField("Name", str)
+        self.fields: dict[str, Field] = {
+            "name": self.name,
+            "company": LineField("Company", str),
+            "position": LineField("Position", str),
+            "met": LineField("Where you met", str),
+            "met_on": DateField("When you met", desk.tracker.today),
+            "email": LineField("E-mail", str),
+            "phone": LineField("Phone", str),
+            "url": LineField("Link", str),
+            "notes": TextField("Notes", str),
+        }
         self.mail_button = _open_button("Write an e-mail")
-        self.mail_button.clicked.connect(self.write_mail)
         self.link_button = _open_button("Open the link")
-        self.link_button.clicked.connect(self.open_link)
+        self.interactions = Interactions(desk.tracker.today)
         self._build()
+        self._connect()
 
     def _build(self) -> None:
-        self.fields["name"].setProperty("look", "title")
-        for name, field in self.fields.items():
-            field.setAccessibleName(_LABELS[name])
-            field.installEventFilter(self)
-            if isinstance(field, QLineEdit):
-                field.editingFinished.connect(lambda name=name: self._commit(name))
+        self.name.hide_caption()
+        self.name.line.setProperty("look", "title")
         grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(10)
-        grid.addWidget(self.fields["name"], 0, 0, 1, 2)
-        grid.addLayout(self._labelled("company"), 1, 0)
-        grid.addLayout(self._labelled("position"), 1, 1)
-        grid.addLayout(self._labelled("met"), 2, 0)
-        grid.addLayout(self._labelled("met_on"), 2, 1)
-        grid.addLayout(self._labelled("email", self.mail_button), 3, 0, 1, 2)
-        grid.addLayout(self._labelled("url", self.link_button), 4, 0, 1, 2)
-        grid.addLayout(self._labelled("phone"), 5, 0, 1, 2)
-        grid.addLayout(self._labelled("notes"), 6, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(14)
-        column.addLayout(grid)
-        column.addWidget(self.interactions)
-        column.addStretch(1)
+        grid.addWidget(self.name, 0, 0, 1, 2)
+        for row, pair in enumerate((("company", "position"), ("met", "met_on")), start=1):
+            for column, name in enumerate(pair):
+                grid.addWidget(self.fields[name], row, column)
+                grid.setColumnStretch(column, 1)
+        grid.addLayout(_beside(self.fields["email"], self.mail_button), 3, 0, 1, 2)
+        grid.addLayout(_beside(self.fields["url"], self.link_button), 4, 0, 1, 2)
+        grid.addWidget(self.fields["phone"], 5, 0, 1, 2)
+        grid.addWidget(self.fields["notes"], 6, 0, 1, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
+        whole.addLayout(grid)
+        whole.addWidget(self.interactions)
+        whole.addStretch(1)
 
-    def _labelled(self, name: str, button: QToolButton | None = None) -> QGridLayout:
-        label = TextLabel(_LABELS[name], "caption")
-        label.setBuddy(self.fields[name])
-        grid = QGridLayout()
-        grid.setVerticalSpacing(3)
-        grid.addWidget(label, 0, 0)
-        grid.addWidget(self.fields[name], 1, 0)
-        if button is not None:
-            grid.addWidget(button, 1, 1)
-        return grid
+    def _connect(self) -> None:
+        for name, field in self.fields.items():
+            field.edited.connect(lambda name=name: self._save(name))
+        self.mail_button.clicked.connect(self.write_mail)
+        self.link_button.clicked.connect(self.open_link)
+        self.interactions.added.connect(self._add_interaction)
+        self.interactions.removed.connect(self._remove_interaction)
 
     def show_contact(self, contact: Contact) -> None:
         """Show a contact; of the same one as before, what is being typed stays."""
-        if self._contact is not None and contact.id != self._contact.id:
-            self.commit()
-            self._saved, self._refused = {}, {}
-        self._contact = contact
+        before = self._contact
+        if before is not None and before.id != contact.id:
+            self.save()
+            self.interactions.new.hide()
+            before = None
         for name, field in self.fields.items():
-            if name not in self._saved or _text(field) == self._saved[name]:
-                self._fill(name)
-            else:
-                self._saved[name] = _written(contact, name)
-        self.interactions.show_interactions(contact.interactions)
+            value = getattr(contact, name)
+            if before is None or (value != getattr(before, name) and not self._differs(name)):
+                field.set_value(value)
+                field.complain("")
+        self._contact = contact
         self.mail_button.setEnabled(bool(contact.email))
         self.link_button.setEnabled(bool(contact.url))
+        self.interactions.show_interactions(contact.interactions)
 
     def edit_name(self) -> None:
         """Go to the name, ready to be typed over."""
-        self.fields["name"].setFocus()
-        self.fields["name"].selectAll()
+        self.name.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name.line.selectAll()
 
-    def commit(self) -> None:
-        """Save what was typed and not saved yet."""
+    def save(self) -> None:
+        """Save what was typed and is not saved yet."""
         for name in self.fields:
-            self._commit(name)
+            if self._differs(name):
+                self._save(name)
 
     def write_mail(self) -> None:
         """Hand the address to the mail program."""
@@ -130,26 +114,83 @@ class ContactForm(QWidget):
 
     def open_link(self) -> None:
         """Hand the link to the browser."""
-        if self._contact is not None:
-            link = QUrl(self._contact.url)
-            if link.scheme() in ("http", "https"):
-                QDesktopServices.openUrl(link)
+        link = QUrl(self._contact.url if self._contact else "")
+        if link.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(link)
 
-    def _commit(self, name: str) -> None:
-        text = _text(self.fields[name])
-        if self._contact is None or text in (self._saved.get(name), self._refused.get(name)):
-            return
-        if self._save(lambda: {name: self._value(name)}):
-            self._refused.pop(name, None)
-            self._fill(name)
-        else:
-            self._refused[name] = text
-        self._mark(name, wrong=name in self._refused)
+    def _differs(self, name: str) -> bool:
+        try:
+            return self._contact is not None and bool(self.fields[name].value() != getattr(self._contact, name))
+        except Problem:
+            return True
 
-    def _save(self, changes: Any) -> bool:
-        """Lay the changes over the contact as it is stored now, not as it was when it was shown."""
-        ...
-
-    def _value(self, name: str) -> Any:
+    def _save(self, name: str) -> None:
         field = self.fields[name]
-        return field.date() if isinstance(field, DateField) else _text(field)
+        try:
+            contact = self._changed(**{name: field.value()})
+        except Problem as problem:
+            field.complain(str(problem))
+            return
+        if self._keep(contact):
+            field.set_value(getattr(contact, name))
+
+    def _changed(self, **changes: Any) -> Contact:
+        """The contact as it is stored now, which may be newer than what is shown, with changes laid over it."""
+        shown = self._contact or Contact("")
+        stored = entries.item(self._desk.tracker, shown.id)
+        return checked_contact(replace(stored if isinstance(stored, Contact) else shown, **changes))
+
+    def _keep(self, contact: Contact) -> bool:
+        def change() -> Contact:
+            entries.change_contact(self._desk.tracker, contact)
+            return contact
+
+        saved = self._desk.attempt(change)
+        if saved is not None:
+            self._contact = saved
+        return saved is not None
+
+    def _add_interaction(self, interaction: Interaction) -> None:
+        contact = self._desk.attempt(self._changed)
+        if contact is not None:
+            self._keep(replace(contact, interactions=(interaction, *contact.interactions)))
+
+    def _remove_interaction(self, interaction: Interaction) -> None:
+        contact = self._desk.attempt(self._changed)
+        if contact is None:
+            return
+        rest = tuple(one for one in contact.interactions if one.id != interaction.id)
+        if self._keep(replace(contact, interactions=rest)):
+            self._desk.told.emit(f"Deleted what was written down of {interaction.on.words}", True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc drops what is being typed and leaves."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        for name, field in self.fields.items():
+            if field.control.hasFocus() and self._contact is not None:
+                field.set_value(getattr(self._contact, name))
+                field.complain("")
+        self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Save when the user turns to another page."""
+        self.save()
+        super().hideEvent(event)
+
+
+def _open_button(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon("link"))
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    return button
+
+
+def _beside(field: Field, button: QToolButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    row.addWidget(field, 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+    return row

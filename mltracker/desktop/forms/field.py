@@ -46,8 +46,6 @@ class Field(QWidget):
 
     def complain(self, words: str) -> None:
         """Say beside the field what is wrong with it; nothing, where that is mended."""
-        if words == self.complaint:
-            return
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
         self.control.setAccessibleDescription(words)

@@ -1,30 +1,19 @@
 """The times two people were in touch: newest first, with a way to add and to delete one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.date_field import DateField
+from mltracker.desktop.forms.line_field import LineField, TextField
 from mltracker.desktop.icons import icon
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.desktop.theme import current_theme
-from mltracker.domain.contacts import Interaction
+from mltracker.domain.contacts import Interaction, checked_interaction
+from mltracker.domain.dates import PartialDate
 from mltracker.domain.problems import Problem
-
-CHANNELS = ("email", "call", "message", "meeting", "coffee")
-"""Ways to be in touch that are offered; any other may be typed."""
 
 
 class Interactions(QWidget):
@@ -33,16 +22,16 @@ class Interactions(QWidget):
     added = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._shown: tuple[Interaction, ...] | None = None
-        self._new = _NewInteraction(desk)
-        self._new.hide()
-        self._new.made.connect(self.added)
+        self.new = NewInteraction(today)
+        self.new.hide()
+        self.new.made.connect(self.added)
         self.add_button = QPushButton("Add…")
         self.add_button.setProperty("look", "link")
         self.add_button.setAccessibleName("Add a time you were in touch")
-        self.add_button.clicked.connect(self.begin)
+        self.add_button.clicked.connect(self.new.begin)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         head = QHBoxLayout()
@@ -52,12 +41,8 @@ class Interactions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(self._new)
+        column.addWidget(self.new)
         column.addLayout(self._rows)
-
-    def begin(self) -> None:
-        """Let the user write down one more, today unless they say otherwise."""
-        self._new.begin()
 
     def show_interactions(self, interactions: Sequence[Interaction]) -> None:
         """Show these, newest first."""
@@ -68,7 +53,7 @@ class Interactions(QWidget):
         while (item := self._rows.takeAt(0)) is not None:
             item.widget().deleteLater()
         if not newest_first:
-            self._rows.addWidget(TextLabel("Nothing written down yet.", "note"))
+            self._rows.addWidget(TextLabel("Nothing written down yet.", "muted"))
         for one in newest_first:
             row = _Row(one)
             row.removal_chosen.connect(self.removed)
@@ -90,42 +75,36 @@ class _Row(QFrame):
         head.addWidget(TextLabel(words, "muted", wrap=True), 1)
         head.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 6)
+        column.setContentsMargins(0, 2, 0, 6)
         column.setSpacing(0)
         column.addLayout(head)
         if interaction.notes:
             column.addWidget(TextLabel(interaction.notes, wrap=True))
 
 
-class _NewInteraction(QWidget):
-    """The fields of one more; Enter or Add keeps it, Esc leaves."""
+class NewInteraction(QWidget):
+    """The fields of one more; Add or Enter tells it by `made`, Esc leaves."""
 
     made = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
-        self._desk = desk
-        self.day = DateField(desk.tracker.today)
-        self.day.setAccessibleName("When")
-        self.channel = QComboBox(editable=True)
-        self.channel.addItems(CHANNELS)
-        self.channel.setAccessibleName("By what means")
-        self.note = QPlainTextEdit()
-        self.note.setAccessibleName("What it was about")
-        self.note.setPlaceholderText("What it was about")
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(current_theme().px(64))
-        add, cancel = QPushButton("Add"), QPushButton("Cancel")
-        add.setProperty("look", "primary")
-        add.clicked.connect(self._make)
+        self._today = today
+        self.day = DateField("When", today)
+        self.channel = LineField("By", str)
+        self.channel.line.setPlaceholderText("call, email, coffee")
+        self.note = TextField("About", str)
+        self.add_button, cancel = QPushButton("Add"), QPushButton("Cancel")
+        self.add_button.setProperty("look", "primary")
+        self.add_button.clicked.connect(self._make)
         cancel.clicked.connect(self.hide)
-        first = QHBoxLayout()
+        first, last = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(8)
         first.addWidget(self.day, 1)
         first.addWidget(self.channel, 1)
-        last = QHBoxLayout()
         last.addStretch(1)
         last.addWidget(cancel)
-        last.addWidget(add)
+        last.addWidget(self.add_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(8)
@@ -134,25 +113,31 @@ class _NewInteraction(QWidget):
         column.addLayout(last)
 
     def begin(self) -> None:
-        self.day.set_today()
-        self.channel.setCurrentIndex(0)
-        self.note.clear()
+        """Ask for one more, of today unless the user says otherwise."""
+        self.day.set_value(PartialDate(self._today().isoformat()))
+        self.channel.set_value("")
+        self.note.set_value("")
         self.show()
         self.channel.setFocus()
 
     def _make(self) -> None:
-        made = self._desk.attempt(self._interaction)
-        if made is not None:
-            self.hide()
-            self.made.emit(made)
-
-    def _interaction(self) -> Interaction:
-        day = self.day.date()
-        if day is None:
-            raise Problem("The day is empty.", todo="Say when you were in touch.")
-        return Interaction(day, self.channel.currentText(), self.note.toPlainText())
+        try:
+            day = self.day.value()
+            if day is None:
+                raise Problem("The day is empty.", todo="Say when you were in touch.")
+        except Problem as problem:
+            self.day.complain(str(problem))
+            return
+        try:
+            made = checked_interaction(Interaction(day, self.channel.value(), self.note.value()))
+        except Problem as problem:
+            self.note.complain(str(problem))
+            return
+        self.hide()
+        self.made.emit(made)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter in a line adds, Esc leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._make()
         elif event.key() == Qt.Key.Key_Escape:

@@ -46,13 +46,15 @@ class LineField(Field):
         caption: str,
         read: Callable[[str], Any],
         shown: Callable[[Any], str] = str,
+        line: Line | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        self.line = Line()
+        self.line = line or Line()
         super().__init__(caption, self.line, parent)
         self._read = read
         self._shown = shown
         self._given: Any = None
+        self._given_text = ""
         self._settled = ""
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._commit)
@@ -60,12 +62,12 @@ class LineField(Field):
     def value(self) -> Any:
         """What was typed; untouched text gives back the very value that it shows."""
         text = self.line.text()
-        return self._given if text and text == self._shown(self._given) else self._read(text)
+        return self._given if text and text == self._given_text else self._read(text)
 
     def set_value(self, value: Any) -> None:
         """Show a value, with nothing to undo."""
         self._given = value
-        self._settled = self._shown(value)
+        self._given_text = self._settled = self._shown(value)
         self.line.settle(self._settled)
         self.complain("")
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.page import Page
 from mltracker.desktop.pages.portfolio_choices import Choices, PortfolioChoices, choices_of
-from mltracker.desktop.parts.page_preview import PagePreview
+from mltracker.desktop.parts.page_preview import PagePreview, page_image
 from mltracker.desktop.theme import appearance, current_theme
 from mltracker.domain.portfolio import Section
 from mltracker.domain.problems import Problem
@@ -23,6 +23,7 @@ SUGGESTED_NAMES = {"pdf": "portfolio.pdf", "json-resume": "resume.json"}
 
 SETTLING_MS = 300
 """So long after the last change the pages are set anew."""
+SEEN_AT_ONCE = 2
 CHOICES_WIDTH = 260
 PREVIEW_WIDTH = 200
 GAP = 15
@@ -146,12 +147,12 @@ class PortfolioPage(Page):
         asked = self._pages_asked
         tracker = self.desk.tracker
         run_in_background(
-            lambda: _page_images(tracker), lambda images: self._show_pages(images, asked), self._tell_failure, self
+            lambda: _pages(tracker), lambda pages: self._show_pages(pages, asked), self._tell_failure, self
         )
 
-    def _show_pages(self, images: list[QImage], asked: int) -> None:
+    def _show_pages(self, pages: tuple[bytes, ...], asked: int) -> None:
         if asked == self._pages_asked:
-            self.preview.show_pages(images)
+            self.preview.show_pages(pages)
 
     def _tell_failure(self, error: Exception) -> None:
         if isinstance(error, Problem):
@@ -161,5 +162,8 @@ class PortfolioPage(Page):
         raise error
 
 
-def _page_images(tracker: Tracker) -> list[QImage]:
-    return [QImage.fromData(page) for page in exporting.pages(tracker)]
+def _pages(tracker: Tracker) -> tuple[bytes, ...]:
+    pages = exporting.pages(tracker)
+    for page in pages[:SEEN_AT_ONCE]:
+        page_image(page)
+    return pages

@@ -273,7 +273,7 @@ class SkillInspector(QFrame):
         for idle in detail.idle[:SHOWN_ENTRIES]:
             row = DoorRow(idle.entry.title, f"adds nothing: {idle.reason}", pill=KIND_NAMES[idle.entry.kind])
             rows.append(self._door(row, idle.entry.id))
-        _fill(self.shares, rows or [TextLabel("Nothing in the record shows it yet.", "muted", wrap=True)])
+        _fill(self.shares, _ruled(rows) or [TextLabel("Nothing in the record shows it yet.", "muted", wrap=True)])
 
     def _door(self, row: DoorRow, entry_id: str) -> DoorRow:
         row.opened.connect(lambda: self.entry_opened.emit(entry_id))
@@ -283,13 +283,13 @@ class SkillInspector(QFrame):
         self.missing.setText(missing_words(row))
         self.fading.setText(f"Fading: two years ago its level was {row.level_before:.1f}.")
         self.fading.setVisible(row.fading)
-        moves = []
+        moves: list[QWidget] = []
         for move in detail.moves if row.state is SkillState.GAP else ():
             kind = str(move.kind)
             door = DoorRow(_move_words(move), "finished today", end=f"→ {move.level:.1f}", strong=True)
             door.opened.connect(lambda kind=kind: self.evidence_wanted.emit(kind))
             moves.append(door)
-        _fill(self.moves, moves)
+        _fill(self.moves, _ruled(moves))
 
     def _show_aliases(self, aliases: tuple[str, ...]) -> None:
         self._aliases_title.setVisible(bool(aliases))
@@ -309,6 +309,18 @@ def _add_section(column: QVBoxLayout, *parts: QWidget | QLayout) -> None:
             column.addLayout(part)
         else:
             column.addWidget(part)
+
+
+def _ruled(rows: list[QWidget]) -> list[QWidget]:
+    """The rows with a thin line between each two."""
+    ruled: list[QWidget] = []
+    for row in rows:
+        if ruled:
+            rule = QFrame()
+            rule.setProperty("look", "rule")
+            ruled.append(rule)
+        ruled.append(row)
+    return ruled
 
 
 def _fill(layout: QLayout, widgets: list[QWidget]) -> None:

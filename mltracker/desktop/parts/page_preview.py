@@ -1,8 +1,9 @@
 """Pages as they will be printed: pictures of paper under each other on a grey ground."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,35 +20,38 @@ SIDES = 24
 GAP = 10
 
 
+@lru_cache(maxsize=4)
+def page_image(png: bytes) -> QImage:
+    """The picture of a page. Only the last few are kept: hundreds of pages, all unpacked, would fill the memory.
+
+    Unpacking takes a while; whoever makes pages in a thread may ask there for the first, so that they are at hand.
+    """
+    return QImage.fromData(png)
+
+
+@lru_cache(maxsize=6)
+def _scaled(png: bytes, width: int, height: int) -> QImage:
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return page_image(png).scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+
+
 class _Sheet(QWidget):
     """One page with its shadow."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._image = QImage()
-        self._scaled = QImage()
+        self._png = b""
 
-    def show_image(self, image: QImage) -> None:
-        """Show another picture, never larger than its own pixels."""
-        self._image = image
-        self._scaled = QImage()
+    def show_page(self, png: bytes) -> None:
+        """Show another page."""
+        self._png = png
         self.update()
 
-    def fit(self, width: int) -> None:
-        """Take a width, shadow included."""
-        page = min(width - 2 * SHADOW, round(self._image.width() / self.devicePixelRatioF()))
-        height = round(page * self._image.height() / max(1, self._image.width()))
+    def fit(self, width: int, paper: QSize) -> None:
+        """Take a width, shadow included, but show paper of a size in pixels never larger than that."""
+        page = min(width - 2 * SHADOW, round(paper.width() / self.devicePixelRatioF()))
+        height = round(page * paper.height() / paper.width())
         self.setFixedSize(page + 2 * SHADOW, height + 2 * SHADOW)
-
-    def _picture(self, page: QRect) -> QImage:
-        density = self.devicePixelRatioF()
-        wanted = QSize(round(page.width() * density), round(page.height() * density))
-        if self._scaled.size() != wanted:
-            self._scaled = self._image.scaled(
-                wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            self._scaled.setDevicePixelRatio(density)
-        return self._scaled
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
@@ -57,7 +61,8 @@ class _Sheet(QWidget):
         painter.setBrush(QColor(0, 0, 0, SHADOW_ALPHA))
         for spread in range(SHADOW):
             painter.drawRoundedRect(page.adjusted(-spread, 1 - spread, spread, min(spread + 1, SHADOW)), spread, spread)
-        painter.drawImage(page.topLeft(), self._picture(page))
+        density = self.devicePixelRatioF()
+        painter.drawImage(page, _scaled(self._png, round(page.width() * density), round(page.height() * density)))
 
 
 class PagePreview(QFrame):
@@ -66,6 +71,7 @@ class PagePreview(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets: list[_Sheet] = []
+        self._paper = QSize()
         self._words = TextLabel("", "muted", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QVBoxLayout()
@@ -103,17 +109,18 @@ class PagePreview(QFrame):
         """The sentence that stands where pages would be."""
         return "" if self._words.isHidden() else self._words.text()
 
-    def show_pages(self, images: Sequence[QImage]) -> None:
-        """Show these pages; the place scrolled to stays."""
-        while len(self._sheets) > len(images):
+    def show_pages(self, pages: Sequence[bytes]) -> None:
+        """Show these pages, PNG pictures of one size; the place scrolled to stays."""
+        self._paper = page_image(pages[0]).size()
+        while len(self._sheets) > len(pages):
             self._sheets.pop().deleteLater()
-        while len(self._sheets) < len(images):
+        while len(self._sheets) < len(pages):
             self._sheets.append(_Sheet())
             self._stack.addWidget(self._sheets[-1])
-        for number, (sheet, image) in enumerate(zip(self._sheets, images, strict=True), start=1):
-            sheet.show_image(image)
-            sheet.setAccessibleName(f"Page {number} of {len(images)}")
-        self._scroll.setAccessibleName(f"Preview, {len(images)} {'page' if len(images) == 1 else 'pages'}")
+        for number, (sheet, page) in enumerate(zip(self._sheets, pages, strict=True), start=1):
+            sheet.show_page(page)
+            sheet.setAccessibleName(f"Page {number} of {len(pages)}")
+        self._scroll.setAccessibleName(f"Preview, {len(pages)} {'page' if len(pages) == 1 else 'pages'}")
         self._scroll.show()
         self._words.hide()
         self._fit()
@@ -129,7 +136,7 @@ class PagePreview(QFrame):
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         width = min(self.width() - 2 * max(SIDES, bar), current_theme().px(PAGE_WIDTH))
         for sheet in self._sheets:
-            sheet.fit(width)
+            sheet.fit(width, self._paper)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -82,10 +82,8 @@ def count(record: Record) -> int:
 
 def newest_logged(record: Record, limit: int) -> tuple[Entry, ...]:
     """The done entries logged last, without their skills."""
-    rows = record.read(
-        f"SELECT {_COLUMNS} FROM entry WHERE NOT planned ORDER BY logged_on DESC, id DESC LIMIT ?", (limit,)
-    )  # noqa: S608
-    return _entries(rows, ())
+    newest = f"SELECT {_COLUMNS} FROM entry WHERE NOT planned ORDER BY logged_on DESC, id DESC LIMIT ?"  # noqa: S608
+    return _entries(record.read(newest, (limit,)), ())
 
 
 def planned_or_expiring(record: Record) -> tuple[Entry, ...]:

@@ -1,0 +1,245 @@
+"""All that can be said of one entry, in two columns; which fields there are depends on its kind."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from mltracker.desktop.forms.choice_field import CheckField, ChoiceField
+from mltracker.desktop.forms.date_field import LabelledDate
+from mltracker.desktop.forms.field import Field
+from mltracker.desktop.forms.line_field import LineField, TextField
+from mltracker.desktop.forms.skills_field import SkillsField
+from mltracker.desktop.theme import current_theme
+from mltracker.domain.entries import (
+    MAX_TEXT,
+    MAX_TITLE,
+    USUAL_DEPTH,
+    CertificationLevel,
+    Degree,
+    Entry,
+    Kind,
+    Medal,
+    checked_entry,
+    checked_text,
+    checked_url,
+    kind_takes,
+)
+from mltracker.domain.problems import Problem
+from mltracker.services.tracker import Tracker
+
+DEPTHS = (
+    (1, "1 · Followed along"),
+    (2, "2 · With guidance"),
+    (3, "3 · Independently, end to end"),
+    (4, "4 · Led it, or runs it in production"),
+)
+LEVELS = ((None, "Not said"), *((level, level.capitalize()) for level in CertificationLevel))
+DEGREES = ((None, "Not said"), (Degree.BACHELOR, "Bachelor’s"), (Degree.MASTER, "Master’s"), (Degree.DOCTORATE, "Doctorate"))
+MEDALS = ((Medal.NONE, "No medal"), (Medal.BRONZE, "Bronze"), (Medal.SILVER, "Silver"), (Medal.GOLD, "Gold"))
+
+_CAPTIONS = {
+    Kind.COURSE: {"where": "Provider"},
+    Kind.CERTIFICATION: {"where": "Issuer", "finished": "Issued"},
+    Kind.EDUCATION: {"where": "School"},
+    Kind.OPEN_SOURCE: {"where": "Project"},
+    Kind.PUBLICATION: {"where": "Published in", "finished": "Published"},
+    Kind.WORK: {"where": "Employer", "finished": "Ended"},
+    Kind.REFERENCE: {"where": "Company", "finished": "Given"},
+}
+"""What a kind calls a field, where that is not its usual name."""
+
+_PERIODS = frozenset({Kind.COURSE, Kind.EDUCATION, Kind.PROJECT, Kind.OPEN_SOURCE, Kind.WORK})
+"""The kinds that usually last a while. The others show a start only where one was given."""
+
+_HALVES = ("start", "finished", "expires", "level", "degree", "medal", "share")
+_WIDE_HALVES = ("depth", "url")
+_WIDE_FROM = 480
+
+
+class EntryForm(QWidget):
+    """Shows an entry; `edited` tells that the user has finished changing a field.
+
+    Attributes:
+        fields: every field by its name in the entry; `finished` is its end or date. The title is the first.
+    """
+
+    edited = Signal()
+
+    def __init__(self, tracker: Tracker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = Entry(Kind.COURSE, "")
+        self.skills = SkillsField("Skills it shows", tracker)
+        self.title = LineField("Title", _title)
+        self.fields: dict[str, Field] = {
+            "title": self.title,
+            "where": LineField("Where", lambda text: checked_text(text, "place", limit=MAX_TITLE)),
+            "start": LabelledDate("Started", tracker.today),
+            "finished": LabelledDate("Finished", tracker.today),
+            "expires": LabelledDate("Expires", tracker.today),
+            "level": ChoiceField("Level", LEVELS),
+            "degree": ChoiceField("Degree", DEGREES),
+            "medal": ChoiceField("Medal", MEDALS),
+            "share": LineField("Share of full time", _share, lambda share: f"{share * 100:g} %"),
+            "depth": ChoiceField("My part", DEPTHS),
+            "url": LineField("Link", checked_url),
+            "planned": CheckField("Planned, not done yet"),
+            "skills": self.skills,
+            "notes": TextField("Notes", lambda text: checked_text(text, "notes", limit=MAX_TEXT, lines=True)),
+        }
+        self.title.hide_caption()
+        self._usual_captions = {name: field.control.accessibleName() for name, field in self.fields.items()}
+        self._wide = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        for field in self.fields.values():
+            field.setParent(self)
+            field.edited.connect(self.edited)
+        self.set_entry(self._entry)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind whose fields are shown."""
+        return self._entry.kind
+
+    def set_entry(self, entry: Entry) -> None:
+        """Show an entry. Of the same one as before, fields that did not change keep what is being typed."""
+        before, self._entry = self._entry, entry
+        for name, field in self.fields.items():
+            value = getattr(entry, name)
+            if not entry.id or entry.id != before.id or value != getattr(before, name):
+                field.set_value(value)
+        self._arrange()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Show another kind's fields; what was typed stays, and so does a depth that is not the usual one."""
+        depth = self.fields["depth"]
+        if depth.value() == USUAL_DEPTH[self.kind]:
+            depth.set_value(USUAL_DEPTH[kind])
+        self._entry = replace(self._entry, kind=kind)
+        self._arrange()
+
+    def fill(self, known: Entry) -> None:
+        """Take over what is known of such an entry; dates, link and notes stay as typed."""
+        for name in ("title", "where", "depth", "level", "degree", "skills"):
+            self.fields[name].set_value(getattr(known, name))
+
+    def revert(self) -> None:
+        """Show again what was last set, in place of what was typed since."""
+        for name, field in self.fields.items():
+            field.set_value(getattr(self._entry, name))
+
+    def entry(self) -> Entry:
+        """The entry as the fields say it.
+
+        Raises:
+            Problem: a field cannot be read, or the entry breaks a rule; the field concerned says so, and has the focus.
+        """
+        values: dict[str, Any] = {}
+        wrong: list[tuple[Field, Problem]] = []
+        for name in self._shown():
+            field = self.fields[name]
+            try:
+                values[name] = field.value()
+                field.complain("")
+            except Problem as problem:
+                wrong.append((field, problem))
+        if not wrong:
+            try:
+                return checked_entry(self._composed(values))
+            except Problem as problem:
+                # All that the fields cannot know by themselves is how dates stand to each other.
+                wrong.append((self.fields["finished"], problem))
+        for field, problem in wrong:
+            field.complain(str(problem))
+        raise wrong[0][1]
+
+    def is_touched(self) -> bool:
+        """Whether any text was typed into it."""
+        lines = any(line.text() for line in self.findChildren(QLineEdit) if not line.isHidden())
+        return lines or any(text.toPlainText() for text in self.findChildren(QPlainTextEdit))
+
+    def go_to_complaint(self) -> None:
+        """Give the focus to the first field that says it is wrong."""
+        for name in self._shown():
+            if self.fields[name].complaint:
+                self.fields[name].setFocus()
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set more fields beside each other where there is room."""
+        super().resizeEvent(event)
+        if self._wide != (self.width() >= current_theme().px(_WIDE_FROM)):
+            self._wide = not self._wide
+            self._arrange()
+
+    def _composed(self, values: dict[str, Any]) -> Entry:
+        """The entry with these values; an unchanged end stays the field it was stored as."""
+        finished = values.pop("finished")
+        entry = replace(self._entry, **_without_foreign(self.kind), **values)
+        if finished != self._entry.finished or entry.start != self._entry.start:
+            lasts = entry.start is not None or self.kind in (Kind.WORK, Kind.EDUCATION)
+            entry = replace(entry, end=finished if lasts else None, date=None if lasts else finished)
+        return entry
+
+    def _shown(self) -> Iterator[str]:
+        for name in self.fields:
+            if name == "start":
+                if self.kind in _PERIODS or self._entry.start is not None:
+                    yield name
+            elif kind_takes(self.kind, name):
+                yield name
+
+    def _arrange(self) -> None:
+        shown = list(self._shown())
+        halves = (*_HALVES, *(_WIDE_HALVES if self._wide else ()))
+        captions = self._usual_captions | _CAPTIONS.get(self.kind, {})
+        row, column = 0, 0
+        for name, field in self.fields.items():
+            self._grid.removeWidget(field)
+            field.setVisible(name in shown)
+            if name not in shown:
+                continue
+            field.set_caption(captions[name])
+            whole = name not in halves
+            if whole and column:
+                row, column = row + 1, 0
+            self._grid.addWidget(field, row, column, 1, 2 if whole else 1)
+            row, column = (row, 1) if not whole and not column else (row + 1, 0)
+
+
+def _without_foreign(kind: Kind) -> dict[str, Any]:
+    """The values of the fields that a kind does not have."""
+    none = {"level": None, "expires": None, "degree": None, "medal": None, "share": 1.0}
+    return {name: value for name, value in none.items() if not kind_takes(kind, name)}
+
+
+def _title(text: str) -> str:
+    title = checked_text(text, "title", limit=MAX_TITLE)
+    if not title:
+        raise Problem("The title is empty.", todo="Give it a title.")
+    return title
+
+
+def _share(text: str) -> float:
+    """Read a share of full time: `40 %`, `40` or `0.4`; nothing is all of it.
+
+    Raises:
+        Problem: it is none of these, or not above 0 % and up to 100 %.
+    """
+    number = text.replace("%", " ").strip().replace(",", ".")
+    try:
+        share = float(number or "100")
+    except ValueError:
+        share = 0.0
+    share = share / 100 if "%" in text or share > 1 or not number else share
+    if not 0 < share <= 1:
+        raise Problem(f"“{text.strip()[:20]}” is not a share of full time.", todo="Write one such as 40 % or 100 %.")
+    return share

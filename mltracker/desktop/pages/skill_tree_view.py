@@ -1,0 +1,249 @@
+"""The tree of skills: areas as raised rows across all columns, skills under them with their ladders."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from mltracker.desktop.models.rows_model import ROW_ROLE
+from mltracker.desktop.models.skill_tree import EVIDENCE, LAST, LEVEL, SAID, SKILL, STATE, SkillTreeModel
+from mltracker.desktop.parts.ladder import LadderDelegate, Standing
+from mltracker.desktop.theme import BODY, appearance, current_theme, number_font
+from mltracker.services.skill_list import AreaRows, SkillFilter, SkillList, SkillRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+INDENT = 20
+ARROW = 7
+PADDING = 11
+CELL_PADDING = 7
+WIDTHS = {LEVEL: 96, SAID: 84, EVIDENCE: 74, LAST: 80, STATE: 108}
+LEAST_NAME = 150
+GIVES_WAY = (LAST, EVIDENCE, SAID, STATE)
+"""Columns hide in this order where a skill's name would get less than `LEAST_NAME`."""
+
+
+class SkillTree(QTreeView):
+    """Areas as raised rows, skills under them; `current_changed` tells the id of the one that is current."""
+
+    current_changed = Signal(str)
+    opened = Signal()
+    assess_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._collapsed: set[str] = set()
+        self._nothing = ""
+        self._skills = SkillTreeModel(self)
+        self.setProperty("look", "card")
+        self.setAccessibleName("Skills by area")
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setItemDelegate(_Cell(self))
+        self.setItemDelegateForColumn(LEVEL, LadderDelegate(self, _standing))
+        self.setModel(self._skills)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(SKILL, QHeaderView.ResizeMode.Stretch)
+        self.collapsed.connect(lambda index: self._collapsed.add(_id(index)))
+        self.expanded.connect(lambda index: self._collapsed.discard(_id(index)))
+        appearance().theme_changed.connect(self._fit)
+
+    @property
+    def current_row(self) -> AreaRows | SkillRow | None:
+        """The area or skill that is current."""
+        row = self.currentIndex().data(ROW_ROLE)
+        return row if isinstance(row, (AreaRows, SkillRow)) else None
+
+    def show_skills(self, listed: SkillList, chosen: SkillFilter, text: str, nothing: str) -> None:
+        """Show the skills that pass; what is current, folded and scrolled to stays, or the nearest to it becomes so."""
+        before, current, scrolled = self._skills.ids(), _id(self.currentIndex()), self.verticalScrollBar().value()
+        self._nothing = nothing
+        with QSignalBlocker(self):
+            self._skills.show(listed, chosen, text)
+            if self._skills.ids() != before:
+                self._unfold()
+                self.verticalScrollBar().setValue(scrolled)
+                self.setCurrentIndex(self._skills.index_of(_nearest(current, before, self._skills.ids())))
+        self.setAccessibleDescription("" if self._skills.ids() else nothing)
+
+    def go_to(self, item_id: str) -> bool:
+        """Make a skill current, or an area, which unfolds; False where it is not listed."""
+        index = self._skills.index_of(item_id)
+        if index.isValid():
+            self.expand(index.parent() if index.parent().isValid() else index)
+            self.setCurrentIndex(index)
+            area = not index.parent().isValid()
+            hint = QTreeView.ScrollHint
+            self.scrollTo(index, hint.PositionAtTop if area else hint.PositionAtCenter)
+        return index.isValid()
+
+    def _unfold(self) -> None:
+        for number in range(self._skills.rowCount()):
+            area = self._skills.index(number, SKILL)
+            self.setExpanded(area, _id(area) not in self._collapsed)
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        self.setIndentation(theme.px(INDENT))
+        room = self.viewport().width()
+        hidden = set()
+        for column in GIVES_WAY:
+            if sum(theme.px(width) for one, width in WIDTHS.items() if one not in hidden) + theme.px(LEAST_NAME) > room:
+                hidden.add(column)
+        for column, width in WIDTHS.items():
+            self.setColumnHidden(column, column in hidden)
+            self.setColumnWidth(column, theme.px(width))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        super().currentChanged(current, previous)
+        self.current_changed.emit(_id(current))
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Typing jumps to a name, whichever column was clicked."""
+        self.setCurrentIndex(self.currentIndex().siblingAtColumn(SKILL))
+        super().keyboardSearch(search)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Return leads to the inspector, or folds an area; F2 assesses."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(self.current_row, AreaRows):
+                self._toggle(self.currentIndex())
+            else:
+                self.opened.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.assess_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on an area's arrow folds it."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        mirrored = self.isRightToLeft()
+        along = self.viewport().width() - event.position().x() if mirrored else event.position().x()
+        if isinstance(index.data(ROW_ROLE), AreaRows) and along < current_theme().px(INDENT):
+            self._toggle(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """The menu key opens it at the current row, the mouse where it points."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = self.visualRect(self.currentIndex()).bottomLeft() if by_key else event.pos()
+        if self.indexAt(event.pos()).isValid() or by_key:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+
+    def _toggle(self, index: Index) -> None:
+        area = QModelIndex(index).siblingAtColumn(SKILL)
+        self.setExpanded(area, not self.isExpanded(area))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Say so where nothing is listed."""
+        super().paintEvent(event)
+        if not self._skills.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(current_theme().colour("muted"))
+            room = self.viewport().rect().adjusted(2 * PADDING, 2 * PADDING, -2 * PADDING, -2 * PADDING)
+            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, self._nothing)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Draw an area across all columns; the ground of a chosen skill reaches under its indentation."""
+        theme = current_theme()
+        rect = QRect(option.rect)
+        chosen = self.selectionModel().isSelected(index)
+        row = index.data(ROW_ROLE)
+        if chosen:
+            painter.fillRect(rect, theme.colour("accent_soft"))
+        if isinstance(row, AreaRows):
+            if not chosen:
+                painter.fillRect(rect, theme.colour("raised"))
+            self._paint_area(painter, rect, index)
+        else:
+            super().drawRow(painter, option, index)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+        if (
+            self.hasFocus()
+            and index.row() == self.currentIndex().row()
+            and index.parent() == self.currentIndex().parent()
+        ):
+            painter.setPen(theme.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _paint_area(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw an area's arrow, name, count and score from the reading side on."""
+        theme = current_theme()
+        bold, plain = number_font(BODY, 600), number_font(BODY)
+        score, counted = index.siblingAtColumn(STATE).data(), index.siblingAtColumn(EVIDENCE).data()
+        padding = theme.px(PADDING)
+        score_left = rect.width() - padding - QFontMetrics(bold).horizontalAdvance(score)
+        counted_left = score_left - padding - QFontMetrics(plain).horizontalAdvance(counted)
+        if not self.isColumnHidden(EVIDENCE):
+            columns_left = self.header().sectionPosition(EVIDENCE) + CELL_PADDING
+            counted_left = min(counted_left, columns_left)
+        self._paint_arrow(painter, rect, opened=self.isExpanded(index))
+        for text, font, colour, left, right in (
+            (index.data(), bold, "text", theme.px(INDENT), counted_left - padding),
+            (counted, plain, "muted", counted_left, score_left),
+            (score, bold, "text", score_left, rect.width()),
+        ):
+            room = QStyle.visualRect(self.layoutDirection(), rect, QRect(left, rect.top(), right - left, rect.height()))
+            painter.setFont(font)
+            painter.setPen(theme.colour(colour))
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_arrow(self, painter: QPainter, rect: QRect, *, opened: bool) -> None:
+        theme = current_theme()
+        side = theme.px(ARROW)
+        square = QRect(theme.px(PADDING) - 1, rect.top() + (rect.height() - side) // 2, side, side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("text"))
+        painter.translate(QStyle.visualRect(self.layoutDirection(), rect, square).center())
+        painter.rotate(0 if opened else 90 if self.isRightToLeft() else -90)
+        half = side / 2
+        painter.drawPolygon(QPolygonF([QPointF(-half, -half * 0.7), QPointF(half, -half * 0.7), QPointF(0, half)]))
+        painter.restore()
+
+
+class _Cell(QStyledItemDelegate):
+    """A cell without a focus ring of its own: the row has one."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+
+def _standing(row: object) -> Standing | None:
+    return Standing(row.standing.level, row.standing.required) if isinstance(row, SkillRow) else None
+
+
+def _id(index: Index) -> str:
+    row = index.data(ROW_ROLE)
+    return row.area.id if isinstance(row, AreaRows) else row.skill.id if isinstance(row, SkillRow) else ""
+
+
+def _nearest(current: str, before: tuple[str, ...], now: tuple[str, ...]) -> str:
+    """The current id where it is still listed, else the next of those before it that is, else the last one before."""
+    place = before.index(current) if current in before else 0
+    candidates = (*before[place:], *reversed(before[:place]), *now[1:2])
+    return next((one for one in candidates if one in now), "")

@@ -1,0 +1,85 @@
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from mltracker.domain.entries import Entry, Kind
+from mltracker.domain.portfolio import Profile, Section
+from mltracker.domain.problems import Problem
+from mltracker.services import dashboard, exporting, skills
+from mltracker.services.log import log
+from mltracker.services.tracker import Tracker
+from tests.records import opened_sample
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Tracker]:
+    with opened_sample(tmp_path / "record") as found:
+        yield found
+
+
+def words_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(path.read_bytes())).pages).split())
+
+
+def test_the_pdf_shows_the_numbers_of_the_dashboard(sample: Tracker, tmp_path: Path) -> None:
+    exporting.export(sample, "pdf", tmp_path / "p.pdf")
+    words = words_of(tmp_path / "p.pdf")
+    for area in dashboard.readiness(sample).areas:
+        assert area.score is not None
+        assert f"{area.name} {area.score:.0%}" in words
+
+
+def test_the_preview_shows_the_pages_of_the_export(sample: Tracker, tmp_path: Path) -> None:
+    exporting.export(sample, "pdf", tmp_path / "p.pdf")
+    assert len(exporting.pages(sample)) == len(PdfReader(tmp_path / "p.pdf").pages)
+
+
+def test_a_hidden_section_leaves_no_trace(sample: Tracker, tmp_path: Path) -> None:
+    skills.show_sections(sample, set(Section) - {Section.WORK, Section.READINESS})
+    exporting.export(sample, "pdf", tmp_path / "p.pdf")
+    assert "Fabrikam" not in words_of(tmp_path / "p.pdf")
+    assert exporting.portfolio(sample).overall is None
+
+
+def test_planned_entries_contacts_and_references_never_leave(sample: Tracker, tmp_path: Path) -> None:
+    exporting.export(sample, "json-resume", tmp_path / "p.json")
+    text = (tmp_path / "p.json").read_text("utf-8")
+    planned = [row[0] for row in sample.record.read("SELECT title FROM entry WHERE planned OR kind = 'reference'")]
+    people = [row[0] for row in sample.record.read("SELECT name FROM contact")]
+    assert planned
+    assert not [name for name in (*planned, *people) if name in text]
+
+
+def test_the_same_record_on_the_same_day_gives_the_same_bytes(sample: Tracker, tmp_path: Path) -> None:
+    for kind in ("pdf", "json-resume"):
+        exporting.export(sample, kind, tmp_path / "one")
+        exporting.export(sample, kind, tmp_path / "two")
+        assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_an_export_replaces_the_old_file_whole(sample: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "p.json").write_text("x" * 1_000_000)
+    exporting.export(sample, "json-resume", tmp_path / "p.json")
+    assert json.loads((tmp_path / "p.json").read_text("utf-8"))
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["p.json"]
+
+
+def test_a_failed_export_leaves_the_old_file(sample: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "old.pdf").write_text("old")
+    with pytest.raises(Problem, match="cannot be written"):
+        exporting.export(sample, "pdf", tmp_path / "old.pdf" / "new.pdf")
+    assert (tmp_path / "old.pdf").read_text() == "old"
+
+
+def test_texts_of_users_stay_text(sample: Tracker, tmp_path: Path) -> None:
+    title = '#read("/etc/passwd") <script>alert(1)</script> ]]> \\ $x$'
+    log(sample, [Entry(Kind.PROJECT, title)])
+    skills.change_profile(sample, Profile(name="#panic()", summary="*not bold* @ref"))
+    exporting.export(sample, "pdf", tmp_path / "p.pdf")
+    words = words_of(tmp_path / "p.pdf")
+    assert title in words
+    assert "*not bold* @ref" in words
