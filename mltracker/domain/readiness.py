@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
 from mltracker.domain.constants import Constants
 from mltracker.domain.evidence import MICRO, NO_POINTS, RUNGS, RungSums
@@ -20,6 +19,8 @@ SENTENCE = (
     "rung; courses reach rung 2, projects rung 3, real work rung 4; old or expired evidence counts less."
 )
 CAVEAT = "This is judgement, not fitted to hiring outcomes; it is no chance of being hired."
+
+_ONE = 1 << 80
 
 
 class Status(StrEnum):
@@ -122,7 +123,7 @@ def area_score(
 ) -> float | None:
     """The weighted mean attainment over the best part of an area's weight; None where no weight is left.
 
-    A choice group counts once, by its best member. Exact fractions carry the sum, so that more evidence can never
+    A choice group counts once, by its best member. Whole numbers carry the sum, so that more evidence can never
     lower it by a rounding.
     """
     weighted: list[tuple[float, int]] = []
@@ -133,22 +134,28 @@ def area_score(
         else:
             weighted.append((attained.get(skill.id, 0.0), constants.skill_weight[importance(skill, role)]))
     weighted.extend((best, constants.group_weight[group]) for group, best in groups.items())
-    counted = Fraction(sum(weight for _, weight in weighted) * constants.counted_percent, 100)
+    # In hundredths of a weight, as the best part is a percentage.
+    counted = sum(weight for _, weight in weighted) * constants.counted_percent
     if not counted:
         return None
-    left, total = counted, Fraction(0)
+    left, total = counted, 0
     for share, weight in sorted(weighted, reverse=True):
-        taken = min(Fraction(weight), left)
-        total += taken * Fraction(share)
+        taken = min(weight * 100, left)
+        total += taken * _fixed(share)
         left -= taken
-    return float(total / counted)
+    return total / (counted * _ONE)
 
 
 def overall_score(areas: Iterable[AreaReadiness]) -> float | None:
     """The mean of the areas weighted by the role, over those it asks something of; None where there are none."""
-    scored = [(Fraction(area.score), area.weight) for area in areas if area.score is not None]
+    scored = [(_fixed(area.score), area.weight) for area in areas if area.score is not None]
     weight = sum(weight for _, weight in scored)
-    return float(sum(score * weight for score, weight in scored) / weight) if weight else None
+    return sum(score * weight for score, weight in scored) / (weight * _ONE) if weight else None
+
+
+def _fixed(share: float) -> int:
+    """A share as a whole number of 2^-80: exact but for what is smaller, and never falling as the share rises."""
+    return int(share * _ONE)
 
 
 def status(overall: float | None, areas: Iterable[AreaReadiness], constants: Constants) -> Status:
@@ -196,7 +203,7 @@ def readiness(
     areas = []
     for area in checklist.areas:
         rung = required.get(area.id, 0)
-        members = [skill for skill in checklist.skills if skill.area == area.id]
+        members = checklist.in_area[area.id]
         relevant = [skill for skill in members if skill.id not in checklist.not_relevant]
         claimed = {
             skill.id: self_attainment(self_assessed[skill.id], rung)

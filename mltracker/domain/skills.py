@@ -132,6 +132,11 @@ class Checklist:
         """Every role by its id."""
         return {role.id: role for role in self.roles}
 
+    @cached_property
+    def in_area(self) -> dict[str, tuple[Skill, ...]]:
+        """The skills of every area by its id."""
+        return {area.id: tuple(skill for skill in self.skills if skill.area == area.id) for area in self.areas}
+
     def require_skill(self, skill_id: str) -> Skill:
         """The skill of that id.
 

@@ -16,7 +16,7 @@ LINKS = 3
 
 def fill(tracker: Tracker, entries: int, seed: int = 1) -> None:
     """Log that many entries, spread evenly over the last twenty years."""
-    log(tracker, list(made_up(tracker, entries, random.Random(seed))))  # noqa: S311 - no secret
+    log(tracker, list(made_up(tracker, entries, random.Random(seed))))
 
 
 def made_up(tracker: Tracker, entries: int, chance: random.Random) -> Iterator[Entry]:

@@ -178,7 +178,7 @@ def test_an_export_with_more_rows_than_the_bound_is_refused(tmp_path: Path, monk
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_mutation_of_the_archive_is_more_than_a_problem(tmp_path: Path, seed: int) -> None:
-    chance, whole = Random(seed), LINKEDIN.read_bytes()  # noqa: S311 - repeatable, not secret
+    chance, whole = Random(seed), LINKEDIN.read_bytes()
     path = tmp_path / "mutated.zip"
     for _ in range(100):
         data = bytearray(whole)
@@ -192,7 +192,7 @@ def test_no_mutation_of_the_archive_is_more_than_a_problem(tmp_path: Path, seed:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_mutation_of_its_files_loses_a_row_silently(tmp_path: Path, seed: int) -> None:
-    chance = Random(seed)  # noqa: S311 - repeatable, not secret
+    chance = Random(seed)
     name, base = "Connections.csv", CONNECTIONS + "".join(f'N{n},"L, {n}",,,C,P,12 Mar 2026\n' for n in range(20))
     header = len(CONNECTIONS)
     for _ in range(50):

@@ -23,7 +23,7 @@ from mltracker.services.importing import Preview
 ALL = "all"
 SIZE = (980, 620)
 SHOWN_AFTER_MS = 300
-_NOTE = "Nothing is saved before you import; one undo takes it all back. Space ticks the selected rows."
+_NOTE = "Nothing is saved yet. Space ticks what is selected."
 
 
 def import_file(desk: Desk, path: Path | None, parent: QWidget) -> None:

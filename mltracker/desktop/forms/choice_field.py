@@ -40,7 +40,7 @@ class ChoiceField(Field):
         self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
     def _chosen(self, index: int) -> None:
-        if self._values[index] != self._given:
+        if index != (self._values.index(self._given) if self._given in self._values else 0):
             self._given = self._values[index]
             self.edited.emit()
 

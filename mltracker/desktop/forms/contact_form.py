@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.forms.date_field import DateField
+from mltracker.desktop.forms.date_field import LabelledDate
 from mltracker.desktop.forms.field import Field
 from mltracker.desktop.forms.interactions import Interactions
 from mltracker.desktop.forms.line_field import LineField, TextField
@@ -34,7 +34,7 @@ class ContactForm(QWidget):
             "company": LineField("Company", str),
             "position": LineField("Position", str),
             "met": LineField("Where you met", str),
-            "met_on": DateField("When you met", desk.tracker.today),
+            "met_on": LabelledDate("When you met", desk.tracker.today),
             "email": LineField("E-mail", str),
             "phone": LineField("Phone", str),
             "url": LineField("Link", str),
@@ -180,15 +180,16 @@ class ContactForm(QWidget):
         super().hideEvent(event)
 
 
-def _open_button(name: str) -> QToolButton:
-    button = QToolButton()
+def _open_button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setProperty("look", "link")
     button.setIcon(icon("link"))
     button.setToolTip(name)
     button.setAccessibleName(name)
     return button
 
 
-def _beside(field: Field, button: QToolButton) -> QHBoxLayout:
+def _beside(field: Field, button: QPushButton) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(4)
     row.addWidget(field, 1)

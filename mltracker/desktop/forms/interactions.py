@@ -5,9 +5,9 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mltracker.desktop.forms.date_field import DateField
+from mltracker.desktop.forms.date_field import LabelledDate
 from mltracker.desktop.forms.line_field import LineField, TextField
 from mltracker.desktop.icons import icon
 from mltracker.desktop.parts.text_label import TextLabel
@@ -50,14 +50,15 @@ class Interactions(QWidget):
         if newest_first == self._shown:
             return
         self._shown = newest_first
-        while (item := self._rows.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        while (item := self._rows.takeAt(0)) and (row := item.widget()):
+            row.hide()
+            row.deleteLater()
         if not newest_first:
             self._rows.addWidget(TextLabel("Nothing written down yet.", "muted"))
         for one in newest_first:
-            row = _Row(one)
-            row.removal_chosen.connect(self.removed)
-            self._rows.addWidget(row)
+            shown = _Row(one)
+            shown.removal_chosen.connect(self.removed)
+            self._rows.addWidget(shown)
 
 
 class _Row(QFrame):
@@ -66,7 +67,8 @@ class _Row(QFrame):
     def __init__(self, interaction: Interaction) -> None:
         super().__init__()
         words = " · ".join(filter(None, (interaction.on.words, interaction.channel)))
-        remove = QToolButton()
+        remove = QPushButton()
+        remove.setProperty("look", "link")
         remove.setIcon(icon("delete"))
         remove.setToolTip("Delete")
         remove.setAccessibleName(f"Delete {words}")
@@ -90,7 +92,7 @@ class NewInteraction(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
-        self.day = DateField("When", today)
+        self.day = LabelledDate("When", today)
         self.channel = LineField("By", str)
         self.channel.line.setPlaceholderText("call, email, coffee")
         self.note = TextField("About", str)
@@ -123,10 +125,11 @@ class NewInteraction(QWidget):
     def _make(self) -> None:
         try:
             day = self.day.value()
-            if day is None:
-                raise Problem("The day is empty.", todo="Say when you were in touch.")
         except Problem as problem:
             self.day.complain(str(problem))
+            return
+        if day is None:
+            self.day.complain("Say when you were in touch.")
             return
         try:
             made = checked_interaction(Interaction(day, self.channel.value(), self.note.value()))

@@ -65,7 +65,7 @@ class ImportModel(RowsModel[ImportRow]):
     ticks_changed = Signal()
 
     KIND, TITLE = 1, 2
-    WIDTHS = (34, 110, 220, 130, 150, 150, 190)
+    WIDTHS = (34, 110, 180, 120, 140, 140, 170)
 
     def __init__(self, checklist: Checklist, parent: QObject) -> None:
         self._checklist = checklist

@@ -36,7 +36,7 @@ def state_words(row: SkillRow) -> str:
         case SkillState.GAP:
             return f"{row.standing.rungs_to_go} to go"
         case SkillState.SPARED:
-            return "one is enough"
+            return "covered"
         case SkillState.NOT_ASKED | SkillState.NOT_RELEVANT:
             return str(row.state)
 

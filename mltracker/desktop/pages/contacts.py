@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QScrollArea, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.contact_form import ContactForm
@@ -37,7 +37,7 @@ COLUMNS: tuple[Column[Contact], ...] = (
     Column("Last contact", _last_contact, lambda one: one.last_contact and one.last_contact.text, foreground="muted"),
 )
 NAME, COMPANY, POSITION, MET, LAST = range(len(COLUMNS))
-WIDTHS = (150, 120, 150, 120, 105)
+WIDTHS = (150, 120, 140, 115, 105)
 
 
 def in_order(contacts: Sequence[Contact], column: int, *, descending: bool) -> list[Contact]:
@@ -63,7 +63,7 @@ class ContactsPage(Page):
         self._row = 0
         self._order = (NAME, Qt.SortOrder.AscendingOrder)
         self.model = RowsModel[Contact](COLUMNS, lambda one: one.id, self)
-        self.table = FittedTable(self.model, WIDTHS, wide=NAME, giving_way=(MET, POSITION, COMPANY))
+        self.table = FittedTable(self.model, WIDTHS, wide=NAME, giving_way=(MET, POSITION, COMPANY, LAST))
         self.form = ContactForm(desk)
         self.empty = EmptyState(
             "contacts",
@@ -73,11 +73,12 @@ class ContactsPage(Page):
             "Import a LinkedIn export…",
         )
         self._list = self._list_and_inspector()
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(*MARGINS)
-        self._stack.addWidget(QWidget())
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._list)
+        self._stack = QStackedWidget()
+        for widget in (QWidget(), self.empty, self._list):  # nothing at all until it is known which of the two
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*MARGINS)
+        column.addWidget(self._stack)
         self._connect()
 
     def _list_and_inspector(self) -> QSplitter:

@@ -81,7 +81,7 @@ def missing_words(row: SkillRow) -> str:
     if reached < required:
         rung = reached + 1
         return f"Nothing yet reaches rung {rung}: {RUNG_MEANS[rung]}. The role asks for rung {required}."
-    return f"There is evidence up to rung {reached}, but too little of it. More at that depth adds most."
+    return f"There is evidence up to rung {reached}, but too little of it."
 
 
 class Figure(QWidget):
@@ -127,7 +127,7 @@ class SkillInspector(QFrame):
         self._build_texts()
         self._build_actions()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 1, 0, 1)
+        whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(0)
         whole.addWidget(self._scrolled(), 1)
         whole.addWidget(self._footer)
@@ -223,7 +223,6 @@ class SkillInspector(QFrame):
         _add_section(parts, self._aliases_title, self.aliases)
         _add_section(parts, self.not_relevant)
         ground = QWidget()
-        ground.setProperty("ground", "surface")
         column = QVBoxLayout(ground)
         column.setContentsMargins(PADDING, PADDING - 2, PADDING, 8)
         column.setSpacing(5)
@@ -234,6 +233,8 @@ class SkillInspector(QFrame):
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(ground)
+        # The card's rounded corners shine through.
+        ground.setAutoFillBackground(False)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -286,7 +287,9 @@ class SkillInspector(QFrame):
         moves: list[QWidget] = []
         for move in detail.moves if row.state is SkillState.GAP else ():
             kind = str(move.kind)
-            door = DoorRow(_move_words(move), "finished today", end=f"→ {move.level:.1f}", strong=True)
+            door = DoorRow(
+                _move_words(move), "finished today, mainly about this", end=f"→ {move.level:.1f}", strong=True
+            )
             door.opened.connect(lambda kind=kind: self.evidence_wanted.emit(kind))
             moves.append(door)
         _fill(self.moves, _ruled(moves))

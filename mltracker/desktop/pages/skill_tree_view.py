@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -15,17 +16,18 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from mltracker.desktop.models.rows_model import ROW_ROLE
 from mltracker.desktop.models.skill_tree import EVIDENCE, LAST, LEVEL, SAID, SKILL, STATE, SkillTreeModel
+from mltracker.desktop.parts.cell import CELL_PADDING
 from mltracker.desktop.parts.ladder import LadderDelegate, Standing
 from mltracker.desktop.theme import BODY, appearance, current_theme, number_font
 from mltracker.services.skill_list import AreaRows, SkillFilter, SkillList, SkillRow
 
 Index = QModelIndex | QPersistentModelIndex
 
-INDENT = 20
+NAME_LEFT = 30
+AREA_LEFT = 20
 ARROW = 7
 PADDING = 11
-CELL_PADDING = 7
-WIDTHS = {LEVEL: 96, SAID: 84, EVIDENCE: 74, LAST: 80, STATE: 108}
+WIDTHS = {LEVEL: 92, SAID: 80, EVIDENCE: 70, LAST: 88, STATE: 92}
 LEAST_NAME = 150
 GIVES_WAY = (LAST, EVIDENCE, SAID, STATE)
 """Columns hide in this order where a skill's name would get less than `LEAST_NAME`."""
@@ -97,7 +99,7 @@ class SkillTree(QTreeView):
 
     def _fit(self) -> None:
         theme = current_theme()
-        self.setIndentation(theme.px(INDENT))
+        self.setIndentation(theme.px(NAME_LEFT) - CELL_PADDING)
         room = self.viewport().width()
         hidden = set()
         for column in GIVES_WAY:
@@ -134,7 +136,7 @@ class SkillTree(QTreeView):
         index = self.indexAt(event.position().toPoint())
         mirrored = self.isRightToLeft()
         along = self.viewport().width() - event.position().x() if mirrored else event.position().x()
-        if isinstance(index.data(ROW_ROLE), AreaRows) and along < current_theme().px(INDENT):
+        if isinstance(index.data(ROW_ROLE), AreaRows) and along < current_theme().px(AREA_LEFT):
             self._toggle(index)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
@@ -145,7 +147,7 @@ class SkillTree(QTreeView):
             self.menu_wanted.emit(self.viewport().mapToGlobal(place))
 
     def _toggle(self, index: Index) -> None:
-        area = QModelIndex(index).siblingAtColumn(SKILL)
+        area = index.sibling(index.row(), SKILL)
         self.setExpanded(area, not self.isExpanded(area))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -177,38 +179,36 @@ class SkillTree(QTreeView):
         else:
             super().drawRow(painter, option, index)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
-        if (
-            self.hasFocus()
-            and index.row() == self.currentIndex().row()
-            and index.parent() == self.currentIndex().parent()
-        ):
-            painter.setPen(theme.colour("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _paint_area(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw an area's arrow, name, count and score from the reading side on."""
         theme = current_theme()
         bold, plain = number_font(BODY, 600), number_font(BODY)
-        score, counted = index.siblingAtColumn(STATE).data(), index.siblingAtColumn(EVIDENCE).data()
-        padding = theme.px(PADDING)
-        score_left = rect.width() - padding - QFontMetrics(bold).horizontalAdvance(score)
-        counted_left = score_left - padding - QFontMetrics(plain).horizontalAdvance(counted)
+        name, counted, score = (index.sibling(index.row(), column).data() for column in (SKILL, EVIDENCE, STATE))
+        gap, name_left = theme.px(PADDING), theme.px(AREA_LEFT)
+        score_left = rect.width() - gap - QFontMetrics(bold).horizontalAdvance(score)
+        least_right = name_left + min(QFontMetrics(bold).horizontalAdvance(name), theme.px(LEAST_NAME))
+        counted = _fitting(counted, QFontMetrics(plain), score_left - least_right - 2 * gap)
+        counted_left = score_left - gap - QFontMetrics(plain).horizontalAdvance(counted)
         if not self.isColumnHidden(EVIDENCE):
-            columns_left = self.header().sectionPosition(EVIDENCE) + CELL_PADDING
-            counted_left = min(counted_left, columns_left)
+            counted_left = min(counted_left, self.header().sectionPosition(EVIDENCE) + CELL_PADDING)
         self._paint_arrow(painter, rect, opened=self.isExpanded(index))
-        for text, font, colour, left, right in (
-            (index.data(), bold, "text", theme.px(INDENT), counted_left - padding),
-            (counted, plain, "muted", counted_left, score_left),
-            (score, bold, "text", score_left, rect.width()),
-        ):
-            room = QStyle.visualRect(self.layoutDirection(), rect, QRect(left, rect.top(), right - left, rect.height()))
-            painter.setFont(font)
-            painter.setPen(theme.colour(colour))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        self._paint_text(painter, rect, (name_left, counted_left - gap), name, bold, "text")
+        self._paint_text(painter, rect, (counted_left, score_left), counted, plain, "muted")
+        self._paint_text(painter, rect, (score_left, rect.width()), score, bold, "text")
+
+    def _paint_text(
+        self, painter: QPainter, rect: QRect, span: tuple[int, int], text: str, font: QFont, role: str
+    ) -> None:
+        """Draw a text into a row from one distance to another, counted from the reading side."""
+        left, right = span
+        room = QRect(left, rect.top(), right - left, rect.height())
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        painter.setFont(font)
+        painter.setPen(current_theme().colour(role))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        room = QStyle.visualRect(self.layoutDirection(), rect, room)
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_arrow(self, painter: QPainter, rect: QRect, *, opened: bool) -> None:
         theme = current_theme()
@@ -226,7 +226,7 @@ class SkillTree(QTreeView):
 
 
 class _Cell(QStyledItemDelegate):
-    """A cell without a focus ring of its own: the row has one."""
+    """A cell without a focus ring: the tree's own border and the chosen row show where the focus is."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
         super().initStyleOption(option, index)
@@ -240,6 +240,12 @@ def _standing(row: object) -> Standing | None:
 def _id(index: Index) -> str:
     row = index.data(ROW_ROLE)
     return row.area.id if isinstance(row, AreaRows) else row.skill.id if isinstance(row, SkillRow) else ""
+
+
+def _fitting(counted: str, metrics: QFontMetrics, room: int) -> str:
+    """As much of what is counted as fits beside a name: all, its first half, or nothing."""
+    candidates = (counted, counted.partition(" · ")[0])
+    return next((one for one in candidates if metrics.horizontalAdvance(one) <= room), "")
 
 
 def _nearest(current: str, before: tuple[str, ...], now: tuple[str, ...]) -> str:

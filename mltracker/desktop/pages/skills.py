@@ -70,7 +70,7 @@ class SkillsPage(Page):
         super().__init__(desk)
         self.choices = SegmentedFilter("Skills", [(str(key), name) for key, name in FILTER_NAMES.items()])
         self.filter = self.choices
-        self.find = QLineEdit()
+        self.finder = QLineEdit()
         self.tree = SkillTree()
         self.inspector = SkillInspector()
         self._list: SkillList | None = None
@@ -101,7 +101,7 @@ class SkillsPage(Page):
 
     def _filter(self) -> None:
         if self._list is not None:
-            chosen, text = SkillFilter(self.choices.current), self.find.text().strip()
+            chosen, text = SkillFilter(self.choices.current), self.finder.text().strip()
             nothing = f"No skill listed here is called “{text}”." if text else NOTHING_LISTED[chosen]
             self.tree.show_skills(self._list, chosen, text, nothing)
             self._inspect()
@@ -110,10 +110,12 @@ class SkillsPage(Page):
         if self._list is None or not self._wanted:
             return
         row = next((row for row in self._list.rows if row.skill.id == self._wanted), None)
-        hidden = row is not None and row.state is SkillState.NOT_RELEVANT
+        if row is None and self._wanted not in self.desk.tracker.checklist.area:
+            return
         if not self.tree.go_to(self._wanted):
+            hidden = row is not None and row.state is SkillState.NOT_RELEVANT
             self.choices.set_current(SkillFilter.NOT_RELEVANT if hidden else SkillFilter.ALL)
-            self.find.clear()
+            self.finder.clear()
             self._filter()
             if not self.tree.go_to(self._wanted):
                 return
@@ -188,25 +190,25 @@ class SkillsPage(Page):
         menu.popup(place)
 
     def _show_find(self) -> None:
-        self.find.show()
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find.selectAll()
+        self.finder.show()
+        self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.finder.selectAll()
 
     def _hide_find(self) -> None:
-        self.find.clear()
-        self.find.hide()
+        self.finder.clear()
+        self.finder.hide()
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
-        self.find.setPlaceholderText("Find a skill by any of its names")
-        self.find.setAccessibleName("Find a skill")
-        self.find.setClearButtonEnabled(True)
-        self.find.hide()
+        self.finder.setPlaceholderText("Find a skill by any of its names")
+        self.finder.setAccessibleName("Find a skill")
+        self.finder.setClearButtonEnabled(True)
+        self.finder.hide()
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.find)
+        column.addWidget(self.finder)
         column.addWidget(self.tree, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -221,7 +223,7 @@ class SkillsPage(Page):
 
     def _connect(self) -> None:
         self.choices.chosen.connect(self._filter)
-        self.find.textChanged.connect(self._filter)
+        self.finder.textChanged.connect(self._filter)
         self.tree.current_changed.connect(self._inspect)
         self.tree.opened.connect(lambda: self.inspector.add_evidence.setFocus(Qt.FocusReason.TabFocusReason))
         self.tree.assess_wanted.connect(self._show_assess_menu)
@@ -234,7 +236,7 @@ class SkillsPage(Page):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._show_find)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.find)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.finder)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         leave.activated.connect(self._hide_find)
 

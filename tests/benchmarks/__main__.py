@@ -1,0 +1,85 @@
+"""Ratios of one run: `python -m tests.benchmarks [ENTRIES]`.
+
+Each figure is the median of several turns, set against a floor that is measured in turn with it. Seconds alone say
+nothing about another machine, so none are kept.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from mltracker.domain.dates import PartialDate
+from mltracker.domain.entries import Entry, Kind, SkillLink
+from mltracker.services import dashboard, entries
+from mltracker.services.log import log
+from mltracker.services.tracker import Tracker
+from tests.benchmarks.large_record import fill
+from tests.records import TODAY, opened
+
+TURNS = 7
+SKILLS = (SkillLink("python"), SkillLink("sql"), SkillLink("aws"))
+GROUP_BY = "SELECT skill_id, sum(points), count(*) FROM covering GROUP BY skill_id"
+
+
+def ratio(one: Callable[[], object], floor: Callable[[], object]) -> float:
+    """How many times longer one thing takes than another, taken in turns."""
+    pairs = [(_seconds(one), _seconds(floor)) for _ in range(TURNS)]
+    return median(pair[0] for pair in pairs) / median(pair[1] for pair in pairs)
+
+
+def _seconds(function: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start
+
+
+def readiness_ratios(tracker: Tracker) -> dict[str, float]:
+    """The sums of a whole record, and after one edit, against a raw GROUP BY over a covering index."""
+    tracker.record.read("CREATE TEMP TABLE covering AS SELECT skill_id, length(strength) AS points FROM entry_skill")
+    tracker.record.read("CREATE INDEX temp.by_skill ON covering (skill_id, points)")
+    (entry_id,) = log(tracker, [Entry(Kind.PROJECT, "One more", date=PartialDate("2026-11"), skills=SKILLS)])
+    one = entries.item(tracker, entry_id)
+    assert isinstance(one, Entry)
+    dashboard.readiness(tracker)
+    days = iter(date.fromordinal(TODAY.toordinal() - days) for days in range(1, 10_000))
+
+    def raw() -> object:
+        return tracker.record.read(GROUP_BY)
+
+    return {
+        "readiness on a new day / raw GROUP BY": ratio(lambda: dashboard.readiness(tracker, on=next(days)), raw),
+        "readiness after one edit / raw GROUP BY": ratio(
+            lambda: (tracker.evidence.replace([entry_id], [one]), dashboard.readiness(tracker)), raw
+        ),
+    }
+
+
+def save_ratio(tracker: Tracker, folder: Path) -> float:
+    """One save, journal included, against one 4 KiB write and fsync."""
+
+    def write() -> None:
+        with (folder / "floor").open("wb", buffering=0) as file:
+            file.write(bytes(4096))
+            os.fsync(file.fileno())
+
+    return ratio(lambda: log(tracker, [Entry(Kind.PROJECT, "Saved", skills=SKILLS)]), write)
+
+
+def main(count: int) -> None:
+    """Print the table for records of that many entries."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        with opened(folder / "record") as tracker:
+            fill(tracker, count)
+            for name, value in readiness_ratios(tracker).items():
+                print(f"{value:8.2f}  {name}")
+            print(f"{save_ratio(tracker, folder):8.2f}  save / 4 KiB write and fsync")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
