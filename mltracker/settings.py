@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ class Setting(Generic[T]):
     choices: tuple[tuple[T, str], ...] = ()
 
 
-THEME = Setting(
+THEME: Setting[Literal["system", "light", "dark"]] = Setting(
     "theme",
     "system",
     "Theme",

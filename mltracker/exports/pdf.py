@@ -16,8 +16,6 @@ from mltracker.domain.portfolio import Portfolio
 from mltracker.exports.document import Words, document
 from mltracker.resource_files import resource
 
-PREVIEW_PPI = 144.0
-
 _UNDISPLAYABLE = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -34,7 +32,7 @@ class PdfWriter:
         return _typeset(portfolio)[1]
 
 
-def pages(portfolio: Portfolio, ppi: float = PREVIEW_PPI) -> tuple[bytes, ...]:
+def pages(portfolio: Portfolio, ppi: float) -> tuple[bytes, ...]:
     """The pages of the same document as PNG images, `ppi` pixels to the inch."""
     compiler, _ = _typeset(portfolio)
     images = compiler.compile(format="png", ppi=ppi)

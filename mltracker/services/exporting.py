@@ -31,9 +31,9 @@ def portfolio(tracker: Tracker) -> Portfolio:
     )
 
 
-def pages(tracker: Tracker) -> tuple[bytes, ...]:
-    """The pages of the PDF that an export would write now, as pictures."""
-    return pdf_pages(portfolio(tracker))
+def pages(tracker: Tracker, ppi: float) -> tuple[bytes, ...]:
+    """The pages of the PDF that an export would write now, as PNG pictures of that many pixels an inch."""
+    return pdf_pages(portfolio(tracker), ppi)
 
 
 def writer_of(kind: str) -> Writer:

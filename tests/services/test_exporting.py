@@ -35,7 +35,7 @@ def test_the_pdf_shows_the_numbers_of_the_dashboard(sample: Tracker, tmp_path: P
 
 def test_the_preview_shows_the_pages_of_the_export(sample: Tracker, tmp_path: Path) -> None:
     exporting.export(sample, "pdf", tmp_path / "p.pdf")
-    assert len(exporting.pages(sample)) == len(PdfReader(tmp_path / "p.pdf").pages)
+    assert len(exporting.pages(sample, 72)) == len(PdfReader(tmp_path / "p.pdf").pages)
 
 
 def test_a_hidden_section_leaves_no_trace(sample: Tracker, tmp_path: Path) -> None:

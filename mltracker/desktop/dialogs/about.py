@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 from mltracker import __version__
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import current_theme
+from mltracker.services import upkeep
 
 WIDTH = 460
 MARGIN = 24
@@ -30,6 +31,7 @@ def versions() -> tuple[tuple[str, str], ...]:
     return (
         ("Python", platform.python_version()),
         ("Qt", f"{qVersion()}, PySide6 {PySide6.__version__}"),
+        ("SQLite", upkeep.sqlite_version()),
         ("SQLAlchemy", _installed("SQLAlchemy")),
         ("System", platform.platform()),
     )

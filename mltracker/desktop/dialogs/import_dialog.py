@@ -23,7 +23,6 @@ from mltracker.services.importing import Preview
 ALL = "all"
 SIZE = (980, 620)
 SHOWN_AFTER_MS = 300
-_NOTE = "Nothing is saved yet. Space ticks what is selected."
 
 
 def import_file(desk: Desk, path: Path | None, parent: QWidget) -> None:
@@ -117,7 +116,7 @@ class ImportDialog(QDialog):
         self.bar.hide()
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(ElidedLabel(_NOTE, "muted"), 1)
+        foot.addStretch(1)
         foot.addWidget(self.bar)
         foot.addWidget(self.cancel)
         foot.addWidget(self.main)
@@ -203,7 +202,7 @@ def _choices(preview: Preview) -> list[tuple[str, str]]:
 def _sentence(preview: Preview) -> str:
     offered = sum(row.offered for row in preview.rows)
     if offered:
-        return f"{_rows_in_words(offered)} can be saved; untick what you don’t want."
+        return f"{_rows_in_words(offered)} can be saved; untick, by Space too, what you don’t want."
     return "All that can be read is already in the record." if preview.rows else "It holds nothing that can be saved."
 
 

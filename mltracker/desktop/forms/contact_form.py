@@ -19,9 +19,15 @@ from mltracker.services import entries
 
 
 class ContactForm(QWidget):
-    """`left` tells that Esc was pressed: what was typed in the field at hand and not saved yet is dropped."""
+    """Fields of one contact, and the times in touch with them.
+
+    Signals:
+        left(): Esc was pressed; what was typed in the field at hand and not saved yet is dropped.
+        all_saved(bool): whether everything that the fields say is in the record.
+    """
 
     left = Signal()
+    all_saved = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -92,6 +98,7 @@ class ContactForm(QWidget):
         self.mail_button.setEnabled(bool(contact.email))
         self.link_button.setEnabled(bool(contact.url))
         self.interactions.show_interactions(contact.interactions)
+        self._tell_state()
 
     def edit_name(self) -> None:
         """Go to the name, ready to be typed over."""
@@ -130,9 +137,13 @@ class ContactForm(QWidget):
             contact = self._changed(**{name: field.value()})
         except Problem as problem:
             field.complain(str(problem))
-            return
-        if self._keep(contact):
-            field.set_value(getattr(contact, name))
+        else:
+            if self._keep(contact):
+                field.set_value(getattr(contact, name))
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        self.all_saved.emit(not any(map(self._differs, self.fields)))
 
     def _changed(self, **changes: Any) -> Contact:
         """The contact as it is stored now, which may be newer than what is shown, with changes laid over it."""
@@ -172,6 +183,7 @@ class ContactForm(QWidget):
             if field.control.hasFocus() and self._contact is not None:
                 field.set_value(getattr(self._contact, name))
                 field.complain("")
+        self._tell_state()
         self.left.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name

@@ -85,8 +85,9 @@ class _Row(QFrame):
 
 
 class NewInteraction(QWidget):
-    """The fields of one more; Add or Enter tells it by `made`, Esc leaves."""
+    """The fields of one more. `begun` tells that they are shown; Add or Enter tells it by `made`, Esc leaves."""
 
+    begun = Signal()
     made = Signal(object)
 
     def __init__(self, today: Callable[[], date]) -> None:
@@ -121,6 +122,7 @@ class NewInteraction(QWidget):
         self.note.set_value("")
         self.show()
         self.channel.setFocus()
+        self.begun.emit()
 
     def _make(self) -> None:
         try:

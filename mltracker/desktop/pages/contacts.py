@@ -23,6 +23,8 @@ from mltracker.services import entries
 MARGINS = (24, 0, 24, 20)
 GAP = 14
 INSPECTOR_WIDTH = 300
+SAVED = "Saved · Ctrl+Z undoes"
+NOT_SAVED = "Not saved yet · Esc drops the change"
 
 
 def _last_contact(contact: Contact) -> str:
@@ -72,6 +74,9 @@ class ContactsPage(Page):
             "Add a contact",
             "Import a LinkedIn export…",
         )
+        self.foot = TextLabel(SAVED, "note", wrap=True)
+        self._scroll = QScrollArea()
+        self._inspector = Card()
         self._list = self._list_and_inspector()
         self._stack = QStackedWidget()
         for widget in (QWidget(), self.empty, self._list):  # nothing at all until it is known which of the two
@@ -89,13 +94,11 @@ class ContactsPage(Page):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(*self._order)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.form)
-        self._inspector = Card()
-        self._inspector.body.addWidget(scroll, 1)
-        self._inspector.body.addWidget(TextLabel("Saved · Ctrl+Z undoes", "note"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.form)
+        self._inspector.body.addWidget(self._scroll, 1)
+        self._inspector.body.addWidget(self.foot)
         splitter = QSplitter()
         splitter.setHandleWidth(GAP)
         splitter.setChildrenCollapsible(False)
@@ -111,6 +114,9 @@ class ContactsPage(Page):
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self.sort)
         self.form.left.connect(self.table.setFocus)
+        self.form.all_saved.connect(self._tell_saved)
+        new = self.form.interactions.new
+        new.begun.connect(lambda: self._scroll.ensureWidgetVisible(new), Qt.ConnectionType.QueuedConnection)
         self.empty.main_chosen.connect(lambda: self.desk.log_wanted.emit("contact", ""))
         self.empty.second_chosen.connect(self.import_wanted)
         for keys, verb in (
@@ -184,6 +190,11 @@ class ContactsPage(Page):
     def _show_current(self) -> None:
         if self.current is not None:
             self.form.show_contact(self.current)
+
+    @Slot(bool)
+    def _tell_saved(self, saved: bool) -> None:  # noqa: FBT001 - the signal's own
+        self.foot.setText(SAVED if saved else NOT_SAVED)
+        self.foot.set_look("note" if saved else "warn")
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self.table)

@@ -23,6 +23,7 @@ SUGGESTED_NAMES = {"pdf": "portfolio.pdf", "json-resume": "resume.json"}
 
 SETTLING_MS = 300
 """So long after the last change the pages are set anew."""
+PREVIEW_PPI = 144
 SEEN_AT_ONCE = 2
 CHOICES_WIDTH = 260
 PREVIEW_WIDTH = 200
@@ -145,9 +146,9 @@ class PortfolioPage(Page):
     def _set_pages(self) -> None:
         self._pages_asked += 1
         asked = self._pages_asked
-        tracker = self.desk.tracker
+        tracker, ppi = self.desk.tracker, PREVIEW_PPI * self.devicePixelRatioF()
         run_in_background(
-            lambda: _pages(tracker), lambda pages: self._show_pages(pages, asked), self._tell_failure, self
+            lambda: _pages(tracker, ppi), lambda pages: self._show_pages(pages, asked), self._tell_failure, self
         )
 
     def _show_pages(self, pages: tuple[bytes, ...], asked: int) -> None:
@@ -162,8 +163,8 @@ class PortfolioPage(Page):
         raise error
 
 
-def _pages(tracker: Tracker) -> tuple[bytes, ...]:
-    pages = exporting.pages(tracker)
+def _pages(tracker: Tracker, ppi: float) -> tuple[bytes, ...]:
+    pages = exporting.pages(tracker, ppi)
     for page in pages[:SEEN_AT_ONCE]:
         page_image(page)
     return pages

@@ -34,6 +34,8 @@ class RecordInspector(QFrame):
         self.form = EntryForm(desk.tracker)
         self.form.setProperty("ground", "surface")
         self.form.title.line.setProperty("look", "title")
+        # So much a line keeps free by itself; the title stands flush with the captions.
+        self.form.title.line.setTextMargins(-2, 0, 0, 0)
         self.form.edited.connect(self._save)
         self.foot = TextLabel(SAVED, "note", wrap=True)
         self.worth = TextLabel("", "good")

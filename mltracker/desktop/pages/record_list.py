@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
@@ -29,7 +29,7 @@ FILTERS: dict[str, tuple[str, frozenset[Kind]]] = {
 """The choices above the list, each with its name and the kinds it shows."""
 
 KIND, TITLE, WHERE, WHEN, RESULT, SKILLS = range(6)
-_WIDTHS = {KIND: 108, WHERE: 112, WHEN: 116, RESULT: 106, SKILLS: 62}
+_WIDTHS = {KIND: 104, WHERE: 104, WHEN: 105, RESULT: 98, SKILLS: 60}
 _GIVEN_UP = (SKILLS, WHERE, RESULT, WHEN)
 """Columns that a narrow list does without, the first to go first; the inspector shows all of it."""
 _LEAST_TITLE = 150
@@ -106,23 +106,29 @@ class _WrappedCell(DrawnCell):
         super().__init__(parent)
         self._view = parent
 
-    def _metrics(self, index: Index) -> QFontMetrics:
-        return QFontMetrics(text_font(BODY, 500 if index.column() == TITLE else 400))
+    @staticmethod
+    def _font(index: Index) -> QFont:
+        return index.data(Qt.ItemDataRole.FontRole) or text_font(BODY, 500 if index.column() == TITLE else 400)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell; its row shows the focus."""
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
 
     def paint_content(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the lines in the middle of the row."""
-        metrics = self._metrics(index)
-        painter.setFont(text_font(BODY, 500 if index.column() == TITLE else 400))
+        metrics = QFontMetrics(self._font(index))
+        painter.setFont(self._font(index))
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
         lines = wrapped(index.data(), metrics, room.width())
         height = metrics.lineSpacing()
         top = room.top() + (room.height() - height * len(lines)) // 2
-        align = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        align = QStyle.visualAlignment(option.direction, index.data(Qt.ItemDataRole.TextAlignmentRole))
         for number, line in enumerate(lines):
             painter.drawText(QRect(room.left(), top + number * height, room.width(), height), align, line)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        metrics = self._metrics(index)
+        metrics = QFontMetrics(self._font(index))
         width = self._view.columnWidth(index.column())
         lines = wrapped(index.data(), metrics, width - 2 * CELL_PADDING)
         return QSize(width, len(lines) * metrics.lineSpacing() + 2 * current_theme().px(_ROW_PADDING))
@@ -156,7 +162,7 @@ class RecordList(QTreeView):
         self.setProperty("look", "card")
         self.setAccessibleName("Everything logged")
         self.setRootIsDecorated(False)
-        self.setAllColumnsShowFocus(True)
+        self.setIndentation(0)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
@@ -218,13 +224,19 @@ class RecordList(QTreeView):
         self.selectionModel().setCurrentIndex(self.rows.index(row, TITLE), flags)
         self.scrollTo(self.rows.index(row, TITLE))
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
-        """Typing goes to a title."""
-        current = self.currentIndex()
-        if current.isValid():
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Keep to the titles, in which typing searches."""
+        super().currentChanged(current, previous)
+        if current.isValid() and current.column() != TITLE:
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(current.siblingAtColumn(TITLE), keep)
-        super().keyboardSearch(search)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Draw the focus round the whole row."""
+        super().drawRow(painter, option, index)
+        if self.hasFocus() and index.row() == self.currentIndex().row():
+            painter.setPen(current_theme().colour("accent"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give up columns where the title would be squeezed."""
@@ -251,7 +263,3 @@ class RecordList(QTreeView):
             painter = QPainter(self.viewport())
             painter.setPen(current_theme().colour("muted"))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "Nothing of this kind logged yet.")
-
-
-DELETE_KEY = QKeySequence(QKeySequence.StandardKey.Delete)
-EDIT_KEY = QKeySequence("F2")

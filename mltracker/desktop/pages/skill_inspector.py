@@ -1,6 +1,7 @@
 """One skill in depth: why its level is what it is, what is missing, and what the user says of it."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -167,6 +168,22 @@ class SkillInspector(QFrame):
         self.not_relevant.setChecked(row.state is SkillState.NOT_RELEVANT)
         self._show_parts(figures=True, skill=True)
         self.banner.say(claim_words(row, detail.moves))
+        self._order_tabs()
+
+    def enter(self) -> None:
+        """Take the focus at the first thing that takes it."""
+        next(iter((*self.doors(), self.add_evidence))).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def doors(self) -> list[DoorRow]:
+        """The rows that open something, from top to bottom."""
+        items = (rows.itemAt(number) for rows in (self.shares, self.moves) for number in range(rows.count()))
+        return [row for item in items if isinstance(row := item and item.widget(), DoorRow)]
+
+    def _order_tabs(self) -> None:
+        """Make the tab key follow the reading order; rows made anew would come last."""
+        stops = [*self.doors(), self.not_relevant, self.how, self.add_evidence, self.assess]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _build_texts(self) -> None:
         self.caption = TextLabel("", "note", wrap=True)

@@ -28,7 +28,7 @@ AREA_LEFT = 20
 ARROW = 7
 PADDING = 11
 WIDTHS = {LEVEL: 92, SAID: 80, EVIDENCE: 70, LAST: 88, STATE: 92}
-LEAST_NAME = 150
+LEAST_NAME = 200
 GIVES_WAY = (LAST, EVIDENCE, SAID, STATE)
 """Columns hide in this order where a skill's name would get less than `LEAST_NAME`."""
 

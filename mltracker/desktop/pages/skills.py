@@ -107,18 +107,17 @@ class SkillsPage(Page):
             self._inspect()
 
     def _open_wanted(self) -> None:
-        if self._list is None or not self._wanted:
-            return
-        row = next((row for row in self._list.rows if row.skill.id == self._wanted), None)
-        if row is None and self._wanted not in self.desk.tracker.checklist.area:
+        """Go to what was asked for, once it is in the list; a filter that hides it gives way."""
+        states = {row.skill.id: row.state for row in self._list.rows} if self._list is not None else {}
+        known = self._wanted in states or self._wanted in self.desk.tracker.checklist.area
+        if self._list is None or not known:
             return
         if not self.tree.go_to(self._wanted):
-            hidden = row is not None and row.state is SkillState.NOT_RELEVANT
+            hidden = states.get(self._wanted) is SkillState.NOT_RELEVANT
             self.choices.set_current(SkillFilter.NOT_RELEVANT if hidden else SkillFilter.ALL)
             self.finder.clear()
             self._filter()
-            if not self.tree.go_to(self._wanted):
-                return
+            self.tree.go_to(self._wanted)
         self._wanted = ""
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -225,7 +224,7 @@ class SkillsPage(Page):
         self.choices.chosen.connect(self._filter)
         self.finder.textChanged.connect(self._filter)
         self.tree.current_changed.connect(self._inspect)
-        self.tree.opened.connect(lambda: self.inspector.add_evidence.setFocus(Qt.FocusReason.TabFocusReason))
+        self.tree.opened.connect(self.inspector.enter)
         self.tree.assess_wanted.connect(self._show_assess_menu)
         self.tree.menu_wanted.connect(self._show_menu)
         self.inspector.assessed.connect(self._assess)
