@@ -150,7 +150,9 @@ def worth(tracker: Tracker, entry_id: str) -> float | None:
     role = tracker.role()
     sums = tracker.evidence.on(today)
     without = dict(sums)
-    for skill in (tracker.checklist.skill[link.skill] for link in entry.skills if link.skill in tracker.checklist.skill):
+    for skill in (
+        tracker.checklist.skill[link.skill] for link in entry.skills if link.skill in tracker.checklist.skill
+    ):
         whole = sums.get(skill.id, NO_POINTS)
         own = contributions([entry], skill, today, tracker.constants).get(entry_id, NO_POINTS)
         without[skill.id] = (whole[0] - own[0], whole[1] - own[1], whole[2] - own[2], whole[3] - own[3])

@@ -232,7 +232,7 @@ def skill_detail(tracker: Tracker, skill_id: str) -> SkillDetail:
         skill=skill_id,
         level=because.level,
         shares=because.shares,
-        tenths=_shown_tenths([one.share for one in because.shares], because.level),
+        tenths=shown_tenths([one.share for one in because.shares], because.level),
         idle=tuple(Idle(entry, _idle_reason(entry, because.on)) for entry in because.idle),
         moves=tuple(_moved(skill, sums, kind, because.on, tracker.constants) for kind in (Kind.COURSE, Kind.PROJECT)),
         aliases=_plain_aliases(skill),
@@ -273,7 +273,7 @@ def _tenths(value: float) -> int:
     return round(round(value, 1) * 10)
 
 
-def _shown_tenths(values: Sequence[float], total: float) -> tuple[int, ...]:
+def shown_tenths(values: Sequence[float], total: float) -> tuple[int, ...]:
     """Values in tenths that add up to their total in tenths: those cut off most are rounded up."""
     cut = [int(value * 10) for value in values]
     by_rest = sorted(range(len(values)), key=lambda place: cut[place] - values[place] * 10)

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.models.import_model import ImportModel, ImportRow, import_rows, known_titles
+from mltracker.desktop.models.rows_model import ROW_ROLE
 from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.pill import PillDelegate
@@ -36,10 +37,11 @@ def import_file(desk: Desk, path: Path | None, parent: QWidget) -> None:
 
 
 class _Reading(QDialog):
-    """Reads a file; shows itself only where that takes a while. Closing it forgets what was read."""
+    """Reads a file; shows itself only where that takes a while. Cancelled it is destroyed, and nobody hears the end."""
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import")
         self._desk = desk
         self._path = path
@@ -62,23 +64,19 @@ class _Reading(QDialog):
         run_in_background(lambda: importing.preview(tracker, path), self._show, self._fail, self)
 
     def _show(self, preview: Preview) -> None:
-        if self._end():
-            ImportDialog(self._desk, preview, self.parentWidget()).open()
+        self._go()
+        ImportDialog(self._desk, preview, self.parentWidget()).open()
 
     def _fail(self, error: Exception) -> None:
-        waited = self._end()
+        self._go()
         if not isinstance(error, Problem):
             raise error
-        if waited:
-            self._desk.failed.emit(error)
+        self._desk.failed.emit(error)
 
-    def _end(self) -> bool:
-        """Go; tell whether the user was still waiting."""
-        waited = self._patience.isActive() or self.isVisible()
+    def _go(self) -> None:
         self._patience.stop()
         self.hide()
         self.deleteLater()
-        return waited
 
 
 class ImportDialog(QDialog):
@@ -91,7 +89,7 @@ class ImportDialog(QDialog):
         self._desk = desk
         self._preview = preview
         self._rows = import_rows(preview)
-        self._offered = sum(row.offered for row in self._rows)
+        self._offered = _offered(preview)
         self._saving = False
         self.model = ImportModel(desk.tracker.checklist, self)
         self.filter = SegmentedFilter("Rows shown", _choices(preview))
@@ -135,6 +133,7 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.filter.chosen.connect(self._show_only)
         self.model.ticks_changed.connect(self._count)
+        self.table.clicked.connect(self._toggle_clicked)
         self.cancel.clicked.connect(self.reject)
         self.main.clicked.connect(self._import)
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -146,8 +145,14 @@ class ImportDialog(QDialog):
         self.table.selectRow(0)
 
     def _toggle_selected(self) -> None:
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        self.model.toggle([self.model.rows[row] for row in rows])
+        rows = self.model.rows
+        runs = self.table.selectionModel().selection()
+        self.model.toggle([row for run in runs for row in rows[run.top() : run.bottom() + 1]])
+
+    @Slot(QModelIndex)
+    def _toggle_clicked(self, index: QModelIndex) -> None:
+        if index.column() == self.model.TICK:
+            self.model.toggle([index.data(ROW_ROLE)])
 
     def _count(self) -> None:
         chosen = self._offered - len(self.model.left_out)
@@ -199,8 +204,12 @@ def _choices(preview: Preview) -> list[tuple[str, str]]:
     return [everything, *counts, (ImportRow.UNREADABLE, f"Unreadable {unreadable:,}")]
 
 
+def _offered(preview: Preview) -> int:
+    return len(preview.rows) - preview.counts[Likeness.DUPLICATE]
+
+
 def _sentence(preview: Preview) -> str:
-    offered = sum(row.offered for row in preview.rows)
+    offered = _offered(preview)
     if offered:
         return f"{_rows_in_words(offered)} can be saved; untick, by Space too, what you don’t want."
     return "All that can be read is already in the record." if preview.rows else "It holds nothing that can be saved."

@@ -80,7 +80,7 @@ class SearchPalette(QDialog):
         self._hurried = False
         self.field = QLineEdit()
         self.list = QListView()
-        self._nothing = TextLabel("", "muted", wrap=True)
+        self.nothing = TextLabel("", "muted", wrap=True)
         columns = [Column[_Line]("", lambda line: ", ".join(filter(None, (line.title, line.where, line.word))))]
         self.model = RowsModel[_Line](columns, lambda line: line.key, self)
         self._build()
@@ -99,7 +99,7 @@ class SearchPalette(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
-        self._nothing.setContentsMargins(10, 4, 10, 4)
+        self.nothing.setContentsMargins(10, 4, 10, 4)
         card = QFrame()
         card.setProperty("look", "card")
         whole = QVBoxLayout(self)
@@ -109,7 +109,7 @@ class SearchPalette(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.field)
-        column.addWidget(self._nothing)
+        column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
 
     def _search(self, text: str) -> None:
@@ -145,8 +145,8 @@ class SearchPalette(QDialog):
         self.model.set_rows(lines)
         self.list.setCurrentIndex(self.model.index(0, 0))
         self.list.scrollToTop()
-        self._nothing.setText("" if lines else f"Nothing found for “{text.strip()}”.")
-        self._nothing.setVisible(not lines)
+        self.nothing.setText("" if lines else f"Nothing found for “{text.strip()}”.")
+        self.nothing.setVisible(not lines)
         if self._hurried:
             self._open(self.list.currentIndex())
 

@@ -95,8 +95,8 @@ class ContactForm(QWidget):
                 field.set_value(value)
                 field.complain("")
         self._contact = contact
-        self.mail_button.setEnabled(bool(contact.email))
-        self.link_button.setEnabled(bool(contact.url))
+        self.mail_button.setVisible(bool(contact.email))
+        self.link_button.setVisible(bool(contact.url))
         self.interactions.show_interactions(contact.interactions)
         self._tell_state()
 

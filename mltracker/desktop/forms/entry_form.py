@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from mltracker.desktop.forms.choice_field import CheckField, ChoiceField
 from mltracker.desktop.forms.date_field import LabelledDate
-from mltracker.desktop.forms.field import Field
-from mltracker.desktop.forms.line_field import LineField, TextField
+from mltracker.desktop.forms.line_field import Line, LineField, TextField
 from mltracker.desktop.forms.skills_field import SkillsField
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.entries import (
@@ -31,6 +30,9 @@ from mltracker.domain.entries import (
 from mltracker.domain.problems import Problem
 from mltracker.services.tracker import Tracker
 
+if TYPE_CHECKING:
+    from mltracker.desktop.forms.field import Field
+
 DEPTHS = (
     (1, "1 · Followed along"),
     (2, "2 · With guidance"),
@@ -38,7 +40,12 @@ DEPTHS = (
     (4, "4 · Led it, or runs it in production"),
 )
 LEVELS = ((None, "Not said"), *((level, level.capitalize()) for level in CertificationLevel))
-DEGREES = ((None, "Not said"), (Degree.BACHELOR, "Bachelor’s"), (Degree.MASTER, "Master’s"), (Degree.DOCTORATE, "Doctorate"))
+DEGREES = (
+    (None, "Not said"),
+    (Degree.BACHELOR, "Bachelor’s"),
+    (Degree.MASTER, "Master’s"),
+    (Degree.DOCTORATE, "Doctorate"),
+)
 MEDALS = ((Medal.NONE, "No medal"), (Medal.BRONZE, "Bronze"), (Medal.SILVER, "Silver"), (Medal.GOLD, "Gold"))
 
 _CAPTIONS = {
@@ -63,17 +70,19 @@ _WIDE_FROM = 480
 class EntryForm(QWidget):
     """Shows an entry; `edited` tells that the user has finished changing a field.
 
+    `title` is the line for its title, where it shall be another than the usual one.
+
     Attributes:
         fields: every field by its name in the entry; `finished` is its end or date. The title is the first.
     """
 
     edited = Signal()
 
-    def __init__(self, tracker: Tracker, parent: QWidget | None = None) -> None:
+    def __init__(self, tracker: Tracker, title: Line | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = Entry(Kind.COURSE, "")
         self.skills = SkillsField("Skills it shows", tracker)
-        self.title = LineField("Title", _title)
+        self.title = LineField("Title", _title, line=title)
         self.fields: dict[str, Field] = {
             "title": self.title,
             "where": LineField("Where", lambda text: checked_text(text, "place", limit=MAX_TITLE)),
@@ -96,7 +105,7 @@ class EntryForm(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(12)
+        self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         for field in self.fields.values():
@@ -140,7 +149,7 @@ class EntryForm(QWidget):
         """The entry as the fields say it.
 
         Raises:
-            Problem: a field cannot be read, or the entry breaks a rule; the field concerned says so, and has the focus.
+            Problem: a field cannot be read, or the entry breaks a rule; the field concerned says so.
         """
         values: dict[str, Any] = {}
         wrong: list[tuple[Field, Problem]] = []
@@ -157,8 +166,8 @@ class EntryForm(QWidget):
             except Problem as problem:
                 # All that the fields cannot know by themselves is how dates stand to each other.
                 wrong.append((self.fields["finished"], problem))
-        for field, problem in wrong:
-            field.complain(str(problem))
+        for field, told in wrong:
+            field.complain(str(told))
         raise wrong[0][1]
 
     def is_touched(self) -> bool:

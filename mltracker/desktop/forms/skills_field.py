@@ -20,6 +20,8 @@ STRENGTH_WORDS = {
     Strength.SECONDARY: "Secondary: it used this a good deal",
     Strength.MINOR: "Minor: it touched this",
 }
+SIGNS = {Strength.PRIMARY: "", Strength.SECONDARY: " ½", Strength.MINOR: " ¼"}
+"""How a chip shows the strength: the part of an entry's points that such a link takes."""
 SEARCH_WIDTH = 200
 
 
@@ -30,8 +32,7 @@ class SkillChip(QPushButton):
     removal_chosen = Signal(str)
 
     def __init__(self, link: SkillLink, name: str) -> None:
-        whole = link.strength is Strength.PRIMARY
-        super().__init__((name if whole else f"{name} · {link.strength}").replace("&", "&&"))
+        super().__init__(f"{name}{SIGNS[link.strength]}".replace("&", "&&"))
         self.link = link
         self._name = name
         self.setProperty("look", "skill")
@@ -84,7 +85,7 @@ class SkillSearch(Line):
         completer = QCompleter(sorted(self._ids, key=str.casefold), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated[str].connect(self._take)
+        completer.activated.connect(self._take)
         self.setCompleter(completer)
 
     def _take(self, words: str) -> None:

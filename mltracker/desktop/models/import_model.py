@@ -64,7 +64,7 @@ class ImportModel(RowsModel[ImportRow]):
 
     ticks_changed = Signal()
 
-    KIND, TITLE = 1, 2
+    TICK, KIND, TITLE = range(3)
     WIDTHS = (34, 110, 180, 120, 140, 140, 170)
 
     def __init__(self, checklist: Checklist, parent: QObject) -> None:
@@ -96,33 +96,22 @@ class ImportModel(RowsModel[ImportRow]):
             self.left_out -= numbers
         else:
             self.left_out |= numbers
-        self._tell_change(0)
+        self._tell_change(self.TICK)
         self.ticks_changed.emit()
 
     def _tell_change(self, column: int) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        offered = index.isValid() and index.column() == 0 and self._rows[index.row()].offered
-        return super().flags(index) | (Qt.ItemFlag.ItemIsUserCheckable if offered else Qt.ItemFlag.NoItemFlags)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if index.isValid() and index.column() == 0:
+        if index.isValid() and index.column() == self.TICK:
             row = self._rows[index.row()]
             if role == Qt.ItemDataRole.CheckStateRole and row.offered:
                 return Qt.CheckState.Unchecked if row.number in self.left_out else Qt.CheckState.Checked
             if role == Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_kind(row)} {self._title(row)}, {self._what(row)}"
+                ticked = "left out" if row.number in self.left_out else "ticked"
+                return ticked if row.offered else "cannot be ticked"
         return super().data(index, role)
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's name
-        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
-            return super().setData(index, value, role)
-        row = self._rows[index.row()]
-        if row.offered and (Qt.CheckState(value) is Qt.CheckState.Checked) is (row.number in self.left_out):
-            self.toggle([row])
-        return row.offered
 
     def _title(self, row: ImportRow) -> str:
         if row.shown is None:

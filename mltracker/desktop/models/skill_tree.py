@@ -109,9 +109,9 @@ class SkillTreeModel(QAbstractItemModel):
             self._areas = areas
             self.endResetModel()
 
-    def ids(self) -> tuple[str, ...]:
-        """Every area and skill shown, from top to bottom, by id."""
-        return tuple(one for area, skills in _ids(self._areas) for one in (area, *skills))
+    def skill_ids(self) -> tuple[str, ...]:
+        """Every skill shown, from top to bottom, by id."""
+        return tuple(skill for _, skills in _ids(self._areas) for skill in skills)
 
     def index_of(self, item_id: str) -> QModelIndex:
         """Where the area or skill of that id stands; invalid where it is not shown."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSt
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.entry_form import EntryForm
+from mltracker.desktop.forms.heading_line import HeadingLine
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.entries import Entry
 from mltracker.domain.problems import Problem
@@ -31,11 +32,8 @@ class RecordInspector(QFrame):
         self.setAccessibleName("The selected entry")
         self._desk = desk
         self._entry: Entry | None = None
-        self.form = EntryForm(desk.tracker)
+        self.form = EntryForm(desk.tracker, HeadingLine())
         self.form.setProperty("ground", "surface")
-        self.form.title.line.setProperty("look", "title")
-        # So much a line keeps free by itself; the title stands flush with the captions.
-        self.form.title.line.setTextMargins(-2, 0, 0, 0)
         self.form.edited.connect(self._save)
         self.foot = TextLabel(SAVED, "note", wrap=True)
         self.worth = TextLabel("", "good")
@@ -111,7 +109,7 @@ class RecordInspector(QFrame):
         ground.setProperty("ground", "surface")
         column = QVBoxLayout(ground)
         column.setContentsMargins(PADDING, PADDING, PADDING, 0)
-        column.setSpacing(12)
+        column.setSpacing(10)
         column.addWidget(self.form)
         rule = QFrame()
         rule.setProperty("look", "rule")

@@ -29,11 +29,10 @@ FILTERS: dict[str, tuple[str, frozenset[Kind]]] = {
 """The choices above the list, each with its name and the kinds it shows."""
 
 KIND, TITLE, WHERE, WHEN, RESULT, SKILLS = range(6)
-_WIDTHS = {KIND: 104, WHERE: 104, WHEN: 105, RESULT: 98, SKILLS: 60}
+_WIDTHS = {KIND: 104, WHERE: 110, WHEN: 116, RESULT: 100, SKILLS: 60}
 _GIVEN_UP = (SKILLS, WHERE, RESULT, WHEN)
 """Columns that a narrow list does without, the first to go first; the inspector shows all of it."""
 _LEAST_TITLE = 150
-_LINES = 2
 _ROW_PADDING = 9
 
 
@@ -70,9 +69,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         foreground="muted",
     ),
     Column("When", lambda line: line.entry.when, sort_key=lambda line: line.entry.sort_date, foreground="muted"),
-    Column(
-        "Result", lambda line: line.result.words, foreground=lambda line: "warn" if line.result.urgent else "muted"
-    ),
+    Column("Result", lambda line: line.result.words, foreground=lambda line: "warn" if line.result.urgent else "muted"),
     Column(
         "Skills",
         lambda line: str(len(line.entry.skills)) if line.entry.skills else "–",
@@ -142,8 +139,8 @@ def wrapped(text: str, metrics: QFontMetrics, width: int) -> list[str]:
         line = f"{line} {words.pop(0)}".strip()
     if not words:
         return [line]
-    lines = [line, " ".join(words)] if line else [text]
-    return [metrics.elidedText(one, Qt.TextElideMode.ElideRight, width) for one in lines]
+    last = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    return [line, last] if line else [last]
 
 
 class RecordList(QTreeView):
@@ -161,6 +158,7 @@ class RecordList(QTreeView):
         self.setModel(self.rows)
         self.setProperty("look", "card")
         self.setAccessibleName("Everything logged")
+        self.setProperty("branches", "false")
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -229,7 +227,7 @@ class RecordList(QTreeView):
         super().currentChanged(current, previous)
         if current.isValid() and current.column() != TITLE:
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(current.siblingAtColumn(TITLE), keep)
+            self.selectionModel().setCurrentIndex(self.rows.index(current.row(), TITLE), keep)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
         """Draw the focus round the whole row."""
@@ -247,7 +245,7 @@ class RecordList(QTreeView):
         theme = current_theme()
         widths = {column: theme.px(width) for column, width in _WIDTHS.items()}
         room = self.viewport().width() - theme.px(_LEAST_TITLE)
-        hidden = []
+        hidden: list[int] = []
         while sum(widths.values()) > room and len(hidden) < len(_GIVEN_UP):
             hidden.append(_GIVEN_UP[len(hidden)])
             del widths[hidden[-1]]

@@ -71,15 +71,15 @@ class SkillTree(QTreeView):
 
     def show_skills(self, listed: SkillList, chosen: SkillFilter, text: str, nothing: str) -> None:
         """Show the skills that pass; what is current, folded and scrolled to stays, or the nearest to it becomes so."""
-        before, current, scrolled = self._skills.ids(), _id(self.currentIndex()), self.verticalScrollBar().value()
+        before, current, scrolled = self._skills.skill_ids(), _id(self.currentIndex()), self.verticalScrollBar().value()
         self._nothing = nothing
         with QSignalBlocker(self):
             self._skills.show(listed, chosen, text)
-            if self._skills.ids() != before:
+            if self._skills.skill_ids() != before:
                 self._unfold()
                 self.verticalScrollBar().setValue(scrolled)
-                self.setCurrentIndex(self._skills.index_of(_nearest(current, before, self._skills.ids())))
-        self.setAccessibleDescription("" if self._skills.ids() else nothing)
+                self._stay_at(current, before)
+        self.setAccessibleDescription("" if self._skills.skill_ids() else nothing)
 
     def go_to(self, item_id: str) -> bool:
         """Make a skill current, or an area, which unfolds; False where it is not listed."""
@@ -91,6 +91,15 @@ class SkillTree(QTreeView):
             hint = QTreeView.ScrollHint
             self.scrollTo(index, hint.PositionAtTop if area else hint.PositionAtCenter)
         return index.isValid()
+
+    def _stay_at(self, current: str, before: tuple[str, ...]) -> None:
+        """Make current what was so, else the skill that follows it or comes before it, else the first."""
+        if not self._skills.index_of(current).isValid():
+            place = before.index(current) if current in before else 0
+            now = self._skills.skill_ids()
+            near = (*before[place:], *reversed(before[:place]), *now[:1])
+            current = next((one for one in near if one in now), "")
+        self.setCurrentIndex(self._skills.index_of(current))
 
     def _unfold(self) -> None:
         for number in range(self._skills.rowCount()):
@@ -246,10 +255,3 @@ def _fitting(counted: str, metrics: QFontMetrics, room: int) -> str:
     """As much of what is counted as fits beside a name: all, its first half, or nothing."""
     candidates = (counted, counted.partition(" · ")[0])
     return next((one for one in candidates if metrics.horizontalAdvance(one) <= room), "")
-
-
-def _nearest(current: str, before: tuple[str, ...], now: tuple[str, ...]) -> str:
-    """The current id where it is still listed, else the next of those before it that is, else the last one before."""
-    place = before.index(current) if current in before else 0
-    candidates = (*before[place:], *reversed(before[:place]), *now[1:2])
-    return next((one for one in candidates if one in now), "")

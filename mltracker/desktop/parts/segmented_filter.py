@@ -106,11 +106,21 @@ class SegmentedFilter(QWidget):
         return [metrics.horizontalAdvance(label) + SEGMENT_SIDES for label in self._choices.values()]
 
     def _fold_where_narrow(self) -> None:
-        widths = self._widths()
-        folded = sum(widths) > self.width() and len(widths) > 1
-        self._folded.setVisible(folded)
-        for button, width in zip(self._segments.values(), widths, strict=True):
+        for button, width in zip(self._segments.values(), self._widths(), strict=True):
             button.setMinimumWidth(width)
+        folded = self._is_narrow()
+        self._show_folded(folded)
+        # Showing other parts may make the layout around give this widget another width at once.
+        if self._is_narrow() is not folded:
+            self._show_folded(not folded)
+
+    def _is_narrow(self) -> bool:
+        widths = self._widths()
+        return sum(widths) > self.width() and len(widths) > 1
+
+    def _show_folded(self, folded: bool) -> None:  # noqa: FBT001 - a state, like Qt's own setters
+        self._folded.setVisible(folded)
+        for button in self._segments.values():
             button.setVisible(not folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,0 +1,124 @@
+import json
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mltracker import places
+from mltracker.command_line import serving
+from mltracker.command_line.handover import Answer, Request, hand_over
+from mltracker.desktop.application import Application, report_of
+from mltracker.desktop.background import run_in_background
+from mltracker.services import entries, skills
+from mltracker.settings import Settings
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of the window's record."""
+    return tmp_path / "record"
+
+
+@pytest.fixture
+def application(qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Application]:
+    """The application, with its window on a new record."""
+    assert qapp
+    found = Application(folder, serving.answer, Settings(tmp_path / "settings.json"))
+    assert found.open(folder)
+    yield found
+    found.close()
+
+
+def handed_over(qtbot: QtBot, application: Application, folder: Path, *argv: str, stdin: str = "") -> Answer:
+    """What the window answers to a command from another process; asked in a thread, as that one would wait."""
+    answers: list[Answer | None] = []
+    request = Request(list(argv), "/", stdin)
+    run_in_background(lambda: hand_over(folder, request), answers.append, lambda _error: None, application)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers[0] is not None
+    return answers[0]
+
+
+def test_a_command_is_answered_by_the_window_that_has_the_record_open(
+    qtbot: QtBot, application: Application, folder: Path
+) -> None:
+    answer = handed_over(qtbot, application, folder, "log", "course", "--title", "From a shell", "--json")
+    (entry_id,) = json.loads(answer.out)["ids"]
+    assert application.window is not None
+    assert entries.item(application.window.desk.tracker, entry_id)
+    undone = handed_over(qtbot, application, folder, "undo")
+    assert (undone.status, undone.out) == (0, "Undone: Log “From a shell”\n")
+
+
+def test_the_window_reads_what_was_piped_in(qtbot: QtBot, application: Application, folder: Path) -> None:
+    line = '{"kind": "course", "title": "Piped"}\n'
+    assert handed_over(qtbot, application, folder, "log", "--lines", "-", stdin=line).status == 0
+
+
+def test_a_wrong_command_gets_the_same_words_through_the_window(
+    qtbot: QtBot, application: Application, folder: Path
+) -> None:
+    answer = handed_over(qtbot, application, folder, "log", "course", "--title", "")
+    assert (answer.status, answer.out) == (1, "")
+    assert "title is empty" in answer.err
+
+
+def test_a_second_start_brings_the_window_to_the_front(qtbot: QtBot, application: Application, folder: Path) -> None:
+    assert application.window is not None
+    application.window.hide()
+    assert handed_over(qtbot, application, folder).status == 0
+    assert application.window.isVisible()
+
+
+def test_no_window_answers_once_it_is_closed(application: Application, folder: Path) -> None:
+    application.close()
+    assert hand_over(folder, Request(["list"], "/")) is None
+
+
+def test_the_sample_is_a_record_apart_and_leads_back(qtbot: QtBot, application: Application) -> None:
+    assert application.window is not None
+    application.window.change_record()
+    qtbot.waitUntil(lambda: application.window is not None and application.window.sample)
+    sample = application.window.desk.tracker
+    assert sample.record.folder == places.sample_record()
+    assert len(entries.all_entries(sample)) == 46
+    application.window.change_record()
+    qtbot.waitUntil(lambda: application.window is not None and not application.window.sample)
+    own = application.window.desk.tracker
+    assert entries.all_entries(own) == ()
+    assert not skills.has_target_role(own)
+
+
+def test_a_record_that_cannot_be_opened_is_told_and_the_window_stays(
+    qtbot: QtBot, application: Application, tmp_path: Path
+) -> None:
+    before = application.window
+    (tmp_path / "foreign").mkdir()
+    foreign = sqlite3.connect(tmp_path / "foreign" / "record.sqlite")
+    foreign.execute("CREATE TABLE theirs (x)")
+    foreign.close()
+    assert not application.open(tmp_path / "foreign")
+    assert application.window is before
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    qtbot.addWidget(dialog)
+    dialog.close()
+
+
+def test_a_report_of_a_mistake_holds_no_text_of_the_user() -> None:
+    def fail() -> None:
+        note = "my private note"
+        raise ValueError(note)
+
+    try:
+        fail()
+    except ValueError as error:
+        report = report_of(error)
+    assert "ValueError" in report
+    assert "test_application.py:" in report
+    assert sys.platform in report
+    assert "private" not in report

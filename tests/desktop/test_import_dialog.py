@@ -1,0 +1,228 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.desk import Desk
+from mltracker.desktop.dialogs.import_dialog import ImportDialog, import_file
+from mltracker.domain.contacts import Contact
+from mltracker.domain.dates import PartialDate
+from mltracker.services import entries, undoing
+from mltracker.services.log import log
+from mltracker.services.skills import assessments
+from tests.imports.linkedin_zips import CONNECTIONS, COURSES, LINKEDIN, SAMPLES, zip_of
+from tests.records import opened
+
+if TYPE_CHECKING:
+    from mltracker.domain.problems import Problem
+
+
+class Bench:
+    """A window on a new record, and what the desk was told."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        self.desk = desk
+        self.window = window
+        self.told: list[tuple[str, bool]] = []
+        self.problems: list[Problem] = []
+        desk.told.connect(lambda text, undo: self.told.append((text, undo)))
+        desk.failed.connect(self.problems.append)
+
+    def dialog(self, path: Path = LINKEDIN) -> ImportDialog:
+        """Open a file as the window does, and wait for what it shows."""
+        import_file(self.desk, path, self.window)
+        assert wait_for_idle()
+        return next(one for one in self.window.findChildren(ImportDialog) if one.isVisible())
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        tracker = self.desk.tracker
+        return len(entries.all_entries(tracker)), len(entries.all_contacts(tracker)), len(assessments(tracker))
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    with opened(tmp_path / "record") as tracker:
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.show()
+        yield Bench(Desk(tracker, window), window)
+        assert wait_for_idle()
+
+
+def click(button: QWidget) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert wait_for_idle()
+
+
+def cells(dialog: ImportDialog, column: int) -> list[str]:
+    return [dialog.model.index(row, column).data() for row in range(dialog.model.rowCount())]
+
+
+def choices(dialog: ImportDialog) -> list[str]:
+    buttons = dialog.filter.findChildren(QPushButton)
+    return [button.text() for button in buttons if button.property("place") != "only"]
+
+
+def test_the_sample_shows_fifteen_new_rows_and_one_duplicate(bench: Bench) -> None:
+    dialog = bench.dialog()
+    assert choices(dialog) == ["All 16", "New 15", "Changed 0", "Duplicate 1", "Doubtful 0", "Unreadable 0"]
+    assert dialog.main.text() == "Import 15 rows"
+
+
+def test_a_row_says_in_words_what_would_become_of_it(bench: Bench) -> None:
+    dialog = bench.dialog()
+    rows = {title: [cells(dialog, column)[row] for column in range(1, 7)] for row, title in enumerate(cells(dialog, 2))}
+    skill = bench.desk.tracker.checklist.skill["ml-pipelines"].name
+    learning = ["Course", "MLOps Essentials", "LinkedIn Learning", "Feb 3, 2026", skill, "new"]
+    assert rows["MLOps Essentials"] == learning
+    assert rows["Ánh Nguyễn"] == ["Contact", "Ánh Nguyễn", "Acme, Inc.", "Mar 12, 2026", "", "new"]
+    assert rows["PyTorch"] == ["Skill", "PyTorch", "", "", "", "new: listed, not rated"]
+    assert "already there" in cells(dialog, 6)
+
+
+def test_importing_saves_every_row_tells_it_and_one_undo_takes_it_all_back(qtbot: QtBot, bench: Bench) -> None:
+    dialog = bench.dialog()
+    with qtbot.waitSignal(dialog.destroyed):
+        click(dialog.main)
+    assert bench.counts == (9, 3, 3)
+    assert bench.told == [(f"Imported 15 rows from {LINKEDIN.name}", True)]
+    undoing.undo(bench.desk.tracker)
+    assert bench.counts == (0, 0, 0)
+
+
+def test_a_row_that_is_unticked_is_left_out(bench: Bench) -> None:
+    dialog = bench.dialog()
+    row = cells(dialog, 2).index("House prices")
+    dialog.table.selectRow(row)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.main.text() == "Import 14 rows"
+    click(dialog.main)
+    assert "House prices" not in [entry.title for entry in entries.all_entries(bench.desk.tracker)]
+    assert bench.counts == (8, 3, 3)
+
+
+def test_a_click_on_the_box_unticks_and_another_ticks_again(bench: Bench) -> None:
+    dialog = bench.dialog()
+    box = dialog.table.visualRect(dialog.model.index(0, 0)).center()
+    shown = []
+    for _ in range(2):
+        QTest.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=box)
+        shown.append(dialog.main.text())
+    assert shown == ["Import 14 rows", "Import 15 rows"]
+
+
+def test_the_keyboard_alone_leaves_out_all_but_the_second_row_and_imports(bench: Bench) -> None:
+    dialog = bench.dialog()
+    assert dialog.focusWidget() is dialog.table
+    QTest.keyClick(dialog.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.main.text() == "Nothing to import"
+    assert not dialog.main.isEnabled()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert bench.told == [(f"Imported 1 row from {LINKEDIN.name}", True)]
+
+
+def test_escape_saves_nothing(qtbot: QtBot, bench: Bench) -> None:
+    dialog = bench.dialog()
+    with qtbot.waitSignal(dialog.destroyed):
+        QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
+    assert bench.counts == (0, 0, 0)
+
+
+def test_the_same_file_again_has_nothing_to_import(bench: Bench) -> None:
+    click(bench.dialog().main)
+    before = bench.counts
+    again = bench.dialog()
+    assert again.main.text() == "Nothing to import"
+    assert not again.main.isEnabled()
+    assert choices(again)[:4] == ["All 16", "New 0", "Changed 0", "Duplicate 16"]
+    assert bench.counts == before
+
+
+def test_a_choice_shows_only_the_rows_of_that_kind(bench: Bench) -> None:
+    dialog = bench.dialog()
+    dialog.filter.choose("duplicate")
+    assert cells(dialog, 6) == ["already there"]
+    dialog.filter.choose("all")
+    assert dialog.model.rowCount() == 16
+
+
+def test_ticks_survive_a_choice(bench: Bench) -> None:
+    dialog = bench.dialog()
+    dialog.model.toggle(dialog.model.rows[:2])
+    dialog.filter.choose("new")
+    dialog.filter.choose("all")
+    assert dialog.main.text() == "Import 13 rows"
+
+
+def test_a_doubtful_row_is_ticked_and_names_what_it_looks_like(bench: Bench, tmp_path: Path) -> None:
+    log(bench.desk.tracker, [Contact("Ada Byron", company="Contoso")])
+    dialog = bench.dialog(connections(tmp_path, "Ada,Byron,,,Fabrikam,Engineer,12 Mar 2026"))
+    assert cells(dialog, 6) == ["doubtful: looks like “Ada Byron”"]
+    assert dialog.model.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_a_changed_row_names_the_fields_it_fills_in(bench: Bench, tmp_path: Path) -> None:
+    log(bench.desk.tracker, [Contact("Ada Byron", company="Contoso", met="work", met_on=PartialDate("2026-03-12"))])
+    path = connections(tmp_path, "Ada,Byron,https://www.linkedin.com/in/ada,ada@example.org,Contoso,,12 Mar 2026")
+    assert cells(bench.dialog(path), 6) == ["fills in: e-mail, link"]
+
+
+def test_an_unreadable_row_is_listed_with_its_place_and_reason_and_the_good_ones_still_go_in(
+    bench: Bench, tmp_path: Path
+) -> None:
+    dialog = bench.dialog(
+        zip_of(
+            tmp_path / "export.zip", {"Courses.csv": f"{COURSES}Algebra,\n,7\n", "Skills.csv": "Name\nBasket weaving\n"}
+        )
+    )
+    assert cells(dialog, 2)[-1] == "Skills.csv, row 2"
+    assert cells(dialog, 6)[-1] == "unreadable: The checklist has no skill called “Basket weaving”."
+    assert dialog.model.index(dialog.model.rowCount() - 1, 0).data(Qt.ItemDataRole.CheckStateRole) is None
+    click(dialog.main)
+    assert [entry.title for entry in entries.all_entries(bench.desk.tracker)] == ["Algebra"]
+
+
+@pytest.mark.parametrize("name", ["hostile_bomb.zip", "hostile_slip.zip"])
+def test_a_hostile_archive_is_refused_in_words_and_changes_nothing(bench: Bench, name: str) -> None:
+    import_file(bench.desk, SAMPLES / name, bench.window)
+    assert wait_for_idle()
+    assert [problem.happened.split(":")[0] for problem in bench.problems] == [f"“{name}” was refused"]
+    assert bench.counts == (0, 0, 0)
+    assert not [one for one in bench.window.findChildren(QDialog) if one.isVisible()]
+
+
+def test_a_reading_that_was_cancelled_shows_nothing_when_it_ends(qtbot: QtBot, bench: Bench) -> None:
+    import_file(bench.desk, LINKEDIN, bench.window)
+    reading = bench.window.findChildren(QDialog)[0]
+    reading.open()
+    with qtbot.waitSignal(reading.destroyed):
+        reading.reject()
+    assert wait_for_idle()
+    assert not [one for one in bench.window.findChildren(QDialog) if one.isVisible()]
+
+
+def test_the_model_keeps_the_rules_of_qt(bench: Bench) -> None:
+    dialog = bench.dialog()
+    tester = QAbstractItemModelTester(dialog.model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    dialog.model.toggle(dialog.model.rows)
+    dialog.filter.choose("duplicate")
+    dialog.filter.choose("all")
+    assert tester.model() is dialog.model
+
+
+def connections(folder: Path, *lines: str) -> Path:
+    """An export that holds these connections."""
+    preamble = 'Notes:\n"Some addresses are missing."\n\n'
+    return zip_of(folder / "export.zip", {"Connections.csv": preamble + CONNECTIONS + "\n".join(lines)})
