@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.bar.set_page(page.title, page.filter)
         self.sidebar.set_page(key)
         self.settings[LAST_PAGE] = key
+        page.setFocus()
         if item_id:
             page.open_item(item_id)
 

@@ -33,7 +33,7 @@ class Completions:
         )
 
     def titles(self, kind: Kind, typed: str) -> tuple[str, ...]:
-        """Known titles in which each typed word begins a word: `aws mach` finds AWS Certified Machine Learning Engineer."""
+        """Known titles in which each typed word begins a word: `aws mach` finds AWS Certified Machine Learning."""
         begun = folded(typed).split()
         if not begun:
             return ()

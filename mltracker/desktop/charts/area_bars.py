@@ -19,6 +19,7 @@ from mltracker.desktop.theme import BODY, CAPTION, Theme, current_theme, number_
 from mltracker.domain.figures import AreaBar
 
 ROW_GAP = 4
+MOST_STRETCH = 1.5
 BAR = 9
 BAR_RADIUS = 3.5
 RING = 4.2
@@ -42,7 +43,7 @@ class AreaBars(QWidget):
         self.setAccessibleName("Readiness per skill area")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
     def set_bars(self, bars: tuple[AreaBar, ...], ready: float) -> None:
         """Draw these, with the line at the share `ready`."""
@@ -59,14 +60,19 @@ class AreaBars(QWidget):
         return QRect(0, number * height, self.width(), height)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(current_theme().px(480), self._row_height() * max(len(self._bars), 1))
+        return QSize(current_theme().px(480), self._least_row_height() * max(len(self._bars), 1))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(current_theme().px(280), self.sizeHint().height())
 
     @staticmethod
-    def _row_height() -> int:
+    def _least_row_height() -> int:
         return QFontMetrics(text_font(BODY)).height() + ROW_GAP
+
+    def _row_height(self) -> int:
+        """What the rows take of the room there is: up to half as much again as they need."""
+        least = self._least_row_height()
+        return max(least, min(self.height() // max(len(self._bars), 1), round(least * MOST_STRETCH)))
 
     def _row_at(self, y: float) -> int:
         number = int(y // self._row_height())

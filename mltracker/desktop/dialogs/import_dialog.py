@@ -146,7 +146,7 @@ class ImportDialog(QDialog):
 
     def _toggle_selected(self) -> None:
         rows = self.model.rows
-        runs = self.table.selectionModel().selection()
+        runs = self.table.selectionModel().selection().toList()
         self.model.toggle([row for run in runs for row in rows[run.top() : run.bottom() + 1]])
 
     @Slot(QModelIndex)

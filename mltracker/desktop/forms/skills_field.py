@@ -152,7 +152,8 @@ class SkillsField(Field):
         self.add.setToolTip("Add a skill")
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self.open_search)
-        self.setFocusProxy(self.add)
+        # A proxy would keep its own turn among the tab stops, before the chips.
+        self.setFocusProxy(None)
         self._ground.row.addWidget(self.add)
         self._warning = TextLabel("", "warning", wrap=True)
         self._warning.hide()
@@ -167,6 +168,11 @@ class SkillsField(Field):
         if value != self._links or len(value) != len(self.chips):
             self._links = value
             self._show()
+
+    @property
+    def warning(self) -> str:
+        """What seems too much; empty where nothing does."""
+        return self._warning.text()
 
     def link(self, skill_id: str, strength: Strength = Strength.PRIMARY) -> None:
         """Link a skill as the user does; one that is linked already stays as it is."""
@@ -226,8 +232,9 @@ class SkillsField(Field):
             self._ground.row.addWidget(widget)
         self._order_tabs()
         primary = sum(link.strength is Strength.PRIMARY for link in self._links)
-        self._warning.setVisible(primary > MANY_PRIMARY_LINKS)
-        self._warning.setText(f"{primary} primary skills. Few entries are about so many; make some secondary.")
+        words = f"{primary} primary skills. Few entries are about so many; make some secondary."
+        self._warning.setText(words if primary > MANY_PRIMARY_LINKS else "")
+        self._warning.setVisible(bool(self.warning))
         self._settle()
 
     def _chip(self, link: SkillLink) -> SkillChip:

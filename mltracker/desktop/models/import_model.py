@@ -65,7 +65,7 @@ class ImportModel(RowsModel[ImportRow]):
     ticks_changed = Signal()
 
     TICK, KIND, TITLE = range(3)
-    WIDTHS = (34, 110, 180, 120, 140, 140, 170)
+    WIDTHS = (34, 110, 170, 130, 150, 125, 195)
 
     def __init__(self, checklist: Checklist, parent: QObject) -> None:
         self._checklist = checklist

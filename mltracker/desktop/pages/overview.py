@@ -139,7 +139,6 @@ class OverviewPage(Page):
         areas = Card("Readiness per skill area", note="of what the role asks")
         areas.add_to_header(AreaLegend())
         areas.body.addWidget(self.bars)
-        areas.body.addStretch(1)
         ground = QWidget()
         ground.setProperty("ground", "window")
         self._grid = QGridLayout(ground)
@@ -157,7 +156,7 @@ class OverviewPage(Page):
         area = QScrollArea()
         area.setWidget(ground)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusProxy(area)
         return area
 
 
