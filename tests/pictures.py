@@ -82,7 +82,7 @@ def _choose_something(window: MainWindow) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:  # noqa: PLR2004 - the program and its one argument
+    if len(sys.argv) != 2:
         sys.exit("usage: python -m tests.pictures FOLDER")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     render(Path(sys.argv[1]))

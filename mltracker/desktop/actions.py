@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from mltracker.desktop.sidebar import PLACES
 
-Keys = QKeySequence.StandardKey | str | None
+Keys = QKeySequence.StandardKey | str
 
 
 class Verbs(Protocol):
@@ -64,11 +64,14 @@ class WindowActions:
         return tuple((action.text().replace("&", ""), action.trigger) for action in self._offered)
 
     def _add(
-        self, menu: QMenu, text: str, verb: Callable[[], object], keys: Keys = None, *, offered: bool = True
+        self, menu: QMenu, text: str, verb: Callable[[], object], keys: Keys = "", *, offered: bool = True
     ) -> QAction:
         action = QAction(text, self._window)
-        if keys is not None:
+        if isinstance(keys, str):
             action.setShortcut(QKeySequence(keys))
+        else:
+            # All that the platform knows: Ctrl+Shift+Z is rarely the first of its keys for redo.
+            action.setShortcuts(QKeySequence.keyBindings(keys))
         # Qt would hand over the action's state.
         action.triggered.connect(lambda _checked: verb())
         menu.addAction(action)

@@ -61,14 +61,18 @@ class Application(QObject):
         """On a first start, ask for the target role, or show the sample instead."""
         if self.window is None or skills.has_target_role(self.window.desk.tracker):
             return
-        tracker = self.window.desk.tracker
-        question = FirstStart([(role.id, role.title, role.extension) for role in tracker.checklist.roles], self.window)
-        question.exec()
+        roles = self.window.desk.tracker.checklist.roles
+        question = FirstStart([(role.id, role.title, role.extension) for role in roles], self.window)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.finished.connect(lambda _result: self._take_role(question))
+        question.open()
+
+    def _take_role(self, question: FirstStart) -> None:
         if question.sample_chosen:
             self._change_record("sample")
-        elif question.role_id:
-            role = question.role_id
-            self.window.desk.attempt(lambda: skills.choose_role(tracker, role))
+        elif question.role_id and self.window is not None:
+            desk, role = self.window.desk, question.role_id
+            desk.attempt(lambda: skills.choose_role(desk.tracker, role))
 
     def close(self) -> None:
         """Close the window and let go of the record."""

@@ -1,8 +1,10 @@
 """The window: sidebar, bar, the six pages, menus, and the toast at its foot."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mltracker.desktop.actions import WindowActions
 from mltracker.desktop.background import wait_for_idle
@@ -48,13 +50,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("ML Tracker – sample record" if sample else "ML Tracker")
         self.setWindowIcon(app_icon())
         self.setMinimumSize(MINIMUM)
+        self.setAcceptDrops(True)
         self.sidebar = Sidebar()
         self.bar = TopBar()
         self.pages = {page.key: page(desk) for page in PAGES}
         self._stack = QStackedWidget()
         self.menus = WindowActions(self, self, "Open my &record" if sample else "Open the &sample record")
-        self._lay_out()
-        self.toast = Toast(self.centralWidget())
+        self.toast = Toast(self._lay_out())
         self._connect()
         self._restore()
         self._show_state()
@@ -72,11 +74,11 @@ class MainWindow(QMainWindow):
 
     def log(self, kind: str = "", skill: str = "") -> None:
         """Open the log sheet."""
-        LogSheet(self.desk, kind, skill, self).exec()
+        self._open(LogSheet(self.desk, kind, skill, self))
 
     def search(self) -> None:
         """Open the search over everything."""
-        SearchPalette(self.desk, self.menus.commands(), self).exec()
+        SearchPalette(self.desk, self.menus.commands(), self).show()
 
     def import_file(self) -> None:
         """Ask for a file and import it."""
@@ -84,11 +86,11 @@ class MainWindow(QMainWindow):
 
     def change_settings(self) -> None:
         """Open the settings."""
-        SettingsDialog(self.settings, self.desk.tracker.record.folder, self).exec()
+        self._open(SettingsDialog(self.settings, self.desk.tracker.record.folder, self))
 
     def about(self) -> None:
         """Say what this is and where the record lives."""
-        AboutDialog(self.desk.tracker.record.folder, self).exec()
+        self._open(AboutDialog(self.desk.tracker.record.folder, self))
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back from that."""
@@ -110,11 +112,16 @@ class MainWindow(QMainWindow):
         """Redo the step undone last."""
         self._tell_step("Redone", self.desk.attempt(lambda: undoing.redo(self.desk.tracker)))
 
+    @staticmethod
+    def _open(dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _tell_step(self, word: str, title: str | None) -> None:
         if title is not None:
             self.desk.told.emit(f"{word}: {title}", False)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QWidget:
         for page in self.pages.values():
             self._stack.addWidget(page)
         column = QVBoxLayout()
@@ -128,6 +135,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addLayout(column, 1)
         self.setCentralWidget(ground)
+        return ground
 
     def _connect(self) -> None:
         self.sidebar.page_chosen.connect(self._go)
@@ -175,6 +183,17 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         self.sidebar.fit(self.width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files, to import them."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Import the files that were dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                import_file(self.desk, Path(url.toLocalFile()), self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fold the sidebar where there is little room."""

@@ -26,11 +26,11 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def application(qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Application]:
     """The application, with its window on a new record."""
-    assert qapp
     found = Application(folder, serving.answer, Settings(tmp_path / "settings.json"))
     assert found.open(folder)
     yield found
     found.close()
+    qapp.processEvents()
 
 
 def handed_over(qtbot: QtBot, application: Application, folder: Path, *argv: str, stdin: str = "") -> Answer:
@@ -49,7 +49,7 @@ def test_a_command_is_answered_by_the_window_that_has_the_record_open(
     answer = handed_over(qtbot, application, folder, "log", "course", "--title", "From a shell", "--json")
     (entry_id,) = json.loads(answer.out)["ids"]
     assert application.window is not None
-    assert entries.item(application.window.desk.tracker, entry_id)
+    assert entries.item(application.window.desk.tracker, entry_id).id == entry_id
     undone = handed_over(qtbot, application, folder, "undo")
     assert (undone.status, undone.out) == (0, "Undone: Log “From a shell”\n")
 

@@ -188,7 +188,7 @@ class Operations(RuleBasedStateMachine):
 
 def test_undoing_everything_gives_the_start_and_redoing_everything_the_end(tmp_path: Path) -> None:
     machine = type("Operations", (Operations,), {"folder": tmp_path})
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine,
         settings=settings(
             max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)

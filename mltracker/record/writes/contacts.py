@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from mltracker.domain.contacts import Contact
 from mltracker.record.keys import new_key
@@ -30,7 +30,9 @@ def update_contact(connection: Connection, contact: Contact) -> None:
 
 def delete_contacts(connection: Connection, ids: Iterable[str]) -> None:
     """Remove contacts with their interactions."""
-    connection.execute(delete(ContactRow).where(ContactRow.id.in_(tuple(ids))))
+    keys = [{"key": one} for one in ids]
+    if keys:
+        connection.execute(delete(ContactRow).where(ContactRow.id == bindparam("key")), keys)
 
 
 def _interactions(contact: Contact) -> list[dict[str, str]]:

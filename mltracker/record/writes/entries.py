@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry
@@ -31,7 +31,9 @@ def update_entry(connection: Connection, entry: Entry) -> None:
 
 def delete_entries(connection: Connection, ids: Iterable[str]) -> None:
     """Remove entries with all that hangs on them."""
-    connection.execute(delete(EntryRow).where(EntryRow.id.in_(tuple(ids))))
+    keys = [{"key": one} for one in ids]
+    if keys:
+        connection.execute(delete(EntryRow).where(EntryRow.id == bindparam("key")), keys)
 
 
 def _links(entry: Entry) -> list[dict[str, str]]:
