@@ -7,13 +7,16 @@ import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mltracker import places
-from mltracker.command_line import serving
 from mltracker.command_line.handover import Request, hand_over
 from mltracker.command_line.parser import parser
-from mltracker.command_line.run import CANNOT, DONE, INTERRUPTED, run
+from mltracker.command_line.statuses import CANNOT, DONE, INTERRUPTED
 from mltracker.qt_libraries import reason_not_to_start
+
+if TYPE_CHECKING:
+    from mltracker.services.tracker import Tracker
 
 _LOG_BYTES = 1_000_000
 
@@ -28,13 +31,26 @@ def main(argv: list[str] | None = None) -> int:
     given = parser().parse_args(argv)
     _log_to_file()
     try:
-        return run(argv, given, date.today) if given.command else _window(given)
+        return _command(argv, given) if given.command else _window(given)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away, as `head` does.
         sys.stderr.close()
         return DONE
+
+
+def _command(argv: list[str], given: Namespace) -> int:
+    # The window starts without what only commands need.
+    from mltracker.command_line.run import run  # noqa: PLC0415
+
+    return run(argv, given, date.today)
+
+
+def _serve(line: bytes, tracker: "Tracker") -> bytes:
+    from mltracker.command_line import serving  # noqa: PLC0415 - as above
+
+    return serving.answer(line, tracker)
 
 
 def _window(given: Namespace) -> int:
@@ -48,7 +64,7 @@ def _window(given: Namespace) -> int:
     # Qt is imported only once it is known to start.
     from mltracker.desktop.application import start  # noqa: PLC0415
 
-    return start(folder, serving.answer)
+    return start(folder, _serve)
 
 
 def _log_to_file() -> None:

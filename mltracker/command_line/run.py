@@ -13,10 +13,9 @@ from mltracker import places
 from mltracker.command_line import entry_commands, file_commands, number_commands
 from mltracker.command_line.call import Call
 from mltracker.command_line.handover import Request, hand_over
+from mltracker.command_line.statuses import AT_FAULT, CANNOT, DONE, INTERRUPTED
 from mltracker.domain.problems import Problem
 from mltracker.services.tracker import open_tracker
-
-DONE, AT_FAULT, CANNOT, INTERRUPTED = 0, 1, 2, 130
 
 _COMMANDS: dict[str, Callable[[Call], None]] = {
     "log": entry_commands.log_command,

@@ -7,7 +7,8 @@ from pathlib import Path
 from mltracker.command_line.call import Call
 from mltracker.command_line.handover import Answer, answer_line, request_from
 from mltracker.command_line.parser import parser
-from mltracker.command_line.run import CANNOT, execute
+from mltracker.command_line.run import execute
+from mltracker.command_line.statuses import CANNOT
 from mltracker.services.tracker import Tracker
 
 

@@ -1,6 +1,7 @@
 """Everything the menus offer, each with its shortcut; the search lists the same as commands."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -50,7 +51,7 @@ class WindowActions:
         self._add(edit, "&Settings…", verbs.change_settings, QKeySequence.StandardKey.Preferences)
         self._add(view, "&Full screen", verbs.toggle_full_screen, QKeySequence.StandardKey.FullScreen)
         for number, (key, name) in enumerate(PLACES, start=1):
-            self._add(go, f"&{number} {name}", lambda key=key: verbs.show_page(key), f"Ctrl+{number}")
+            self._add(go, f"&{number} {name}", partial(verbs.show_page, key), f"Ctrl+{number}")
         self._add(about, "&About ML Tracker", verbs.about)
 
     def show_steps(self, undoable: str | None, redoable: str | None) -> None:
@@ -72,8 +73,11 @@ class WindowActions:
         else:
             # All that the platform knows: Ctrl+Shift+Z is rarely the first of its keys for redo.
             action.setShortcuts(QKeySequence.keyBindings(keys))
-        # Qt would hand over the action's state.
-        action.triggered.connect(lambda _checked: verb())
+
+        def run(_checked: bool) -> None:  # noqa: FBT001 - the state that Qt hands over
+            verb()
+
+        action.triggered.connect(run)
         menu.addAction(action)
         if offered:
             self._offered.append(action)

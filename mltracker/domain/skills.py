@@ -73,6 +73,16 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfAssessment:
+    """What the user says of a skill on an ISO date, 0 to 4; `level` is None where they only listed it somewhere."""
+
+    skill: str
+    on: str
+    level: int | None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogCourse:
     """A course that many take, for completion and for suggestions."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mltracker.record.failures import storage_problems
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from mltracker.record.writes.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +57,23 @@ class Journal:
     def __init__(self, database: sqlite3.Connection, lock: threading.RLock) -> None:
         self._database = database
         self._lock = lock
-        self._connection: Connection | None = None
+        self._changes: Changes | None = None
         self.listeners: list[Callable[[Changed], None]] = []
         """Called after each step that changed something, on the thread that made it."""
 
     @contextmanager
-    def step(self, title: str) -> "Iterator[Connection]":
+    def step(self, title: str) -> "Iterator[Changes]":
         """Change user data as one undoable step: all that runs inside is saved together, or nothing is.
 
-        Yields a SQLAlchemy connection. A step that changes nothing leaves no trace.
+        Yields the verbs that a step has. A step that changes nothing leaves no trace.
 
         Raises:
             Problem: the disk is full, the record cannot be written, and the like; nothing was changed.
         """
         with self._lock:
-            connection = self._sqlalchemy()
+            changes = self._verbs()
             with self._written(title, "do", None) as changed:
-                yield connection
+                yield changes
         self._tell(changed)
 
     def undo(self) -> str | None:
@@ -105,13 +105,14 @@ class Journal:
             ).fetchall()
         return tuple(Step(*row) for row in rows)
 
-    def _sqlalchemy(self) -> "Connection":
+    def _verbs(self) -> "Changes":
         # SQLAlchemy is imported by the first write, not by the start.
-        if self._connection is None:
+        if self._changes is None:
             from mltracker.record.sqlalchemy_engine import connection_on  # noqa: PLC0415
+            from mltracker.record.writes.changes import Changes  # noqa: PLC0415
 
-            self._connection = connection_on(self._database)
-        return self._connection
+            self._changes = Changes(connection_on(self._database))
+        return self._changes
 
     def _stacks(self) -> _Stacks:
         with self._lock:

@@ -7,8 +7,6 @@ from mltracker.domain.entries import Entry, checked_entry
 from mltracker.domain.problems import Problem
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
-from mltracker.record.writes.contacts import delete_contacts, update_contact
-from mltracker.record.writes.entries import delete_entries, update_entry
 from mltracker.services.log import Item, check_skills
 from mltracker.services.tracker import Tracker
 
@@ -43,8 +41,8 @@ def change_entry(tracker: Tracker, entry: Entry) -> None:
     """
     checked = checked_entry(entry)
     check_skills(checked, tracker.checklist)
-    with tracker.record.journal.step(f"Edit “{checked.title}”") as connection:
-        update_entry(connection, checked)
+    with tracker.record.journal.step(f"Edit “{checked.title}”") as changes:
+        changes.update_entry(checked)
 
 
 def change_contact(tracker: Tracker, contact: Contact) -> None:
@@ -54,8 +52,8 @@ def change_contact(tracker: Tracker, contact: Contact) -> None:
         Problem: it breaks a rule, or the record cannot be written.
     """
     checked = checked_contact(contact)
-    with tracker.record.journal.step(f"Edit “{checked.name}”") as connection:
-        update_contact(connection, checked)
+    with tracker.record.journal.step(f"Edit “{checked.name}”") as changes:
+        changes.update_contact(checked)
 
 
 def delete(tracker: Tracker, ids: Sequence[str]) -> str:
@@ -67,7 +65,7 @@ def delete(tracker: Tracker, ids: Sequence[str]) -> str:
     found = [item(tracker, item_id) for item_id in ids]
     names = [one.name if isinstance(one, Contact) else one.title for one in found]
     title = f"Delete “{names[0]}”" if len(names) == 1 else f"Delete {len(names)} entries"
-    with tracker.record.journal.step(title) as connection:
-        delete_entries(connection, [one.id for one in found if isinstance(one, Entry)])
-        delete_contacts(connection, [one.id for one in found if isinstance(one, Contact)])
+    with tracker.record.journal.step(title) as changes:
+        changes.delete_entries([one.id for one in found if isinstance(one, Entry)])
+        changes.delete_contacts([one.id for one in found if isinstance(one, Contact)])
     return title

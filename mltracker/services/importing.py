@@ -2,34 +2,28 @@
 
 import json
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, insert
-
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry
 from mltracker.domain.sameness import Known, KnownContacts, KnownEntries, Likeness, Verdict, filled
+from mltracker.domain.skills import SelfAssessment
 from mltracker.imports.drafts import Draft, Drafts, SkillHint, Unreadable
 from mltracker.imports.readers import read_file
-from mltracker.record.keys import new_key
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries.skills import self_assessments
-from mltracker.record.tables.entries import ImportReportRow
-from mltracker.record.writes.contacts import insert_contacts, update_contact
-from mltracker.record.writes.entries import insert_entries, update_entry
-from mltracker.record.writes.skills import NewAssessment, insert_assessments
 from mltracker.services.log import ready_contact, ready_entry
 from mltracker.services.suggesting import Suggestions
 from mltracker.services.tracker import Tracker
 
 __all__ = ["Preview", "PreviewRow", "commit", "matched", "preview", "read_file"]
 
-Item = Entry | Contact | NewAssessment
+Item = Entry | Contact | SelfAssessment
 Logged = TypeVar("Logged", Entry, Contact)
 
 
@@ -95,16 +89,22 @@ def commit(tracker: Tracker, shown: Preview, left_out: Collection[int] = ()) -> 
         return 0
     new = [row.item for row in chosen if row.verdict.likeness is not Likeness.CHANGED]
     changed = [row.item for row in chosen if row.verdict.likeness is Likeness.CHANGED]
-    with tracker.record.journal.step(f"Import {shown.drafts.file}") as connection:
-        insert_entries(connection, [item for item in new if isinstance(item, Entry)])
-        insert_contacts(connection, [item for item in new if isinstance(item, Contact)])
-        insert_assessments(connection, [item for item in new if isinstance(item, NewAssessment)])
+    with tracker.record.journal.step(f"Import {shown.drafts.file}") as changes:
+        changes.insert_entries([item for item in new if isinstance(item, Entry)])
+        changes.insert_contacts([item for item in new if isinstance(item, Contact)])
+        changes.insert_assessments([item for item in new if isinstance(item, SelfAssessment)])
         for item in changed:
             if isinstance(item, Entry):
-                update_entry(connection, item)
+                changes.update_entry(item)
             elif isinstance(item, Contact):
-                update_contact(connection, item)
-        _keep_report(connection, shown)
+                changes.update_contact(item)
+        changes.insert_import_report(
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+            file=shown.drafts.file,
+            file_format=shown.drafts.format,
+            counts=json.dumps(shown.counts),
+            unreadable=json.dumps([asdict(one) for one in shown.drafts.unreadable], ensure_ascii=False),
+        )
     return len(chosen)
 
 
@@ -143,20 +143,5 @@ class _Matching:
             return Unreadable(row, f"The checklist has no skill called “{hint.name[:80]}”.", hint.name)
         known = skill in self._assessed
         self._assessed.add(skill)
-        item = NewAssessment(skill, self._tracker.today().isoformat(), None, hint.source)
+        item = SelfAssessment(skill, self._tracker.today().isoformat(), None, hint.source)
         return PreviewRow(row, item, Verdict(Likeness.DUPLICATE if known else Likeness.NEW))
-
-
-def _keep_report(connection: Connection, shown: Preview) -> None:
-    unreadable = [{"row": one.row, "reason": one.reason, "text": one.text} for one in shown.drafts.unreadable]
-    connection.execute(
-        insert(ImportReportRow),
-        {
-            "id": new_key(),
-            "at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "file": shown.drafts.file,
-            "format": shown.drafts.format,
-            "counts": json.dumps(shown.counts),
-            "unreadable": json.dumps(unreadable, ensure_ascii=False),
-        },
-    )

@@ -7,8 +7,6 @@ from mltracker.domain.contacts import Contact, checked_contact
 from mltracker.domain.entries import Entry, checked_entry
 from mltracker.domain.skills import Checklist
 from mltracker.record.keys import new_key
-from mltracker.record.writes.contacts import insert_contacts
-from mltracker.record.writes.entries import insert_entries
 from mltracker.services.tracker import Tracker
 
 Item = Entry | Contact
@@ -23,9 +21,9 @@ def log(tracker: Tracker, items: Sequence[Item], title: str = "") -> tuple[str, 
     checked = [checked_item(tracker, item) for item in items]
     if not checked:
         return ()
-    with tracker.record.journal.step(title or _title(checked)) as connection:
-        insert_entries(connection, [item for item in checked if isinstance(item, Entry)])
-        insert_contacts(connection, [item for item in checked if isinstance(item, Contact)])
+    with tracker.record.journal.step(title or _title(checked)) as changes:
+        changes.insert_entries([item for item in checked if isinstance(item, Entry)])
+        changes.insert_contacts([item for item in checked if isinstance(item, Contact)])
     return tuple(item.id for item in checked)
 
 

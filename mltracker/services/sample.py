@@ -10,10 +10,7 @@ from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate, partial_date, whole_months
 from mltracker.domain.entries import Entry
 from mltracker.domain.portfolio import Profile
-from mltracker.record.writes.contacts import insert_contacts
-from mltracker.record.writes.entries import insert_entries
-from mltracker.record.writes.owner import set_profile, set_target_role
-from mltracker.record.writes.skills import NewAssessment, insert_assessments, mark_relevant
+from mltracker.domain.skills import SelfAssessment
 from mltracker.resource_files import resource
 from mltracker.services.lines import CONTACT, new_item
 from mltracker.services.log import Item, checked_item
@@ -30,17 +27,17 @@ def fill_with_sample(tracker: Tracker) -> None:
         for values in (*sample["entries"], *map(_as_line, sample["contacts"]))
     ]
     assessments = [
-        NewAssessment(one["skill"], partial_date(one["on"]).shifted(months).text, one["level"])
+        SelfAssessment(one["skill"], partial_date(one["on"]).shifted(months).text, one["level"])
         for one in sample["assessments"]
     ]
-    with tracker.record.journal.step("Fill with the sample") as connection:
-        insert_entries(connection, [item for item in items if isinstance(item, Entry)])
-        insert_contacts(connection, [item for item in items if isinstance(item, Contact)])
-        insert_assessments(connection, assessments)
-        set_target_role(connection, sample["role"])
-        set_profile(connection, Profile(**sample["profile"]))
+    with tracker.record.journal.step("Fill with the sample") as changes:
+        changes.insert_entries([item for item in items if isinstance(item, Entry)])
+        changes.insert_contacts([item for item in items if isinstance(item, Contact)])
+        changes.insert_assessments(assessments)
+        changes.set_target_role(sample["role"])
+        changes.set_profile(Profile(**sample["profile"]))
         for skill in sample["not_relevant"]:
-            mark_relevant(connection, skill, relevant=False)
+            changes.mark_relevant(skill, relevant=False)
 
 
 def _as_line(contact: Mapping[str, Any]) -> dict[str, Any]:

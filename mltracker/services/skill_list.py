@@ -11,9 +11,9 @@ from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, Strength
 from mltracker.domain.evidence import NO_POINTS, RungSums, added, evidence_of, micropoints, on_rungs
 from mltracker.domain.readiness import AreaReadiness, Readiness, SkillReadiness, level
-from mltracker.domain.skills import Role, Skill
+from mltracker.domain.skills import Role, SelfAssessment, Skill
 from mltracker.record.queries import entries as entry_queries
-from mltracker.record.queries.skills import SelfAssessment, self_assessments
+from mltracker.record.queries.skills import self_assessments
 from mltracker.services.dashboard import Share, readiness, why
 from mltracker.services.tracker import Tracker
 

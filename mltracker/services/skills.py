@@ -3,10 +3,9 @@
 from mltracker.domain.entries import MAX_TEXT, MAX_TITLE, checked_text, checked_url
 from mltracker.domain.portfolio import Profile, Section
 from mltracker.domain.problems import Problem
+from mltracker.domain.skills import SelfAssessment
 from mltracker.record.queries import owner
-from mltracker.record.queries.skills import SelfAssessment, self_assessments
-from mltracker.record.writes.owner import set_hidden_sections, set_profile, set_target_role
-from mltracker.record.writes.skills import NewAssessment, insert_assessments, mark_relevant
+from mltracker.record.queries.skills import self_assessments
 from mltracker.services.tracker import Tracker
 
 LEVEL_WORDS = {0: "None", 1: "Aware", 2: "Practised", 3: "Proficient", 4: "Expert"}
@@ -25,8 +24,8 @@ def choose_role(tracker: Tracker, role_id: str) -> None:
         Problem: there is no role of that id.
     """
     role = tracker.role(role_id)
-    with tracker.record.journal.step(f"Aim at {role.title}") as connection:
-        set_target_role(connection, role.id)
+    with tracker.record.journal.step(f"Aim at {role.title}") as changes:
+        changes.set_target_role(role.id)
 
 
 def assess(tracker: Tracker, skill_id: str, level: int) -> None:
@@ -39,8 +38,8 @@ def assess(tracker: Tracker, skill_id: str, level: int) -> None:
     if level not in LEVEL_WORDS:
         raise Problem(f"{level} is no level.", todo="Give one from 0 (none) to 4 (expert).")
     name = tracker.checklist.skill[skill_id].name
-    with tracker.record.journal.step(f"Assess {name} as {level}") as connection:
-        insert_assessments(connection, [NewAssessment(skill_id, tracker.today().isoformat(), level)])
+    with tracker.record.journal.step(f"Assess {name} as {level}") as changes:
+        changes.insert_assessments([SelfAssessment(skill_id, tracker.today().isoformat(), level)])
 
 
 def assessments(tracker: Tracker) -> dict[str, SelfAssessment]:
@@ -56,8 +55,8 @@ def set_relevant(tracker: Tracker, skill_id: str, *, relevant: bool) -> None:
     """
     tracker.checklist.require_skill(skill_id)
     name = tracker.checklist.skill[skill_id].name
-    with tracker.record.journal.step(f"Mark {name} as {'' if relevant else 'not '}relevant") as connection:
-        mark_relevant(connection, skill_id, relevant=relevant)
+    with tracker.record.journal.step(f"Mark {name} as {'' if relevant else 'not '}relevant") as changes:
+        changes.mark_relevant(skill_id, relevant=relevant)
 
 
 def profile(tracker: Tracker) -> Profile:
@@ -79,8 +78,8 @@ def change_profile(tracker: Tracker, new: Profile) -> None:
         place=checked_text(new.place, "place", limit=MAX_TITLE),
         summary=checked_text(new.summary, "summary", limit=MAX_TEXT, lines=True),
     )
-    with tracker.record.journal.step("Edit your profile") as connection:
-        set_profile(connection, checked)
+    with tracker.record.journal.step("Edit your profile") as changes:
+        changes.set_profile(checked)
 
 
 def shown_sections(tracker: Tracker) -> tuple[Section, ...]:
@@ -90,5 +89,5 @@ def shown_sections(tracker: Tracker) -> tuple[Section, ...]:
 
 def show_sections(tracker: Tracker, shown: set[Section]) -> None:
     """Choose the sections that the portfolio shows."""
-    with tracker.record.journal.step("Choose portfolio sections") as connection:
-        set_hidden_sections(connection, [section for section in Section if section not in shown])
+    with tracker.record.journal.step("Choose portfolio sections") as changes:
+        changes.set_hidden_sections([section for section in Section if section not in shown])

@@ -253,7 +253,7 @@ def test_an_entry_asked_for_before_the_page_is_shown_is_selected(desk: Desk, tra
 def test_the_inspector_says_what_an_entry_adds_to_readiness(page: RecordPage):
     presses(Qt.Key.Key_Down)
     assert wait_for_idle()
-    assert page.inspector.worth.text() == "+0.1 points"
+    assert page.inspector.worth.text() == "+0.5 points"
     presses(Qt.Key.Key_Up)
     assert wait_for_idle()
     assert page.inspector.worth.text() == "adds nothing today"

@@ -34,8 +34,8 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
 
 def test_nothing_can_be_written_outside_a_step(tracker: Tracker) -> None:
     log(tracker, [COURSE])
-    with tracker.record.journal.step("Read only") as connection:
-        raw = connection.connection.driver_connection
+    with tracker.record.journal.step("Read only") as changes:
+        raw = changes.connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
     for table in ("entry", "entry_skill"):
         with pytest.raises(sqlite3.IntegrityError, match=r"journal_change\.step"):
@@ -61,8 +61,8 @@ def test_a_step_that_fails_changes_nothing(tracker: Tracker) -> None:
     before = contents(tracker.record)
 
     def change_and_fail() -> None:
-        with tracker.record.journal.step("Broken") as connection:
-            connection.exec_driver_sql("INSERT INTO irrelevant_skill VALUES ('python')")
+        with tracker.record.journal.step("Broken") as changes:
+            changes.connection.exec_driver_sql("INSERT INTO irrelevant_skill VALUES ('python')")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

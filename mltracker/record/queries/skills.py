@@ -1,20 +1,9 @@
 """The user's own view of skills and roles, and what they say of themselves."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from mltracker.domain.skills import Importance, Requirement, Role, Skill, Volatility
+from mltracker.domain.skills import Importance, Requirement, Role, SelfAssessment, Skill, Volatility
 from mltracker.record.database import Record
-
-
-@dataclass(frozen=True, slots=True)
-class SelfAssessment:
-    """What the user said last of a skill; `level` is None where they only listed it somewhere."""
-
-    skill: str
-    on: str
-    level: int | None
-    source: str
 
 
 def own_skills(record: Record) -> tuple[Skill, ...]:

@@ -1,1 +1,1 @@
-"""What is written to a record: each function takes the connection of an open step."""
+"""What is written to a record, always within a step of its journal."""

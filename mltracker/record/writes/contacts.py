@@ -11,28 +11,31 @@ from mltracker.record.tables.people import ContactRow, InteractionRow
 from mltracker.record.writes.entries import date_text
 
 
-def insert_contacts(connection: Connection, contacts: Sequence[Contact]) -> None:
-    """Add new contacts with their interactions."""
-    if contacts:
-        connection.execute(insert(ContactRow), [_values(contact) for contact in contacts])
-    interactions = [one for contact in contacts for one in _interactions(contact)]
-    if interactions:
-        connection.execute(insert(InteractionRow), interactions)
+class ContactChanges:
+    """What a step can do to contacts."""
 
+    connection: Connection
 
-def update_contact(connection: Connection, contact: Contact) -> None:
-    """Bring a stored contact and its interactions to what is given; an interaction without an id is a new one."""
-    connection.execute(update(ContactRow).where(ContactRow.id == contact.id).values(_values(contact)))
-    connection.execute(delete(InteractionRow).where(InteractionRow.contact_id == contact.id))
-    if contact.interactions:
-        connection.execute(insert(InteractionRow), _interactions(contact))
+    def insert_contacts(self, contacts: Sequence[Contact]) -> None:
+        """Add new contacts with their interactions."""
+        if contacts:
+            self.connection.execute(insert(ContactRow), [_values(contact) for contact in contacts])
+        interactions = [one for contact in contacts for one in _interactions(contact)]
+        if interactions:
+            self.connection.execute(insert(InteractionRow), interactions)
 
+    def update_contact(self, contact: Contact) -> None:
+        """Bring a stored contact and its interactions to what is given; an interaction without an id is a new one."""
+        self.connection.execute(update(ContactRow).where(ContactRow.id == contact.id).values(_values(contact)))
+        self.connection.execute(delete(InteractionRow).where(InteractionRow.contact_id == contact.id))
+        if contact.interactions:
+            self.connection.execute(insert(InteractionRow), _interactions(contact))
 
-def delete_contacts(connection: Connection, ids: Iterable[str]) -> None:
-    """Remove contacts with their interactions."""
-    keys = [{"key": one} for one in ids]
-    if keys:
-        connection.execute(delete(ContactRow).where(ContactRow.id == bindparam("key")), keys)
+    def delete_contacts(self, ids: Iterable[str]) -> None:
+        """Remove contacts with their interactions."""
+        keys = [{"key": one} for one in ids]
+        if keys:
+            self.connection.execute(delete(ContactRow).where(ContactRow.id == bindparam("key")), keys)
 
 
 def _interactions(contact: Contact) -> list[dict[str, str]]:

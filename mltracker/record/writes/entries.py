@@ -12,28 +12,31 @@ from mltracker.record.tables.entries import EntryRow, EntrySkillRow
 _CHUNK = 10_000
 
 
-def insert_entries(connection: Connection, entries: Sequence[Entry]) -> None:
-    """Add new entries with their skills."""
-    if entries:
-        connection.execute(insert(EntryRow), [_values(entry) for entry in entries])
-    links = [link for entry in entries for link in _links(entry)]
-    for start in range(0, len(links), _CHUNK):
-        connection.execute(insert(EntrySkillRow), links[start : start + _CHUNK])
+class EntryChanges:
+    """What a step can do to entries."""
 
+    connection: Connection
 
-def update_entry(connection: Connection, entry: Entry) -> None:
-    """Bring a stored entry and its skills to what is given."""
-    connection.execute(update(EntryRow).where(EntryRow.id == entry.id).values(_values(entry)))
-    connection.execute(delete(EntrySkillRow).where(EntrySkillRow.entry_id == entry.id))
-    if entry.skills:
-        connection.execute(insert(EntrySkillRow), _links(entry))
+    def insert_entries(self, entries: Sequence[Entry]) -> None:
+        """Add new entries with their skills."""
+        if entries:
+            self.connection.execute(insert(EntryRow), [_values(entry) for entry in entries])
+        links = [link for entry in entries for link in _links(entry)]
+        for start in range(0, len(links), _CHUNK):
+            self.connection.execute(insert(EntrySkillRow), links[start : start + _CHUNK])
 
+    def update_entry(self, entry: Entry) -> None:
+        """Bring a stored entry and its skills to what is given."""
+        self.connection.execute(update(EntryRow).where(EntryRow.id == entry.id).values(_values(entry)))
+        self.connection.execute(delete(EntrySkillRow).where(EntrySkillRow.entry_id == entry.id))
+        if entry.skills:
+            self.connection.execute(insert(EntrySkillRow), _links(entry))
 
-def delete_entries(connection: Connection, ids: Iterable[str]) -> None:
-    """Remove entries with all that hangs on them."""
-    keys = [{"key": one} for one in ids]
-    if keys:
-        connection.execute(delete(EntryRow).where(EntryRow.id == bindparam("key")), keys)
+    def delete_entries(self, ids: Iterable[str]) -> None:
+        """Remove entries with all that hangs on them."""
+        keys = [{"key": one} for one in ids]
+        if keys:
+            self.connection.execute(delete(EntryRow).where(EntryRow.id == bindparam("key")), keys)
 
 
 def _links(entry: Entry) -> list[dict[str, str]]:

@@ -1,0 +1,16 @@
+"""All that a step of the journal can do. Imported by the first write only: SQLAlchemy takes a while to load."""
+
+from sqlalchemy import Connection
+
+from mltracker.record.writes.contacts import ContactChanges
+from mltracker.record.writes.entries import EntryChanges
+from mltracker.record.writes.owner import OwnerChanges
+from mltracker.record.writes.reports import ReportChanges
+from mltracker.record.writes.skills import SkillChanges
+
+
+class Changes(EntryChanges, ContactChanges, SkillChanges, OwnerChanges, ReportChanges):
+    """The verbs of one open step, on the connection that the record has."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
