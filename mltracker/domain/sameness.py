@@ -14,11 +14,9 @@ from urllib.parse import unquote
 from mltracker.domain.contacts import Contact, checked_contact
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, checked_entry, kind_takes
+from mltracker.domain.plain_text import plain
 from mltracker.domain.problems import Problem
 
-_LETTERS = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
-"""Letters of the Latin script that Unicode does not decompose."""
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _WORDS = re.compile(r"[a-z0-9+#]+")
 _PROVIDER = re.compile(
     r"\s*(?:coursera|deeplearning\.ai|datacamp|edx|fast\.ai|kaggle|linkedin learning|pluralsight|udacity|udemy)"
@@ -63,12 +61,13 @@ def folded(text: str) -> str:
     """
     if provider := _PROVIDER.match(text):
         text = text[provider.end() :]
-    if text.isascii():
-        words = text.casefold().replace("&", " and ")
-        return " ".join(_WORDS.findall(words)) or text.strip()
-    words = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    words = _ACCENTS.sub("", words).translate(_LETTERS).replace("&", " and ")
-    return " ".join("".join(char if _tells(char) else " " for char in words).split()) or text.strip()
+    words = plain(text).replace("&", " and ")
+    telling = _WORDS.findall(words) if words.isascii() else _letters_and_signs(words).split()
+    return " ".join(telling) or words.strip() or text.strip()
+
+
+def _letters_and_signs(words: str) -> str:
+    return "".join(char if _tells(char) else " " for char in words)
 
 
 def _tells(char: str) -> bool:

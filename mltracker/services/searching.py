@@ -1,20 +1,16 @@
 """Searching everything: entries, contacts and skills, by words in any case and with or without accents."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nsmallest
 
 from mltracker.domain.entries import KIND_NAMES, Kind
+from mltracker.domain.plain_text import plain
 from mltracker.record.queries import search as search_queries
 from mltracker.record.queries.search import Candidate
 from mltracker.services.tracker import Tracker
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
-_LETTERS = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i"})
-"""Letters of the Latin script that Unicode does not decompose."""
 _MOST_WORDS = 20
 """So many words of a query are compared; more would only be a pasted text."""
 _ELSEWHERE = 3
@@ -54,7 +50,7 @@ def search(tracker: Tracker, text: str, limit: int = 50) -> tuple[Hit, ...]:
 
 def title_rank(text: str, title: str) -> int | None:
     """How well a title answers a text: 0 begins with it, 1 has it at a word, 2 holds its words, None does not."""
-    return _title_rank(_words(text), _plain(title))
+    return _title_rank(_words(text), plain(title))
 
 
 def _title_rank(words: Sequence[str], title: str) -> int | None:
@@ -68,15 +64,7 @@ def _title_rank(words: Sequence[str], title: str) -> int | None:
 
 def _words(text: str) -> list[str]:
     storable = text.encode("utf-8", "ignore").decode()  # half a surrogate pair is in no record
-    return _plain(storable).split()[:_MOST_WORDS]
-
-
-def _plain(text: str) -> str:
-    """A text in lower case and without accents; in ASCII as SQLite's `lower` gives it."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return _ACCENTS.sub("", decomposed).translate(_LETTERS)
+    return plain(storable).split()[:_MOST_WORDS]
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:
@@ -85,8 +73,8 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 
 def _hits(thing: Thing, candidates: Iterable[Candidate], words: Sequence[str]) -> Iterator[tuple[int, Hit]]:
     for one in candidates:
-        if _holds(_plain(one.body), words) or not one.body:
-            rank = _title_rank(words, _plain(one.title))
+        if _holds(plain(one.body), words) or not one.body:
+            rank = _title_rank(words, plain(one.title))
             word = "Contact" if thing is Thing.CONTACT else KIND_NAMES[Kind(one.kind)]
             yield _ELSEWHERE if rank is None else rank, Hit(thing, one.id, one.title, one.where, word)
 
@@ -95,7 +83,7 @@ def _skills(tracker: Tracker, words: Sequence[str]) -> Iterator[tuple[int, Hit]]
     checklist = tracker.checklist
     for skill in checklist.skills:
         aliases = " ".join(alias.lstrip("=~") for alias in skill.aliases)
-        if _holds(_plain(f"{skill.name} {aliases}"), words):
-            rank = _title_rank(words, _plain(skill.name))
+        if _holds(plain(f"{skill.name} {aliases}"), words):
+            rank = _title_rank(words, plain(skill.name))
             hit = Hit(Thing.SKILL, skill.id, skill.name, checklist.area[skill.area].name, "Skill")
             yield _ELSEWHERE if rank is None else rank, hit

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mltracker.desktop.forms.choice_field import CheckField, ChoiceField
 from mltracker.desktop.forms.date_field import LabelledDate
@@ -171,9 +171,10 @@ class EntryForm(QWidget):
         raise wrong[0][1]
 
     def is_touched(self) -> bool:
-        """Whether any text was typed into it."""
-        lines = any(line.text() for line in self.findChildren(QLineEdit) if not line.isHidden())
-        return lines or any(text.toPlainText() for text in self.findChildren(QPlainTextEdit))
+        """Whether any text was typed into it. A share of full time is never empty, and so no sign of that."""
+        shown = [self.fields[name] for name in self._shown() if name != "share"]
+        lines = any(field.line.text() for field in shown if isinstance(field, LineField))
+        return lines or any(field.text.toPlainText() for field in shown if isinstance(field, TextField))
 
     def go_to_complaint(self) -> None:
         """Give the focus to the first field that says it is wrong."""
