@@ -62,7 +62,7 @@ def sheet(desk: Desk, qtbot: QtBot) -> LogSheet:
 
 
 def takes_the_first_title(sheet: LogSheet) -> None:
-    """Choose from the list below the title. Without a screen the window must be told that it is the active one again."""
+    """Choose from the list below the title. Without a screen the window must be made the active one again."""
     presses(Qt.Key.Key_Down)
     presses(Qt.Key.Key_Return)
     sheet.activateWindow()
@@ -70,7 +70,7 @@ def takes_the_first_title(sheet: LogSheet) -> None:
 
 def test_a_course_of_the_catalog_is_logged_by_keys_alone(
     sheet: LogSheet, desk: Desk, tracker: Tracker, qtbot: QtBot
-):
+) -> None:
     types("deep learn spec")
     takes_the_first_title(sheet)
     qtbot.waitUntil(lambda: sheet.form.fields["where"].value() != "")
@@ -92,7 +92,7 @@ def test_a_course_of_the_catalog_is_logged_by_keys_alone(
     assert strengths["nlp"] is Strength.SECONDARY
 
 
-def test_a_certification_of_the_catalog_brings_level_and_expiry(desk: Desk, tracker: Tracker, qtbot: QtBot):
+def test_a_certification_of_the_catalog_brings_level_and_expiry(desk: Desk, tracker: Tracker, qtbot: QtBot) -> None:
     sheet = opened_sheet(desk, qtbot, "certification")
     types("aws mach")
     takes_the_first_title(sheet)
@@ -107,7 +107,7 @@ def test_a_certification_of_the_catalog_brings_level_and_expiry(desk: Desk, trac
     )
 
 
-def test_an_expiry_that_was_typed_stays(desk: Desk, qtbot: QtBot):
+def test_an_expiry_that_was_typed_stays(desk: Desk, qtbot: QtBot) -> None:
     sheet = opened_sheet(desk, qtbot, "certification")
     types("aws mach")
     takes_the_first_title(sheet)
@@ -119,7 +119,9 @@ def test_an_expiry_that_was_typed_stays(desk: Desk, qtbot: QtBot):
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-def test_every_kind_has_its_letter_and_can_be_logged(sheet: LogSheet, tracker: Tracker, kind: Kind, qtbot: QtBot):
+def test_every_kind_has_its_letter_and_can_be_logged(
+    sheet: LogSheet, tracker: Tracker, kind: Kind, qtbot: QtBot
+) -> None:
     other = "course" if kind is not Kind.COURSE else "work"
     sheet.kinds.choose(other)
     presses(LETTERS[kind], ALT)
@@ -132,7 +134,7 @@ def test_every_kind_has_its_letter_and_can_be_logged(sheet: LogSheet, tracker: T
     assert entry.depth == USUAL_DEPTH[kind]
 
 
-def test_a_contact_is_logged_by_keys_alone(sheet: LogSheet, desk: Desk, tracker: Tracker, qtbot: QtBot):
+def test_a_contact_is_logged_by_keys_alone(sheet: LogSheet, desk: Desk, tracker: Tracker, qtbot: QtBot) -> None:
     presses(Qt.Key.Key_N, ALT)
     qtbot.waitUntil(lambda: sheet.kinds.current == CONTACT)
     qtbot.waitUntil(sheet.contact.fields["name"].control.hasFocus)
@@ -164,7 +166,7 @@ def test_a_contact_is_logged_by_keys_alone(sheet: LogSheet, desk: Desk, tracker:
 )
 def test_what_cannot_be_read_is_told_in_words_and_not_saved(
     sheet: LogSheet, tracker: Tracker, typed: str, name: str, words: str
-):
+) -> None:
     types(typed)
     presses(Qt.Key.Key_Return)
     assert sheet.isVisible()
@@ -173,7 +175,7 @@ def test_what_cannot_be_read_is_told_in_words_and_not_saved(
     assert all_entries(tracker) == ()
 
 
-def test_a_contact_without_a_name_is_not_saved(desk: Desk, tracker: Tracker, qtbot: QtBot):
+def test_a_contact_without_a_name_is_not_saved(desk: Desk, tracker: Tracker, qtbot: QtBot) -> None:
     sheet = opened_sheet(desk, qtbot, CONTACT)
     types("\tCompany")
     presses(Qt.Key.Key_Return)
@@ -181,7 +183,7 @@ def test_a_contact_without_a_name_is_not_saved(desk: Desk, tracker: Tracker, qtb
     assert all_contacts(tracker) == ()
 
 
-def test_control_return_saves_and_begins_another_of_the_same_kind(sheet: LogSheet, tracker: Tracker):
+def test_control_return_saves_and_begins_another_of_the_same_kind(sheet: LogSheet, tracker: Tracker) -> None:
     sheet.kinds.choose("project")
     sheet.form.title.setFocus()
     types("One")
@@ -194,7 +196,9 @@ def test_control_return_saves_and_begins_another_of_the_same_kind(sheet: LogShee
     assert {(one.kind, one.title) for one in all_entries(tracker)} == {(Kind.PROJECT, "One"), (Kind.PROJECT, "Two")}
 
 
-def test_skills_that_the_title_names_are_suggested_and_taken_by_one_key(sheet: LogSheet, tracker: Tracker, qtbot: QtBot):
+def test_skills_that_the_title_names_are_suggested_and_taken_by_one_key(
+    sheet: LogSheet, tracker: Tracker, qtbot: QtBot
+) -> None:
     types("Churn model in Python with SQL")
     assert [button.accessibleName() for button in sheet.suggested.buttons] == ["Add Python", "Add SQL"]
     presses(Qt.Key.Key_2, ALT)
@@ -204,7 +208,7 @@ def test_skills_that_the_title_names_are_suggested_and_taken_by_one_key(sheet: L
     assert entry.skills == (SkillLink("sql"),)
 
 
-def test_a_skill_set_beforehand_is_linked(desk: Desk, tracker: Tracker, qtbot: QtBot):
+def test_a_skill_set_beforehand_is_linked(desk: Desk, tracker: Tracker, qtbot: QtBot) -> None:
     opened_sheet(desk, qtbot, "project", "pytorch")
     types("A model")
     presses(Qt.Key.Key_Return)
@@ -212,7 +216,7 @@ def test_a_skill_set_beforehand_is_linked(desk: Desk, tracker: Tracker, qtbot: Q
     assert (entry.kind, entry.skills) == (Kind.PROJECT, (SkillLink("pytorch"),))
 
 
-def test_what_was_typed_stays_with_another_kind(sheet: LogSheet, tracker: Tracker):
+def test_what_was_typed_stays_with_another_kind(sheet: LogSheet, tracker: Tracker) -> None:
     types("Study of churn")
     sheet.kinds.choose("publication")
     sheet.save()
@@ -220,13 +224,15 @@ def test_what_was_typed_stays_with_another_kind(sheet: LogSheet, tracker: Tracke
     assert (entry.kind, entry.title) == (Kind.PUBLICATION, "Study of churn")
 
 
-def test_escape_closes_an_untouched_sheet_without_a_question(sheet: LogSheet):
+def test_escape_closes_an_untouched_sheet_without_a_question(sheet: LogSheet) -> None:
     presses(Qt.Key.Key_Escape)
     assert not sheet.isVisible()
 
 
 @pytest.mark.parametrize(("answer", "stays"), [("Discard", False), ("Keep editing", True)])
-def test_escape_asks_once_before_it_drops_what_was_typed(sheet: LogSheet, tracker: Tracker, answer: str, stays: bool):
+def test_escape_asks_once_before_it_drops_what_was_typed(
+    sheet: LogSheet, tracker: Tracker, answer: str, *, stays: bool
+) -> None:
     def reply() -> None:
         question = QApplication.activeModalWidget()
         assert isinstance(question, QMessageBox)
@@ -239,7 +245,7 @@ def test_escape_asks_once_before_it_drops_what_was_typed(sheet: LogSheet, tracke
     assert all_entries(tracker) == ()
 
 
-def test_titles_used_before_are_offered_again(desk: Desk, tracker: Tracker, qtbot: QtBot):
+def test_titles_used_before_are_offered_again(desk: Desk, qtbot: QtBot) -> None:
     opened_sheet(desk, qtbot, "work")
     types("Search engineer\tFabrikam")
     presses(Qt.Key.Key_Return)
@@ -250,10 +256,11 @@ def test_titles_used_before_are_offered_again(desk: Desk, tracker: Tracker, qtbo
     assert sheet.form.entry() == Entry(Kind.WORK, "Search engineer", where="Fabrikam", depth=USUAL_DEPTH[Kind.WORK])
 
 
-def test_a_record_that_cannot_be_written_keeps_what_was_typed(sheet: LogSheet, desk: Desk, tracker: Tracker, qtbot: QtBot):
+def test_what_the_record_refuses_stays_typed(desk: Desk, tracker: Tracker, qtbot: QtBot) -> None:
+    sheet = opened_sheet(desk, qtbot, "project", "no-such-skill")
     types("Kept")
-    tracker.record.close()
     with qtbot.waitSignal(desk.failed):
         presses(Qt.Key.Key_Return)
     assert sheet.isVisible()
     assert sheet.form.title.value() == "Kept"
+    assert all_entries(tracker) == ()

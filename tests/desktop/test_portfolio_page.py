@@ -20,7 +20,6 @@ from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.parts.page_preview import PagePreview
 from mltracker.domain.portfolio import Section
 from mltracker.domain.problems import Problem
-from mltracker.record.writes.owner import set_target_role
 from mltracker.services import exporting, skills, undoing
 from tests.records import opened, opened_sample
 
@@ -229,8 +228,8 @@ def test_an_export_into_no_folder_is_told(qtbot: QtBot, page: PortfolioPage, tmp
 
 
 def test_pages_that_cannot_be_set_say_why(qtbot: QtBot, page: PortfolioPage) -> None:
-    with page.desk.tracker.record.journal.step("Aim at nothing") as connection:
-        set_target_role(connection, "gone")
+    with page.desk.tracker.record.journal.step("Aim at nothing") as changes:
+        changes.set_target_role("gone")
     pages_settle(qtbot, page)
     assert page.preview.page_names == []
     assert "no role called “gone”" in page.preview.words

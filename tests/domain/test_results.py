@@ -35,7 +35,7 @@ def certification(expires: str | None) -> Entry:
 )
 def test_a_certification_says_how_long_it_is_valid_and_asks_for_attention_in_its_last_90_days(
     expires: str | None, result: Result
-):
+) -> None:
     assert result_of(certification(expires), TODAY) == result
 
 
@@ -53,5 +53,5 @@ def test_a_certification_says_how_long_it_is_valid_and_asks_for_attention_in_its
         (Entry(Kind.REFERENCE, "a"), ""),
     ],
 )
-def test_every_other_kind_says_what_was_reached(entry: Entry, words: str):
+def test_every_other_kind_says_what_was_reached(entry: Entry, words: str) -> None:
     assert result_of(entry, TODAY) == Result(words)

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,7 @@ from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.pages.overview import OverviewPage
 from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.pages.record import RecordPage
+from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.services import dashboard, entries, skills
 from mltracker.services.sample import fill_with_sample
 from mltracker.settings import Settings
@@ -87,7 +89,8 @@ def gone(qtbot: QtBot, kind: type[QWidget]) -> None:
 
 
 def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(widget.focusWidget() or widget, key, modifier)
+    focused: QWidget | None = widget.focusWidget()
+    QTest.keyClick(widget if focused is None else focused, key, modifier)
 
 
 def titles(window: MainWindow) -> list[str]:
@@ -196,7 +199,7 @@ def test_a_linkedin_export_that_is_dropped_goes_in_once_and_out_in_one_step(
     dropped(window, LINKEDIN)
     preview = opened(qtbot, ImportDialog)
     assert preview.main.text() == "Import 15 rows"
-    qtbot.mouseClick(preview.main, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(preview.main, Qt.MouseButton.LeftButton)
     gone(qtbot, ImportDialog)
     assert len(titles(window)) == 9
     assert len(entries.all_contacts(window.desk.tracker)) == 3
@@ -227,8 +230,7 @@ def test_a_hostile_archive_changes_nothing_and_is_told_in_words(
 
 def command(window: MainWindow, *argv: str) -> Any:
     """What a command answers while the window is open."""
-    request = json.dumps({"argv": [*argv, "--json"], "folder": "/", "stdin": ""}).encode()
-    assert Request(**json.loads(request))
+    request = json.dumps(asdict(Request([*argv, "--json"], "/"))).encode()
     answer = json.loads(serving.answer(request, window.desk.tracker))
     assert answer["status"] == 0, answer["err"]
     return json.loads(answer["out"])
@@ -267,8 +269,7 @@ def test_every_door_of_the_overview_opens_what_it_speaks_of(qtbot: QtBot, start:
     overview.bars.area_chosen.emit("mlops")
     assert window.pages["skills"].isVisible()
     window.show_page("overview")
-    row = overview.recent.body.itemAt(0).widget()
-    assert row is not None
+    (row, *_others) = overview.recent.findChildren(DoorRow)
     press(row, Qt.Key.Key_Return)
     record = window.pages["record"]
     assert isinstance(record, RecordPage)

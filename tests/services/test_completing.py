@@ -20,20 +20,22 @@ def completions(tmp_path_factory: pytest.TempPathFactory) -> Completions:
 
 
 @pytest.mark.parametrize("typed", ["aws mach", "AWS CERTIFIED machine", "mach aws", "associate aws mach"])
-def test_each_typed_word_begins_a_word_of_the_title(completions: Completions, typed: str):
+def test_each_typed_word_begins_a_word_of_the_title(completions: Completions, typed: str) -> None:
     assert completions.titles(Kind.CERTIFICATION, typed) == (ENGINEER,)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "achine", "zzz"])
-def test_nothing_is_offered_for_what_begins_no_word(completions: Completions, typed: str):
+def test_nothing_is_offered_for_what_begins_no_word(completions: Completions, typed: str) -> None:
     assert completions.titles(Kind.CERTIFICATION, typed) == ()
 
 
-def test_retired_certifications_are_not_offered(completions: Completions):
+def test_retired_certifications_are_not_offered(completions: Completions) -> None:
     assert "AWS Certified Machine Learning - Specialty" not in completions.titles(Kind.CERTIFICATION, "aws")
 
 
-def test_a_catalog_title_brings_issuer_level_and_skills_of_which_the_first_two_are_primary(completions: Completions):
+def test_a_catalog_title_brings_issuer_level_and_skills_of_which_the_first_two_are_primary(
+    completions: Completions,
+) -> None:
     known = completions.known(Kind.CERTIFICATION, ENGINEER)
     assert known is not None
     assert (known.where, known.level) == ("AWS", CertificationLevel.ASSOCIATE)
@@ -42,11 +44,11 @@ def test_a_catalog_title_brings_issuer_level_and_skills_of_which_the_first_two_a
     assert completions.months_valid(ENGINEER) == 36
 
 
-def test_a_title_is_known_for_its_own_kind_alone(completions: Completions):
+def test_a_title_is_known_for_its_own_kind_alone(completions: Completions) -> None:
     assert completions.known(Kind.COURSE, ENGINEER) is None
 
 
-def test_own_titles_come_first_and_leave_dates_links_and_notes_behind(tmp_path: Path):
+def test_own_titles_come_first_and_leave_dates_links_and_notes_behind(tmp_path: Path) -> None:
     with opened(tmp_path) as tracker:
         own = Entry(
             Kind.COURSE,
@@ -63,5 +65,5 @@ def test_own_titles_come_first_and_leave_dates_links_and_notes_behind(tmp_path: 
     assert completions.known(Kind.COURSE, own.title) == Entry(Kind.COURSE, own.title, where="At work", depth=3)
 
 
-def test_skills_are_found_in_a_title(completions: Completions):
+def test_skills_are_found_in_a_title(completions: Completions) -> None:
     assert completions.skills_in("Churn model in Python and SQL") == ("python", "sql")

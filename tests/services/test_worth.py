@@ -12,7 +12,7 @@ from mltracker.services.log import log
 from tests.records import opened, opened_sample
 
 
-def test_an_entry_is_worth_what_readiness_loses_when_it_is_deleted(tmp_path: Path):
+def test_an_entry_is_worth_what_readiness_loses_when_it_is_deleted(tmp_path: Path) -> None:
     with opened_sample(tmp_path) as tracker:
         for entry in all_entries(tracker)[::9]:
             before = dashboard.readiness(tracker).overall
@@ -24,7 +24,7 @@ def test_an_entry_is_worth_what_readiness_loses_when_it_is_deleted(tmp_path: Pat
             assert worth == before - after
 
 
-def test_what_is_planned_is_worth_nothing_yet(tmp_path: Path):
+def test_what_is_planned_is_worth_nothing_yet(tmp_path: Path) -> None:
     with opened(tmp_path) as tracker:
         plan = Entry(Kind.PROJECT, "Later", date=PartialDate("2026-10"), skills=(SkillLink("python"),), planned=True)
         (entry_id,) = log(tracker, [plan])
@@ -32,6 +32,6 @@ def test_what_is_planned_is_worth_nothing_yet(tmp_path: Path):
 
 
 @pytest.mark.parametrize("entry_id", ["", "gone"])
-def test_what_is_gone_has_no_worth(tmp_path: Path, entry_id: str):
+def test_what_is_gone_has_no_worth(tmp_path: Path, entry_id: str) -> None:
     with opened(tmp_path) as tracker:
         assert dashboard.worth(tracker, entry_id) is None

@@ -152,8 +152,6 @@ class SkillsField(Field):
         self.add.setToolTip("Add a skill")
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self.open_search)
-        # A proxy would keep its own turn among the tab stops, before the chips.
-        self.setFocusProxy(None)
         self._ground.row.addWidget(self.add)
         self._warning = TextLabel("", "warning", wrap=True)
         self._warning.hide()
