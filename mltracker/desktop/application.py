@@ -19,7 +19,7 @@ from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.record_server import RecordServer
 from mltracker.desktop.theme import apply_theme
 from mltracker.domain.problems import Problem
-from mltracker.services import skills
+from mltracker.services import skills, upkeep
 from mltracker.services.sample import fill_with_sample
 from mltracker.services.tracker import Tracker, open_tracker
 from mltracker.settings import TEXT_PERCENT, THEME, Settings
@@ -55,6 +55,7 @@ class Application(QObject):
         self.close()
         self.window = window
         self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
+        window.desk.fetch(upkeep.prepare_writing, lambda _nothing: None, window)
         return True
 
     def ask_for_role(self) -> None:

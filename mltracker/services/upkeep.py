@@ -1,5 +1,6 @@
 """Looking after the record."""
 
+import importlib
 import sqlite3
 
 from mltracker.services.tracker import Tracker
@@ -13,3 +14,8 @@ def check(tracker: Tracker) -> tuple[str, ...]:
 def sqlite_version() -> str:
     """The version of SQLite that keeps the record."""
     return sqlite3.sqlite_version
+
+
+def prepare_writing() -> None:
+    """Load what the first write needs, so that it need not wait for it; for a thread with nothing else to do."""
+    importlib.import_module("mltracker.record.writes.changes")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from mltracker.desktop.forms.field import Field
 
 FEWEST_LINES = 3
+SLACK = 3
 MOST_LINES = 12
 
 
@@ -100,7 +101,7 @@ class _Text(QPlainTextEdit):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         lines = min(max(round(self.document().size().height()), FEWEST_LINES), MOST_LINES)
         sides = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
-        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + max(sides, 0))
+        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + max(sides, 0) + SLACK)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())

@@ -1,5 +1,7 @@
 """The third place: everything logged, in one list, each entry edited in place beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
@@ -115,7 +117,7 @@ class RecordPage(Page):
     def _inspect(self) -> None:
         self.inspector.show_entries(self.list.selected())
 
-    def _add_action(self, text: str, keys: QKeySequence.StandardKey | str, verb: object) -> None:
+    def _add_action(self, text: str, keys: QKeySequence.StandardKey | str, verb: Callable[[], None]) -> None:
         action = QAction(text, self.list)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

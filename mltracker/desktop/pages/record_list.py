@@ -29,10 +29,12 @@ FILTERS: dict[str, tuple[str, frozenset[Kind]]] = {
 """The choices above the list, each with its name and the kinds it shows."""
 
 KIND, TITLE, WHERE, WHEN, RESULT, SKILLS = range(6)
-_WIDTHS = {KIND: 104, WHERE: 110, WHEN: 116, RESULT: 100, SKILLS: 60}
+_WIDTHS = {KIND: 104, WHERE: 108, WHEN: 118, RESULT: 110, SKILLS: 56}
 _GIVEN_UP = (SKILLS, WHERE, RESULT, WHEN)
 """Columns that a narrow list does without, the first to go first; the inspector shows all of it."""
 _LEAST_TITLE = 150
+WRAPPED_UP_TO = 500
+"""Longer lists have rows of one line each: measuring every row takes too long."""
 _ROW_PADDING = 9
 
 
@@ -103,6 +105,9 @@ class _WrappedCell(DrawnCell):
         super().__init__(parent)
         self._view = parent
 
+    def _most_lines(self) -> int:
+        return 1 if self._view.uniformRowHeights() else 2
+
     @staticmethod
     def _font(index: Index) -> QFont:
         return index.data(Qt.ItemDataRole.FontRole) or text_font(BODY, 500 if index.column() == TITLE else 400)
@@ -117,7 +122,7 @@ class _WrappedCell(DrawnCell):
         metrics = QFontMetrics(self._font(index))
         painter.setFont(self._font(index))
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
-        lines = wrapped(index.data(), metrics, room.width())
+        lines = wrapped(index.data(), metrics, room.width(), self._most_lines())
         height = metrics.lineSpacing()
         top = room.top() + (room.height() - height * len(lines)) // 2
         align = QStyle.visualAlignment(option.direction, index.data(Qt.ItemDataRole.TextAlignmentRole))
@@ -127,26 +132,24 @@ class _WrappedCell(DrawnCell):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         metrics = QFontMetrics(self._font(index))
         width = self._view.columnWidth(index.column())
-        lines = wrapped(index.data(), metrics, width - 2 * CELL_PADDING)
+        lines = wrapped(index.data(), metrics, width - 2 * CELL_PADDING, self._most_lines())
         return QSize(width, len(lines) * metrics.lineSpacing() + 2 * current_theme().px(_ROW_PADDING))
 
 
-def wrapped(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A text in at most two lines of that width, broken between words, the last one cut with … where it must be."""
+def wrapped(text: str, metrics: QFontMetrics, width: int, most_lines: int) -> list[str]:
+    """A text in one or at most two lines of that width, broken between words, the last cut with … where it must be."""
     words = text.split()
     line = ""
-    while words and metrics.horizontalAdvance(f"{line} {words[0]}".strip()) <= width:
+    while most_lines > 1 and words and metrics.horizontalAdvance(f"{line} {words[0]}".strip()) <= width:
         line = f"{line} {words.pop(0)}".strip()
-    if not words:
-        return [line]
     last = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
-    return [line, last] if line else [last]
+    return [part for part in (line, last) if part] or [""]
 
 
 class RecordList(QTreeView):
     """`view_changed` tells that another order is wanted; `picked` that other rows are selected.
 
-    A tree without branches: unlike a table, it measures only the rows that it shows.
+    A tree without branches: unlike a table, it gives each row the height it needs.
     """
 
     view_changed = Signal()
@@ -203,6 +206,7 @@ class RecordList(QTreeView):
         """Show these; what was selected stays selected, and `wanted` is selected where it is among them."""
         before = [entry.id for entry in self.selected()]
         at = max(self.currentIndex().row(), 0)
+        self.setUniformRowHeights(len(lines) > WRAPPED_UP_TO)
         self.rows.set_rows(lines)
         if wanted and self.select(wanted):
             return
