@@ -184,23 +184,23 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         self.sidebar.fit(self.width())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, to import them."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Import the files that were dropped."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 import_file(self.desk, Path(url.toLocalFile()), self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar where there is little room."""
         super().resizeEvent(event)
         self._fit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Let work in the background end, and remember the window."""
         self.settings[GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()
         wait_for_idle()

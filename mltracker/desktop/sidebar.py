@@ -103,10 +103,10 @@ class Sidebar(QWidget):
         theme = current_theme()
         self.setFixedWidth(FOLDED_WIDTH + theme.px(16) - 16 if self._folded else theme.px(WIDTH))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(self.width(), super().sizeHint().height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         painter.fillRect(0 if mirrored else self.width() - 1, 0, 1, self.height(), current_theme().colour("line"))

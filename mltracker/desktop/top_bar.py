@@ -27,10 +27,10 @@ class SearchButton(QPushButton):
         row.addStretch(1)
         row.addWidget(self._keys)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(max(SEARCH_WIDTH, self.minimumSizeHint().width()), super().sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text()) + self._keys.sizeHint().width()
         return QSize(words + 4 * GAP, super().sizeHint().height())
 
@@ -99,12 +99,12 @@ class TopBar(QWidget):
         self._grid.invalidate()
         self._place_filter()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._filter is not None and (self._wanted_width() > self.width()) != self._filter_below:
             self._place_filter()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         margins = self._grid.contentsMargins()
         parts = (self._title.sizeHint(), self._search.minimumSizeHint(), self._log.sizeHint())
         width = sum(part.width() + GAP for part in parts) + margins.left() + margins.right()

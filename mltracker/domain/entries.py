@@ -101,6 +101,17 @@ class SkillLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to an entry; `sha256` names its content, `size` counts its bytes."""
+
+    id: str
+    entry: str
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing done or planned. `where` is the provider, issuer, school, host or employer.
 

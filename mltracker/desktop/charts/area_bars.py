@@ -59,10 +59,10 @@ class AreaBars(QWidget):
         height = self._row_height()
         return QRect(0, number * height, self.width(), height)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(current_theme().px(480), self._least_row_height() * max(len(self._bars), 1))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(280), self.sizeHint().height())
 
     @staticmethod
@@ -78,7 +78,7 @@ class AreaBars(QWidget):
         number = int(y // self._row_height())
         return number if 0 <= number < len(self._bars) else -1
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -169,7 +169,7 @@ class AreaBars(QWidget):
     def _aligned(self, side: Qt.AlignmentFlag) -> int:
         return int(QStyle.visualAlignment(self.layoutDirection(), side) | Qt.AlignmentFlag.AlignVCenter)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, down, Home and End move between rows; Return and Space choose one."""
         last = len(self._bars) - 1
         targets = {
@@ -190,14 +190,14 @@ class AreaBars(QWidget):
         self.update()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._bars[number].words))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self._row_at(event.position().y()))
 
-    def leaveEvent(self, _event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, _event: QEvent) -> None:
         self._hover(-1)
 
     def _hover(self, number: int) -> None:
@@ -206,7 +206,7 @@ class AreaBars(QWidget):
             self.setCursor(Qt.CursorShape.ArrowCursor if number < 0 else Qt.CursorShape.PointingHandCursor)
             self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         number = self._row_at(event.position().y())
         if event.button() is Qt.MouseButton.LeftButton and number >= 0:
             self._current = number

@@ -20,17 +20,17 @@ class AreaLegend(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Bars show evidence, the line where a role is ready, rings what you say of yourself.")
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         theme = current_theme()
         metrics = QFontMetrics(text_font(BODY))
         marks = sum(theme.px(mark) + GAP for mark in MARKS)
         words = sum(metrics.horizontalAdvance(word) for word in WORDS)
         return QSize(marks + words + (len(WORDS) - 1) * BETWEEN, metrics.height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -53,13 +53,13 @@ class CurveChart(QWidget):
         self._draw()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(current_theme().px(432), current_theme().px(164))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(200), current_theme().px(120))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._loading:
             self._loading = True
@@ -107,7 +107,7 @@ class CurveChart(QWidget):
         else:
             QToolTip.showText(at, _point_words(self._curve.points[number]), self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right mark the neighbouring point."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if self._plot is None or self._curve is None or not self._curve.points or event.key() not in steps:
@@ -118,7 +118,7 @@ class CurveChart(QWidget):
         number = max(0, min(start + steps[Qt.Key(event.key())], last))
         self._show_point(number, self._plot.place_of(number))
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._show_point(-1, QPoint())
 

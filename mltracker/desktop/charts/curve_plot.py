@@ -153,12 +153,12 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         """A cosmetic pen's width, which Qt takes in device pixels."""
         return width * float(self.devicePixelRatioF())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._curve.points:
             self.draw(self._curve)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the point nearest to the mouse."""
         if not self._curve.points:
             return
@@ -168,11 +168,11 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         near = min(range(max(after - 1, 0), min(after + 1, len(days))), key=lambda number: abs(days[number] - day))
         self.hovered.emit(near, event.globalPosition().toPoint())
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.hovered.emit(-1, QPoint())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page that scrolls."""
         event.ignore()
 

@@ -25,11 +25,11 @@ EXTENSION = " · extension"
 class _RoleList(QListWidget):
     """Shows all its rows where there is room; typing a role's first letters goes to it."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
         return QSize(super().sizeHint().width(), rows + 2 * self.frameWidth() + self.contentsMargins().top() * 2)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(0, 3 * max(0, self.sizeHintForRow(0)))
 
 

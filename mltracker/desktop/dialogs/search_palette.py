@@ -61,7 +61,7 @@ class _LineCell(DrawnCell):
         if left.width() > used:
             write(left.adjusted(used, 0, 0, 0), line.where, BODY, "muted", start)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(2 * CELL_PADDING, current_theme().px(LINE_HEIGHT))
 
 
@@ -162,7 +162,7 @@ class SearchPalette(QDialog):
         else:
             self._hurried = True  # Enter was faster than the search: open the best hit when it comes.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the field's arrow keys walk the list, and its Enter open what they stand on."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in _FROM_FIELD:
@@ -179,7 +179,7 @@ class SearchPalette(QDialog):
             self.close()
         return super().event(event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Stand over the upper middle of the window."""
         super().showEvent(event)
         self._stand_over(self._window)

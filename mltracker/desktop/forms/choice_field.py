@@ -12,7 +12,7 @@ from mltracker.desktop.forms.field import Field
 class _Choices(QComboBox):
     """The wheel scrolls the form, not the choice: a choice is saved at once."""
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 

@@ -174,7 +174,7 @@ class ContactForm(QWidget):
         if self._keep(replace(contact, interactions=rest)):
             self._desk.told.emit(f"Deleted what was written down of {interaction.on.words}", True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc drops what is being typed and leaves."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
@@ -186,7 +186,7 @@ class ContactForm(QWidget):
         self._tell_state()
         self.left.emit()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Save when the user turns to another page."""
         self.save()
         super().hideEvent(event)

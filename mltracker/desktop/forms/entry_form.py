@@ -183,7 +183,7 @@ class EntryForm(QWidget):
                 self.fields[name].setFocus()
                 return
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Set more fields beside each other where there is room."""
         super().resizeEvent(event)
         if self._wide != (self.width() >= current_theme().px(_WIDE_FROM)):

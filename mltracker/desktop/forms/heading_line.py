@@ -32,7 +32,7 @@ class HeadingLine(Line):
         height = self.fontMetrics().boundingRect(room, self._flags(), text).height()
         self.setFixedHeight(height + 2 * _ABOVE_AND_BELOW)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Show the whole heading while nobody writes in it."""
         if self.hasFocus() or not self.text():
             super().paintEvent(event)
@@ -41,11 +41,11 @@ class HeadingLine(Line):
         painter.setPen(self.palette().text().color())
         painter.drawText(self.rect(), self._flags(), self.text())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Another font, another height."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:

@@ -141,7 +141,7 @@ class NewInteraction(QWidget):
         self.hide()
         self.made.emit(made)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a line adds, Esc leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._make()

@@ -98,12 +98,12 @@ class _Text(QPlainTextEdit):
             return True
         return super().event(event)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         lines = min(max(round(self.document().size().height()), FEWEST_LINES), MOST_LINES)
         sides = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
         return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + max(sides, 0) + SLACK)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
@@ -127,7 +127,7 @@ class TextField(Field):
         self._settled = value
         self.text.setPlainText(value)
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Hear of the focus that leaves."""
         popup = Qt.FocusReason.PopupFocusReason
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() is not popup:

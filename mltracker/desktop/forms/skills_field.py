@@ -59,7 +59,7 @@ class SkillChip(QPushButton):
         menu.setActiveAction(group.checkedAction())
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens the menu as space does, and Delete takes the skill off."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_menu()
@@ -93,7 +93,7 @@ class SkillSearch(Line):
         QTimer.singleShot(0, self, self.clear)
         self.found.emit(self._ids[words])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return takes the nearest skill; Esc, or Return on an empty line, ends the search and nothing else."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             nearest = self._nearest()
@@ -111,7 +111,7 @@ class SkillSearch(Line):
         fitting = [words for words in self._ids if typed and typed in words.casefold()]
         return min(fitting, key=lambda words: (not words.casefold().startswith(typed), len(words)), default="")
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Looking elsewhere ends the search."""
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):

@@ -131,19 +131,17 @@ class SkillTreeModel(QAbstractItemModel):
         area = index.internalId() if index.isValid() else 0
         return self.createIndex(area - 1, 0, 0) if area else QModelIndex()
 
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _TOP) -> int:
         if not parent.isValid():
             return len(self._areas)
         if parent.internalId() or parent.column():
             return 0
         return len(self._areas[parent.row()][1])
 
-    def columnCount(self, _parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, _parent: Index = _TOP) -> int:
         return len(COLUMNS)
 
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:

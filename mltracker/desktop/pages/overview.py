@@ -79,7 +79,7 @@ class OverviewPage(Page):
         self.desk.fetch(lambda: dashboard.overview(tracker), self._show, self)
         self.desk.fetch(lambda: dashboard.curve(tracker), self.readiness_card.show_curve, self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the right column under the left one where there is little room."""
         super().resizeEvent(event)
         beside = self.width() >= current_theme().px(TWO_COLUMNS_FROM)

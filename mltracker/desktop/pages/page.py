@@ -35,7 +35,7 @@ class Page(QWidget):
     def open_item(self, item_id: str) -> None:
         """Show the thing of that id; pages that list nothing stay as they are."""
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Load what has become stale while the page was hidden."""
         super().showEvent(event)
         self._refresh_if_stale()

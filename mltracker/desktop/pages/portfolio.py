@@ -61,7 +61,7 @@ class PortfolioPage(Page):
         self.desk.fetch(lambda: choices_of(tracker), lambda choices: self._show_choices(choices, asked), owner=self)
         self._settled.start(SETTLING_MS if self._pages_asked else 0)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Leave pages that have not been set yet for the next time."""
         super().hideEvent(event)
         if self._settled.isActive():

@@ -108,14 +108,14 @@ class _RoleChoice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("For the role")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down open the list first."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.showPopup()
         else:
             super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
@@ -131,11 +131,11 @@ class _Lines(QPlainTextEdit):
         """The text, under the name it has in a line."""
         return self.toPlainText()
 
-    def setText(self, text: str) -> None:  # noqa: N802 - as QLineEdit calls it
+    def setText(self, text: str) -> None:
         """Replace the text, under the name this has in a line."""
         self.setPlainText(text)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.editingFinished.emit()
@@ -200,7 +200,7 @@ class ProfileField(QWidget):
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, which no editor takes, brings back what is saved."""
         if event.key() == Qt.Key.Key_Escape and self.editor.text() != self._saved:
             self.editor.setText(self._saved)
@@ -256,7 +256,7 @@ class PortfolioChoices(QFrame):
         for field in self.fields.values():
             field.save()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Save before the page or the window goes away."""
         super().hideEvent(event)
         self.save()

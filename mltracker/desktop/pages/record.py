@@ -26,7 +26,7 @@ class RecordPage(Page):
     key = "record"
     title = "Record"
     # What an entry is worth hangs on the role and on what is relevant, too.
-    tables = frozenset({"entry", "entry_skill", "owner", "irrelevant_skill", "own_skill"})
+    tables = frozenset({"entry", "entry_skill", "attachment", "owner", "irrelevant_skill", "own_skill"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -82,7 +82,7 @@ class RecordPage(Page):
                 f"Deleted “{chosen[0].title}”" if len(chosen) == 1 else f"Deleted {len(chosen):,} entries", True
             )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the inspector wide enough to write in, and the list in sight."""
         super().resizeEvent(event)
         self.inspector.setMinimumWidth(min(current_theme().px(INSPECTOR_WIDTH), self.width() // 2))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSt
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.entry_form import EntryForm
 from mltracker.desktop.forms.heading_line import HeadingLine
+from mltracker.desktop.pages.entry_files import EntryFiles
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.entries import Entry
 from mltracker.domain.problems import Problem
@@ -35,6 +36,7 @@ class RecordInspector(QFrame):
         self.form = EntryForm(desk.tracker, HeadingLine())
         self.form.setProperty("ground", "surface")
         self.form.edited.connect(self._save)
+        self.files = EntryFiles(desk)
         self.foot = TextLabel(SAVED, "note", wrap=True)
         self.worth = TextLabel("", "good")
         self.said = TextLabel("", "muted", wrap=True)
@@ -59,6 +61,7 @@ class RecordInspector(QFrame):
         self._entry = entries[0]
         self.form.set_entry(self._entry)
         self._layers.setCurrentIndex(0)
+        self.files.show_files_of(self._entry.id)
         self._ask_worth(self._entry)
 
     def edit_title(self) -> None:
@@ -67,7 +70,7 @@ class RecordInspector(QFrame):
             self.form.title.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.form.title.line.selectAll()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc drops what was typed and not saved, and leaves."""
         if event.key() == Qt.Key.Key_Escape:
             self.form.revert()
@@ -111,6 +114,7 @@ class RecordInspector(QFrame):
         column.setContentsMargins(PADDING, PADDING, PADDING, 0)
         column.setSpacing(10)
         column.addWidget(self.form)
+        column.addWidget(self.files)
         rule = QFrame()
         rule.setProperty("look", "rule")
         column.addWidget(rule)

@@ -129,7 +129,7 @@ class _WrappedCell(DrawnCell):
         for number, line in enumerate(lines):
             painter.drawText(QRect(room.left(), top + number * height, room.width(), height), align, line)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(self._font(index))
         width = self._view.columnWidth(index.column())
         lines = wrapped(index.data(), metrics, width - 2 * CELL_PADDING, self._most_lines())
@@ -226,21 +226,21 @@ class RecordList(QTreeView):
         self.selectionModel().setCurrentIndex(self.rows.index(row, TITLE), flags)
         self.scrollTo(self.rows.index(row, TITLE))
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Keep to the titles, in which typing searches."""
         super().currentChanged(current, previous)
         if current.isValid() and current.column() != TITLE:
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self.rows.index(current.row(), TITLE), keep)
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the focus round the whole row."""
         super().drawRow(painter, option, index)
         if self.hasFocus() and index.row() == self.currentIndex().row():
             painter.setPen(current_theme().colour("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up columns where the title would be squeezed."""
         super().resizeEvent(event)
         self._fit()
@@ -258,7 +258,7 @@ class RecordList(QTreeView):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Say so where the filter leaves nothing."""
         super().paintEvent(event)
         if not self.rows.rowCount():

@@ -118,16 +118,16 @@ class SkillTree(QTreeView):
             self.setColumnHidden(column, column in hidden)
             self.setColumnWidth(column, theme.px(width))
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.current_changed.emit(_id(current))
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """Typing jumps to a name, whichever column was clicked."""
         self.setCurrentIndex(self.currentIndex().siblingAtColumn(SKILL))
         super().keyboardSearch(search)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return leads to the inspector, or folds an area; F2 assesses."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if isinstance(self.current_row, AreaRows):
@@ -139,7 +139,7 @@ class SkillTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on an area's arrow folds it."""
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
@@ -148,7 +148,7 @@ class SkillTree(QTreeView):
         if isinstance(index.data(ROW_ROLE), AreaRows) and along < current_theme().px(AREA_LEFT):
             self._toggle(index)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu key opens it at the current row, the mouse where it points."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         place = self.visualRect(self.currentIndex()).bottomLeft() if by_key else event.pos()
@@ -159,11 +159,11 @@ class SkillTree(QTreeView):
         area = index.sibling(index.row(), SKILL)
         self.setExpanded(area, not self.isExpanded(area))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Say so where nothing is listed."""
         super().paintEvent(event)
         if not self._skills.rowCount():
@@ -173,7 +173,7 @@ class SkillTree(QTreeView):
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, flags, self._nothing)
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw an area across all columns; the ground of a chosen skill reaches under its indentation."""
         theme = current_theme()
         rect = QRect(option.rect)
@@ -237,7 +237,7 @@ class SkillTree(QTreeView):
 class _Cell(QStyledItemDelegate):
     """A cell without a focus ring: the tree's own border and the chosen row show where the focus is."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
 

@@ -243,7 +243,7 @@ class SkillsPage(Page):
         if isinstance(self.tree.current_row, SkillRow):
             self.inspector.assess.showMenu()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the inspector the room it needs, but never most of a narrow page."""
         super().resizeEvent(event)
         least = min(current_theme().px(LEAST_INSPECTOR), round(self.width() * LARGEST_INSPECTOR_SHARE))

@@ -20,14 +20,14 @@ class _Sign(QWidget):
         super().__init__()
         self._icon_name, self._role = ("warning", "warn") if tone == "warn" else ("info", "accent")
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         side = current_theme().px(ICON_SIZE)
         return QSize(side, side)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         rect = self.rect()
         rect.setSize(self.sizeHint())
         paint_icon(QPainter(self), rect, self._icon_name, self._role)

@@ -39,14 +39,14 @@ class BigNumber(QWidget):
         number, unit = self._fonts()
         return QFontMetricsF(number).horizontalAdvance(self._number), QFontMetricsF(unit).horizontalAdvance(self._unit)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._fonts()[0])
         return QSize(round(sum(self._widths())) + 2, round(metrics.capHeight() + 2 * metrics.descent()))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(current_theme().colour("text"))
         number, unit = self._fonts()

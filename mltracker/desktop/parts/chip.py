@@ -34,7 +34,7 @@ class Chip(QWidget):
         button.clicked.connect(lambda: self.removal_chosen.emit(self.key))
         return button
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

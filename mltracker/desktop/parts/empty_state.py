@@ -16,11 +16,11 @@ class _Emblem(QWidget):
         super().__init__()
         self._icon_name = icon_name
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         side = current_theme().px(56)
         return QSize(side, side)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
         side = theme.px(56)
         disc = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)

@@ -72,6 +72,6 @@ class FittedTable(QTableView):
     def _others(self) -> int:
         return sum(self.columnWidth(column) for column in range(len(self._widths)) if column != self._wide)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -86,13 +86,13 @@ class Ladder(QWidget):
         self.setToolTip(standing.words)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return ladder_size()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return ladder_size()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         rect = QStyle.alignedRect(self.layoutDirection(), alignment, ladder_size(), self.rect())
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -118,5 +118,5 @@ class LadderDelegate(DrawnCell):
         rect = QStyle.alignedRect(option.direction, alignment, ladder_size(), room)
         paint_ladder(painter, rect, standing, mirrored=option.direction is Qt.LayoutDirection.RightToLeft)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return ladder_size() + QSize(2 * CELL_PADDING, 2 * CELL_PADDING)

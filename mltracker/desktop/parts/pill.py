@@ -62,13 +62,13 @@ class Pill(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return pill_size(self._text)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         size = self.sizeHint()
         rect = QRect(0, (self.height() - size.height()) // 2, self.width(), size.height())
         paint_pill(QPainter(self), rect, self._text, self._tone)
@@ -91,5 +91,5 @@ class PillDelegate(DrawnCell):
         rect = QStyle.alignedRect(option.direction, alignment, size, room)
         paint_pill(painter, rect, text, self._tone(index.data(ROW_ROLE)))
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return pill_size(index.data() or "") + QSize(2 * CELL_PADDING, 2 * CELL_PADDING)

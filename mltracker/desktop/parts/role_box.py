@@ -76,20 +76,20 @@ class RoleBox(QAbstractButton):
         self._menu.setMinimumWidth(self.width())
         self._menu.popup(self.mapToGlobal(QPoint(0, -size.height() - 4)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return, up and down open the menu too, as in a box that drops down."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._open()
         else:
             super().keyPressEvent(event)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         title = QFontMetrics(text_font(TITLE)).height()
         if self._folded:
             return QSize(2 * SIDES + current_theme().px(ICON_SIZE), title + 18)
         return QSize(2 * SIDES, QFontMetrics(text_font(CAPTION)).height() + title + 21)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -123,12 +123,12 @@ class SegmentedFilter(QWidget):
         for button in self._segments.values():
             button.setVisible(not folded)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_where_narrow()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(sum(self._widths()), self._folded.sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(max(self._widths(), default=0) + SEGMENT_SIDES, self._folded.sizeHint().height())

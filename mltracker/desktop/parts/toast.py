@@ -64,7 +64,7 @@ class Toast(QFrame):
             (window.width() - width) // 2, window.height() - wanted.height() - FOOT, width, wanted.height()
         )
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot while the window changes its size."""
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
