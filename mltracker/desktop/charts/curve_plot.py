@@ -36,6 +36,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
     def __init__(self) -> None:
         super().__init__(background=None)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
