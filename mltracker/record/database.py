@@ -1,5 +1,6 @@
 """Opening and closing a record: a private folder with one SQLite file, held by one connection of one process."""
 
+import logging
 import os
 import sqlite3
 import threading
@@ -85,7 +86,7 @@ def open_record(folder: Path, today: date) -> Record:
                 back_up_once_a_day(database, folder, today)
                 upgrade.migrate(database)
             elif database.execute("SELECT 1 FROM journal_step LIMIT 1").fetchone():
-                back_up_once_a_day(database, folder, today)
+                _back_up_if_possible(database, folder, today)
         except BaseException:
             database.close()
             raise
@@ -146,6 +147,14 @@ def _create(path: Path) -> None:
             ) from error
         finally:
             draft.unlink(missing_ok=True)
+
+
+def _back_up_if_possible(database: sqlite3.Connection, folder: Path, today: date) -> None:
+    """A full disk must not keep anyone from reading their record; the next opening tries again."""
+    try:
+        back_up_once_a_day(database, folder, today)
+    except (OSError, sqlite3.OperationalError) as error:
+        logging.getLogger("mltracker").warning("Today's copy of the record could not be made: %s", error)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

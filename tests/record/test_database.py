@@ -158,6 +158,14 @@ def test_the_first_opening_of_a_day_leaves_a_checked_copy(tmp_path: Path) -> Non
     copy.close()
 
 
+def test_a_copy_that_cannot_be_made_keeps_nobody_from_the_record(tmp_path: Path) -> None:
+    with opened(tmp_path) as tracker:
+        log(tracker, [PROJECT])
+    (tmp_path / "backups").write_text("a file where the folder would be")
+    with opened(tmp_path) as tracker:
+        assert len(entries.all_entries(tracker)) == 1
+
+
 def test_copies_of_the_last_days_stay(tmp_path: Path) -> None:
     with opened(tmp_path) as tracker:
         log(tracker, [PROJECT])
