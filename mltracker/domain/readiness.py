@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from mltracker.domain.constants import Constants
 from mltracker.domain.evidence import MICRO, NO_POINTS, RUNGS, RungSums
-from mltracker.domain.skills import Checklist, Importance, Role, Skill
+from mltracker.domain.skills import Checklist, Importance, Requirement, Role, Skill
 
 SENTENCE = (
     "Each piece of evidence adds points to the rungs it reaches; every point halves the remaining doubt about that "
@@ -182,55 +182,72 @@ def readiness(
 ) -> Readiness:
     """Where a record stands for a role, from its sums of evidence by skill id on that day."""
     required = {asked.area: asked.rung for asked in role.requirements}
-    weights = {asked.area: asked.weight for asked in role.requirements}
-    skills = []
-    for skill in checklist.skills:
-        own = sums.get(skill.id, NO_POINTS)
-        rung = required.get(skill.area, 0)
-        reached = attainment(own, rung) if rung else None
-        skills.append(
-            SkillReadiness(
-                skill=skill,
-                sums=own,
-                level=level(own),
-                required=rung,
-                attainment=reached,
-                at_target=reached is not None and reached >= constants.ready,
-                self_assessed=self_assessed.get(skill.id),
-            )
+    skills = tuple(
+        _skill_readiness(
+            skill,
+            sums.get(skill.id, NO_POINTS),
+            required.get(skill.area, 0),
+            self_assessed.get(skill.id),
+            constants,
         )
-    attained = {one.skill.id: one.attainment for one in skills if one.attainment is not None}
-    areas = []
-    for area in checklist.areas:
-        rung = required.get(area.id, 0)
-        members = checklist.in_area[area.id]
-        relevant = [skill for skill in members if skill.id not in checklist.not_relevant]
-        claimed = {
-            skill.id: self_attainment(self_assessed[skill.id], rung)
-            for skill in relevant
-            if rung and skill.id in self_assessed
-        }
-        areas.append(
-            AreaReadiness(
-                id=area.id,
-                name=area.name,
-                weight=weights.get(area.id, 0),
-                required=rung,
-                score=area_score(relevant, attained, role, constants) if rung else None,
-                self_score=area_score(relevant, claimed, role, constants) if claimed else None,
-                left_out=len(members) - len(relevant),
-            )
-        )
+        for skill in checklist.skills
+    )
+    areas = _area_readiness(checklist, role, skills, constants)
     overall = overall_score(areas)
     return Readiness(
         role=role,
         on=on,
         overall=overall,
         status=status(overall, areas, constants),
-        areas=tuple(areas),
-        skills=tuple(skills),
+        areas=areas,
+        skills=skills,
         changed_constants=constants.changed,
     )
+
+
+def _skill_readiness(
+    skill: Skill, sums: RungSums, required: int, self_assessed: int | None, constants: Constants
+) -> SkillReadiness:
+    reached = attainment(sums, required) if required else None
+    return SkillReadiness(
+        skill=skill,
+        sums=sums,
+        level=level(sums),
+        required=required,
+        attainment=reached,
+        at_target=reached is not None and reached >= constants.ready,
+        self_assessed=self_assessed,
+    )
+
+
+def _area_readiness(
+    checklist: Checklist, role: Role, skills: Iterable[SkillReadiness], constants: Constants
+) -> tuple[AreaReadiness, ...]:
+    asked = {one.area: one for one in role.requirements}
+    attained = {one.skill.id: one.attainment for one in skills if one.attainment is not None}
+    claimed = {
+        one.skill.id: self_attainment(one.self_assessed, one.required)
+        for one in skills
+        if one.required and one.self_assessed is not None
+    }
+    areas = []
+    for area in checklist.areas:
+        wanted = asked.get(area.id, Requirement(area.id, 0, 0))
+        members = checklist.in_area[area.id]
+        relevant = [skill for skill in members if skill.id not in checklist.not_relevant]
+        speaks = any(skill.id in claimed for skill in relevant)
+        areas.append(
+            AreaReadiness(
+                id=area.id,
+                name=area.name,
+                weight=wanted.weight,
+                required=wanted.rung,
+                score=area_score(relevant, attained, role, constants) if wanted.rung else None,
+                self_score=area_score(relevant, claimed, role, constants) if speaks else None,
+                left_out=len(members) - len(relevant),
+            )
+        )
+    return tuple(areas)
 
 
 def shares(contributions: Mapping[str, RungSums]) -> dict[str, float]:
