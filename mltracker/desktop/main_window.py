@@ -168,9 +168,12 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         tracker = self.desk.tracker
+        roles = tracker.checklist.roles
         for key, count in dashboard.counts(tracker).items():
             self.sidebar.set_count(key, count)
-        self.sidebar.set_roles([(role.id, role.title) for role in tracker.checklist.roles])
+        self.sidebar.set_roles(
+            [(role.id, f"{role.title} · extension" if role.extension else role.title) for role in roles]
+        )
         self.sidebar.set_role(tracker.role().id)
         self.menus.show_steps(undoing.undoable(tracker), undoing.redoable(tracker))
 

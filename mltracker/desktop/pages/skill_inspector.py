@@ -159,7 +159,8 @@ class SkillInspector(QFrame):
 
     def show_skill(self, row: SkillRow, area: str, detail: SkillDetail) -> None:
         """Show a skill with all that is behind it."""
-        self._show_head(area, row.skill.name, row.skill.description)
+        # What goes beyond the articles that the checklist grew from is said to.
+        self._show_head(f"{area} · extension" if row.skill.extension else area, row.skill.name, row.skill.description)
         self._show_figures(row, detail)
         self._show_why(detail)
         self._show_missing(row, detail)
