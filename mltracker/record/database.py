@@ -1,9 +1,11 @@
 """Opening and closing a record: a private folder with one SQLite file, held by one connection of one process."""
 
+import contextlib
 import logging
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import Any
 from mltracker.domain.problems import Problem
 from mltracker.record import upgrade
 from mltracker.record.backups import back_up_once_a_day
-from mltracker.record.failures import storage_problems
+from mltracker.record.failures import RecordInUse, storage_problems
 from mltracker.record.journal import Journal
 from mltracker.record.schema import HEADER_BYTES, SCHEMA, Header, check_header, header_of
 
@@ -20,6 +22,7 @@ FILE_NAME = "record.sqlite"
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 _WAIT_SECONDS = 5.0
+_RETRY_SECONDS = 0.05
 
 
 class Record:
@@ -140,13 +143,27 @@ def _create(path: Path) -> None:
                 upgrade.create(database)
             finally:
                 database.close()
-            draft.replace(path)
+            _name_unless_taken(draft, path)
         except OSError as error:
             raise Problem(
                 f"No record can be made in {path.parent}: {error.strerror}.", todo="Free some space or choose another."
             ) from error
         finally:
             draft.unlink(missing_ok=True)
+
+
+def _name_unless_taken(draft: Path, path: Path) -> None:
+    """Give a new record its name, unless another process was first: its record must never be replaced."""
+    with contextlib.suppress(FileExistsError):
+        if os.name == "nt":
+            draft.rename(path)
+            return
+        try:
+            path.hardlink_to(draft)
+        except (PermissionError, NotImplementedError):
+            # A file system without hard links.
+            if not path.exists():
+                draft.rename(path)
 
 
 def _back_up_if_possible(database: sqlite3.Connection, folder: Path, today: date) -> None:
@@ -158,13 +175,31 @@ def _back_up_if_possible(database: sqlite3.Connection, folder: Path, today: date
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    """Take the record, waiting a little for a command that has it.
+
+    SQLite's own waiting does not cover the change into its write-ahead log, hence the loop.
+    """
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            with storage_problems():
+                return _take(path)
+        except RecordInUse:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(_RETRY_SECONDS)
+
+
+def _take(path: Path) -> sqlite3.Connection:
     # Autocommit: the journal begins and ends every transaction itself.
-    database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_WAIT_SECONDS)
+    database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_RETRY_SECONDS)
     try:
         database.execute("PRAGMA locking_mode = EXCLUSIVE")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")
         database.execute("PRAGMA foreign_keys = ON")
+        # The lock is taken by the first read.
+        database.execute("SELECT 1 FROM journal_step LIMIT 1").fetchone()
     except BaseException:
         database.close()
         raise

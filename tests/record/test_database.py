@@ -55,6 +55,14 @@ def test_a_record_is_open_in_one_place_at_a_time(tmp_path: Path, monkeypatch: py
         open_record(tmp_path, TODAY)
 
 
+def test_processes_that_make_a_record_at_once_share_it(tmp_path: Path) -> None:
+    arguments = [sys.executable, "-m", "mltracker", "--record", str(tmp_path / "record"), "log", "course", "--title"]
+    writers = [subprocess.Popen([*arguments, f"Course {number}"], stdout=subprocess.DEVNULL) for number in range(4)]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0, 0]
+    with opened(tmp_path / "record") as tracker:
+        assert len(entries.all_entries(tracker)) == 4
+
+
 def test_a_newer_record_is_refused_with_both_versions_and_left_untouched(tmp_path: Path) -> None:
     with opened(tmp_path):
         pass
