@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.main_window import PAGES, MainWindow
+from mltracker.desktop.main_window import MainWindow
+from mltracker.desktop.sidebar import PLACES
 from mltracker.desktop.theme import Choice, apply_theme
 from mltracker.services.entries import all_contacts, all_entries
 from mltracker.settings import Settings
@@ -63,10 +64,10 @@ def render(folder: Path) -> None:
             for shape in FORMATS:
                 apply_theme(app, theme, shape.text_scale)
                 window.resize(shape.width, shape.height)
-                for page in PAGES:
-                    window.show_page(page.key)
+                for key, _ in PLACES:
+                    window.show_page(key)
                     settle()
-                    window.grab().save(str(folder / f"{page.key}-{theme}{shape.suffix}.png"))
+                    window.grab().save(str(folder / f"{key}-{theme}{shape.suffix}.png"))
         window.close()
 
 

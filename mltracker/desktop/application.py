@@ -7,22 +7,24 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from mltracker import __version__, places
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.dialogs.first_start import FirstStart
-from mltracker.desktop.dialogs.problem_dialog import show_mistake, show_problem
 from mltracker.desktop.main_window import MainWindow
-from mltracker.desktop.record_server import RecordServer
+from mltracker.desktop.pages.pages import load_classes
 from mltracker.desktop.theme import apply_theme
 from mltracker.domain.problems import Problem
 from mltracker.services import skills, upkeep
-from mltracker.services.sample import fill_with_sample
 from mltracker.services.tracker import Tracker, open_tracker
 from mltracker.settings import TEXT_PERCENT, THEME, Settings
+
+if TYPE_CHECKING:
+    from mltracker.desktop.dialogs.first_start import FirstStart
+    from mltracker.desktop.record_server import RecordServer
 
 Serve = Callable[[bytes, Tracker], bytes]
 
@@ -44,8 +46,12 @@ class Application(QObject):
         try:
             tracker = open_tracker(folder)
             if sample and not skills.has_target_role(tracker):
+                from mltracker.services.sample import fill_with_sample
+
                 fill_with_sample(tracker)
         except Problem as problem:
+            from mltracker.desktop.dialogs.problem_dialog import show_problem
+
             show_problem(self.window, problem)
             return False
         window = MainWindow(Desk(tracker), self._settings, sample=sample)
@@ -54,21 +60,33 @@ class Application(QObject):
         # The window before closes after the new one is there: the last to close ends the application.
         self.close()
         self.window = window
-        self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
-        window.desk.fetch(upkeep.prepare_writing, lambda _nothing: None, window)
+        QTimer.singleShot(0, window, lambda: self._settle(folder, window))
         return True
+
+    def _settle(self, folder: Path, window: MainWindow) -> None:
+        """After the first paint: answer other processes, and load what will be wanted next."""
+        if self.window is not window:
+            return
+        from mltracker.desktop.record_server import RecordServer
+
+        tracker = window.desk.tracker
+        self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
+        for load in (load_classes, upkeep.prepare_writing):
+            window.desk.fetch(load, lambda _nothing: None, window)
 
     def ask_for_role(self) -> None:
         """On a first start, ask for the target role, or show the sample instead."""
         if self.window is None or skills.has_target_role(self.window.desk.tracker):
             return
+        from mltracker.desktop.dialogs.first_start import FirstStart
+
         roles = self.window.desk.tracker.checklist.roles
         question = FirstStart([(role.id, role.title, role.extension) for role in roles], self.window)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.finished.connect(lambda _result: self._take_role(question))
         question.open()
 
-    def _take_role(self, question: FirstStart) -> None:
+    def _take_role(self, question: "FirstStart") -> None:
         if question.sample_chosen:
             self._change_record("sample")
         elif question.role_id and self.window is not None:
@@ -107,9 +125,14 @@ class MistakeReporter(QObject):
     def __init__(self, app: Application) -> None:
         super().__init__()
         self._app = app
-        self._caught.connect(lambda report: show_mistake(self._app.window, report))
+        self._caught.connect(self._tell)
         sys.excepthook = self._report
         threading.excepthook = lambda args: self._report(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _tell(self, report: str) -> None:
+        from mltracker.desktop.dialogs.problem_dialog import show_mistake
+
+        show_mistake(self._app.window, report)
 
     def _report(self, kind: type[BaseException], error: BaseException | None, traceback: TracebackType | None) -> None:
         if error is None or issubclass(kind, KeyboardInterrupt):

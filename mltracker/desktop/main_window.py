@@ -4,25 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mltracker.desktop.actions import WindowActions
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.dialogs.about import AboutDialog
-from mltracker.desktop.dialogs.import_dialog import import_file
-from mltracker.desktop.dialogs.log_sheet import LogSheet
-from mltracker.desktop.dialogs.problem_dialog import show_problem
-from mltracker.desktop.dialogs.search_palette import SearchPalette
-from mltracker.desktop.dialogs.settings_dialog import SettingsDialog
 from mltracker.desktop.icons import app_icon
-from mltracker.desktop.pages.contacts import ContactsPage
-from mltracker.desktop.pages.jobs import JobsPage
-from mltracker.desktop.pages.overview import OverviewPage
-from mltracker.desktop.pages.page import Page
-from mltracker.desktop.pages.portfolio import PortfolioPage
-from mltracker.desktop.pages.record import RecordPage
-from mltracker.desktop.pages.skills import SkillsPage
+from mltracker.desktop.pages.pages import Pages
 from mltracker.desktop.parts.toast import Toast
 from mltracker.desktop.sidebar import PLACES, SETTINGS, Sidebar
 from mltracker.desktop.theme import appearance
@@ -34,7 +22,6 @@ from mltracker.settings import GEOMETRY, LAST_PAGE, Settings
 
 MINIMUM = QSize(1024, 600)
 USUAL = QSize(1280, 800)
-PAGES: tuple[type[Page], ...] = (OverviewPage, SkillsPage, RecordPage, ContactsPage, JobsPage, PortfolioPage)
 
 
 class MainWindow(QMainWindow):
@@ -53,8 +40,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.sidebar = Sidebar()
         self.bar = TopBar()
-        self.pages = {page.key: page(desk) for page in PAGES}
-        self._stack = QStackedWidget()
+        self.pages = Pages(desk)
         self.menus = WindowActions(self, self, "Open my &record" if sample else "Open the &sample record")
         self.toast = Toast(self._lay_out())
         self._connect()
@@ -63,8 +49,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str, item_id: str = "") -> None:
         """Go to a place, and there to the thing of that id."""
-        page = self.pages[key]
-        self._stack.setCurrentWidget(page)
+        page = self.pages.page(key)
+        self.pages.setCurrentWidget(page)
         self.bar.set_page(page.title, page.filter)
         self.sidebar.set_page(key)
         self.settings[LAST_PAGE] = key
@@ -74,22 +60,30 @@ class MainWindow(QMainWindow):
 
     def log(self, kind: str = "", skill: str = "") -> None:
         """Open the log sheet."""
+        from mltracker.desktop.dialogs.log_sheet import LogSheet
+
         self._open(LogSheet(self.desk, kind, skill, self))
 
     def search(self) -> None:
         """Open the search over everything."""
+        from mltracker.desktop.dialogs.search_palette import SearchPalette
+
         SearchPalette(self.desk, self.menus.commands(), self).show()
 
     def import_file(self) -> None:
         """Ask for a file and import it."""
-        import_file(self.desk, None, self)
+        self._import(None)
 
     def change_settings(self) -> None:
         """Open the settings."""
+        from mltracker.desktop.dialogs.settings_dialog import SettingsDialog
+
         self._open(SettingsDialog(self.settings, self.desk.tracker.record.folder, self))
 
     def about(self) -> None:
         """Say what this is and where the record lives."""
+        from mltracker.desktop.dialogs.about import AboutDialog
+
         self._open(AboutDialog(self.desk.tracker.record.folder, self))
 
     def toggle_full_screen(self) -> None:
@@ -112,6 +106,11 @@ class MainWindow(QMainWindow):
         """Redo the step undone last."""
         self._tell_step("Redone", self.desk.attempt(lambda: undoing.redo(self.desk.tracker)))
 
+    def _import(self, path: Path | None) -> None:
+        from mltracker.desktop.dialogs.import_dialog import import_file
+
+        import_file(self.desk, path, self)
+
     @staticmethod
     def _open(dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -122,12 +121,10 @@ class MainWindow(QMainWindow):
             self.desk.told.emit(f"{word}: {title}", False)
 
     def _lay_out(self) -> QWidget:
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.pages, 1)
         ground = QWidget()
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +161,8 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _tell_problem(self, problem: Problem) -> None:
+        from mltracker.desktop.dialogs.problem_dialog import show_problem
+
         show_problem(self, problem)
 
     def _show_state(self) -> None:
@@ -182,7 +181,7 @@ class MainWindow(QMainWindow):
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(USUAL)
         last = self.settings[LAST_PAGE]
-        self.show_page(last if last in self.pages else PLACES[0][0])
+        self.show_page(last if last in dict(PLACES) else PLACES[0][0])
 
     def _fit(self) -> None:
         self.sidebar.fit(self.width())
@@ -196,7 +195,7 @@ class MainWindow(QMainWindow):
         """Import the files that were dropped."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                import_file(self.desk, Path(url.toLocalFile()), self)
+                self._import(Path(url.toLocalFile()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar where there is little room."""

@@ -28,6 +28,7 @@ def application(qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Ap
     """The application, with its window on a new record."""
     found = Application(folder, serving.answer, Settings(tmp_path / "settings.json"))
     assert found.open(folder)
+    qapp.processEvents()
     yield found
     found.close()
     qapp.processEvents()

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.log_sheet import LogSheet
-from mltracker.desktop.main_window import PAGES, MainWindow
+from mltracker.desktop.main_window import MainWindow
+from mltracker.desktop.sidebar import PLACES
 from mltracker.desktop.theme import apply_theme
 from mltracker.settings import Settings
 from tests.records import opened_sample
@@ -41,7 +42,7 @@ def nameless(root: QWidget) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("key", [page.key for page in PAGES])
+@pytest.mark.parametrize("key", [key for key, _ in PLACES])
 def test_every_control_of_a_page_has_a_name(window: MainWindow, key: str) -> None:
     window.show_page(key)
     wait_for_idle()
@@ -57,7 +58,7 @@ def test_every_control_of_the_log_sheet_has_a_name(qtbot: QtBot, window: MainWin
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("key", [page.key for page in PAGES])
+@pytest.mark.parametrize("key", [key for key, _ in PLACES])
 def test_no_page_asks_for_more_than_the_smallest_window(
     qtbot: QtBot, qapp: QApplication, window: MainWindow, key: str, scale: float
 ) -> None:
@@ -66,7 +67,7 @@ def test_no_page_asks_for_more_than_the_smallest_window(
         window.resize(1024, 600)
         window.show_page(key)
         wait_for_idle()
-        qtbot.waitUntil(lambda: window.centralWidget().minimumSizeHint().width() <= 1024)
+        qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1024)
         assert (window.width(), window.height()) == (1024, 600)
     finally:
         apply_theme(qapp, "light")

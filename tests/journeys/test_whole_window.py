@@ -28,6 +28,7 @@ from mltracker.desktop.pages.overview import OverviewPage
 from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.pages.record import RecordPage
 from mltracker.desktop.parts.door_row import DoorRow
+from mltracker.desktop.sidebar import PLACES
 from mltracker.services import dashboard, entries, skills
 from mltracker.services.sample import fill_with_sample
 from mltracker.settings import Settings
@@ -100,7 +101,7 @@ def titles(window: MainWindow) -> list[str]:
 def shown_readiness(qtbot: QtBot, window: MainWindow) -> str:
     """The big number of the Overview, once it is what the model says."""
     window.show_page("overview")
-    page = window.pages["overview"]
+    page = window.pages.page("overview")
     assert isinstance(page, OverviewPage)
     overall = dashboard.readiness(window.desk.tracker).overall or 0.0
     wanted = f"{overall * 100:.0f}%"
@@ -173,12 +174,12 @@ def test_ctrl_and_a_digit_go_to_the_six_places_and_the_last_is_remembered(
     qtbot: QtBot, start: Callable[[], Application]
 ) -> None:
     window = window_of(start())
-    for number, key in enumerate(window.pages):
+    for number, (key, _name) in enumerate(PLACES):
         press(window, Qt.Key(Qt.Key.Key_1 + number), CTRL)
-        assert window.pages[key].isVisible()
+        assert window.pages.page(key).isVisible()
     press(window, Qt.Key.Key_3, CTRL)
     window = window_of(start())
-    assert window.pages["record"].isVisible()
+    assert window.pages.page("record").isVisible()
     qtbot.waitUntil(window.isActiveWindow)
 
 
@@ -243,10 +244,10 @@ def test_the_window_the_commands_and_the_pdf_show_the_same_numbers(
     fill_with_sample(window.desk.tracker)
     document = command(window, "readiness")
     assert shown_readiness(qtbot, window) == f"{document['overall'] * 100:.0f}%"
-    page = window.pages["overview"]
+    page = window.pages.page("overview")
     assert isinstance(page, OverviewPage)
     words = page.bars.accessibleDescription()
-    portfolio = window.pages["portfolio"]
+    portfolio = window.pages.page("portfolio")
     assert isinstance(portfolio, PortfolioPage)
     window.show_page("portfolio")
     portfolio.export_to("pdf", tmp_path / "p.pdf")
@@ -264,14 +265,14 @@ def test_every_door_of_the_overview_opens_what_it_speaks_of(qtbot: QtBot, start:
     window = window_of(start())
     fill_with_sample(window.desk.tracker)
     shown_readiness(qtbot, window)
-    overview = window.pages["overview"]
+    overview = window.pages.page("overview")
     assert isinstance(overview, OverviewPage)
     overview.bars.area_chosen.emit("mlops")
-    assert window.pages["skills"].isVisible()
+    assert window.pages.page("skills").isVisible()
     window.show_page("overview")
     (row, *_others) = overview.recent.findChildren(DoorRow)
     press(row, Qt.Key.Key_Return)
-    record = window.pages["record"]
+    record = window.pages.page("record")
     assert isinstance(record, RecordPage)
     assert record.isVisible()
     qtbot.waitUntil(lambda: [entry.title for entry in record.list.selected()] == [titles_by_day(window)[0]])
@@ -288,7 +289,7 @@ def test_the_search_opens_what_it_finds(qtbot: QtBot, start: Callable[[], Applic
     palette = opened(qtbot, SearchPalette)
     QTest.keyClicks(palette.focusWidget(), "nguyen")
     press(palette, Qt.Key.Key_Return)
-    qtbot.waitUntil(window.pages["contacts"].isVisible)
+    qtbot.waitUntil(window.pages.page("contacts").isVisible)
 
 
 def test_a_chosen_role_changes_the_number(qtbot: QtBot, start: Callable[[], Application]) -> None:
