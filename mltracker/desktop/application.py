@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from mltracker import __version__, places
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.main_window import MainWindow
-from mltracker.desktop.pages.pages import load_classes
 from mltracker.desktop.theme import apply_theme
 from mltracker.domain.problems import Problem
 from mltracker.services import skills, upkeep
@@ -71,8 +70,8 @@ class Application(QObject):
 
         tracker = window.desk.tracker
         self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
-        for load in (load_classes, upkeep.prepare_writing):
-            window.desk.fetch(load, lambda _nothing: None, window)
+        window.desk.fetch(upkeep.prepare_writing, lambda _nothing: None, window)
+        window.pages.load_ahead()
 
     def ask_for_role(self) -> None:
         """On a first start, ask for the target role, or show the sample instead."""

@@ -2,6 +2,7 @@
 
 from pkgutil import resolve_name
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from mltracker.desktop.desk import Desk
@@ -15,6 +16,8 @@ _CLASSES = {
     "jobs": "mltracker.desktop.pages.jobs:JobsPage",
     "portfolio": "mltracker.desktop.pages.portfolio:PortfolioPage",
 }
+
+_PAUSE_MS = 100
 
 
 class Pages(QStackedWidget):
@@ -33,8 +36,20 @@ class Pages(QStackedWidget):
             self.addWidget(page)
         return self._built[key]
 
+    def load_ahead(self) -> None:
+        """Load the code of the pages, one in each idle moment.
 
-def load_classes() -> None:
-    """Load the code of every page, ahead of its first use; for a thread with nothing else to do."""
-    for name in _CLASSES.values():
-        resolve_name(name)
+        Never in a thread: a class of widgets that comes into being there may crash those that are being painted.
+        """
+        names = iter(_CLASSES.values())
+        timer = QTimer(self, interval=_PAUSE_MS)
+
+        def load_next() -> None:
+            name = next(names, None)
+            if name is None:
+                timer.deleteLater()
+            else:
+                resolve_name(name)
+
+        timer.timeout.connect(load_next)
+        timer.start()
