@@ -129,6 +129,7 @@ def _given_fields(call: Call) -> dict[str, Any]:
     given = {name: getattr(call.given, name) for name in FIELDS if getattr(call.given, name) is not None}
     if "skill" in given:
         given["skills"] = [skill_link(text) for text in given.pop("skill") if text]
+    given.update({f"{name}s": [text for text in given.pop(name) if text] for name in ("link", "tag") if name in given})
     return given
 
 

@@ -20,16 +20,25 @@ _TEXT_FIELDS = {
     "level": "of a certification: foundational, associate, professional or specialty",
     "expires": "last day a certification is valid",
     "degree": "of an education: bachelor, master or doctorate",
-    "medal": "of a Kaggle competition: none, bronze, silver or gold",
+    "medal": "of a Kaggle competition: none, bronze, silver or gold; it follows from rank and teams",
+    "rank": "of a Kaggle competition",
+    "teams": "how many teams took part in it",
     "share": "of full time, for work: above 0 and up to 1",
+    "hours": "hours spent on it",
     "url": "web link",
     "notes": "anything else",
     "position": "a contact's position",
     "met": "where a contact was met",
     "email": "a contact's e-mail address",
     "phone": "a contact's phone number",
+    "every_days": "days a contact shall go without a word at most",
+    "follow_up": "day to write to a contact next",
 }
-FIELDS = (*_TEXT_FIELDS, "planned", "skill")
+_LIST_FIELDS = {
+    "link": "one more web link",
+    "tag": "a tag, of an entry or contact",
+}
+FIELDS = (*_TEXT_FIELDS, *_LIST_FIELDS, "planned", "skill")
 """The options that set a field of an entry or contact."""
 
 
@@ -65,7 +74,9 @@ def _add_record(command: argparse.ArgumentParser, default: str | None = None) ->
 
 def _add_fields(command: argparse.ArgumentParser) -> None:
     for name, text in _TEXT_FIELDS.items():
-        command.add_argument(f"--{name}", help=text)
+        command.add_argument(f"--{name.replace('_', '-')}", help=text)
+    for name, text in _LIST_FIELDS.items():
+        command.add_argument(f"--{name}", action="append", metavar=name.upper(), help=f"{text}; may be repeated")
     command.add_argument(
         "--skill", action="append", metavar="ID[:primary|secondary|minor]", help="a skill it shows; may be repeated"
     )

@@ -1,10 +1,15 @@
 """People met on the way."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from mltracker.domain.dates import PartialDate
-from mltracker.domain.entries import MAX_TEXT, MAX_TITLE, checked_text, checked_url
+from mltracker.domain.entries import MAX_TEXT, MAX_TITLE, checked_tags, checked_text, checked_url
 from mltracker.domain.problems import Problem
+
+LONGEST_INTERVAL = 3660
+"""Days between two times in touch, at most."""
+MAX_WAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +23,41 @@ class Interaction:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceRequest:
+    """One line of the reference ledger: what a person was asked to vouch for, and how that stands.
+
+    `asked` and `agreed` are the days of the question and of the yes, `until` the last day it holds, `checked` the day
+    their details were last checked.
+    """
+
+    purpose: str = ""
+    asked: PartialDate | None = None
+    agreed: PartialDate | None = None
+    until: PartialDate | None = None
+    checked: PartialDate | None = None
+    id: str = ""
+
+    def holds(self, on: date) -> bool:
+        """Whether they have agreed, and that has not run out."""
+        agreed = self.agreed is not None and self.agreed.first_day <= on
+        return agreed and (self.until is None or on <= self.until.last_day)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One more way to reach a person: `label` says what it is, such as Signal or Second e-mail."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
-    """A person: where they work, how they were met and how to reach them."""
+    """A person: where they work, how they were met and how to reach them.
+
+    `every_days` is how long one would go without a word at most; `follow_up` a day set by hand for the next one.
+    `entries` are the ids of the entries they have to do with.
+    """
 
     name: str
     id: str = ""
@@ -30,11 +68,17 @@ class Contact:
     email: str = ""
     phone: str = ""
     url: str = ""
+    ways: tuple[Way, ...] = ()
+    tags: tuple[str, ...] = ()
+    every_days: int | None = None
+    follow_up: PartialDate | None = None
     notes: str = ""
     source: str = ""
     source_key: str = ""
     logged_on: str = ""
     interactions: tuple[Interaction, ...] = field(default=())
+    references: tuple[ReferenceRequest, ...] = ()
+    entries: tuple[str, ...] = ()
 
     @property
     def last_contact(self) -> PartialDate | None:
@@ -44,16 +88,36 @@ class Contact:
             days.append(self.met_on)
         return max(days, default=None)
 
+    @property
+    def next_follow_up(self) -> date | None:
+        """When to write next: on the day set by hand, unless they were in touch since; else the interval after that.
+
+        None where neither was said.
+        """
+        last = self.last_contact
+        if self.follow_up and (last is None or self.follow_up > last):
+            return self.follow_up.last_day
+        if self.every_days is None:
+            return None
+        start = last.last_day if last else date.fromisoformat(self.logged_on)
+        return start + timedelta(days=self.every_days)
+
 
 def checked_contact(contact: Contact) -> Contact:
     """Give a contact back with its texts trimmed, if it keeps the rules.
 
     Raises:
-        Problem: the name is missing, or a text is too long or has control characters.
+        Problem: the name is missing, a text is too long or has control characters, or the interval is none.
     """
     name = checked_text(contact.name, "name", limit=MAX_TITLE)
     if not name:
         raise Problem("The name is empty.", todo="Give the contact a name.")
+    if contact.every_days is not None and not 1 <= contact.every_days <= LONGEST_INTERVAL:
+        raise Problem(
+            f"{contact.every_days} is not an interval in days.", todo=f"Give one from 1 to {LONGEST_INTERVAL:,}."
+        )
+    if len(contact.ways) > MAX_WAYS:
+        raise Problem(f"There are more than {MAX_WAYS} ways to reach them.", todo="Leave some out.")
     return replace(
         contact,
         name=name,
@@ -64,8 +128,33 @@ def checked_contact(contact: Contact) -> Contact:
         phone=checked_text(contact.phone, "phone number", limit=MAX_TITLE),
         url=checked_url(contact.url),
         notes=checked_text(contact.notes, "notes", limit=MAX_TEXT, lines=True),
+        ways=tuple(_checked_way(way) for way in contact.ways if way.value.strip()),
+        tags=checked_tags(contact.tags),
         interactions=tuple(checked_interaction(one) for one in contact.interactions),
+        references=tuple(checked_reference(one) for one in contact.references),
+        entries=tuple(dict.fromkeys(contact.entries)),
     )
+
+
+def _checked_way(way: Way) -> Way:
+    return Way(
+        checked_text(way.label, "label of a way to reach them", limit=MAX_TITLE),
+        checked_text(way.value, "way to reach them", limit=MAX_TITLE),
+    )
+
+
+def checked_reference(reference: ReferenceRequest) -> ReferenceRequest:
+    """Give a line of the reference ledger back with its text trimmed, if it keeps the rules.
+
+    Raises:
+        Problem: the text is too long or has control characters, or they agreed before they were asked.
+    """
+    asked, agreed, until = reference.asked, reference.agreed, reference.until
+    if asked and agreed and agreed.last_day < asked.first_day:
+        raise Problem(f"They agreed on {agreed}, before they were asked, {asked}.", todo="Mend one of the two.")
+    if agreed and until and until.last_day < agreed.first_day:
+        raise Problem(f"It holds until {until}, before they agreed, {agreed}.", todo="Mend one of the two.")
+    return replace(reference, purpose=checked_text(reference.purpose, "purpose", limit=MAX_TITLE))
 
 
 def checked_interaction(interaction: Interaction) -> Interaction:

@@ -1,6 +1,7 @@
 """What a person did or plans to do: the entries of a record, and the rules each must keep."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -88,6 +89,11 @@ USUAL_DEPTH = {
 
 MAX_TITLE = 500
 MAX_TEXT = 100_000
+MAX_TAG = 60
+MAX_TAGS = 50
+MAX_LINKS = 50
+MAX_HOURS = 100_000
+MAX_TEAMS = 1_000_000
 MANY_PRIMARY_LINKS = 8
 """Above so many primary links on one entry the app warns: they are rarely all true."""
 
@@ -117,7 +123,8 @@ class Entry:
 
     `date` is the day it was finished or issued, `start` and `end` a period; all keep the precision they were given.
     An entry with a start and neither end nor date is going on. One without any date counts from `logged_on`, the
-    ISO day on which it was written down: by then it was done.
+    ISO day on which it was written down: by then it was done. `hours` is the time spent on it, `links` are web links
+    besides `url`; `rank` of `teams` is how a Kaggle competition ended.
     """
 
     kind: Kind
@@ -133,9 +140,14 @@ class Entry:
     expires: PartialDate | None = None
     degree: Degree | None = None
     medal: Medal | None = None
+    rank: int | None = None
+    teams: int | None = None
     share: float = 1.0
+    hours: float | None = None
     planned: bool = False
     url: str = ""
+    links: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     notes: str = ""
     source: str = ""
     source_key: str = ""
@@ -215,12 +227,50 @@ def _check_dates(entry: Entry) -> None:
         raise Problem(f"It expires on {entry.expires}, before its date, {end}.", todo="Mend one of the two.")
 
 
+def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Give tags back trimmed, each once whatever its case, in the order given; empty ones are left out.
+
+    Raises:
+        Problem: one is too long or has control characters in it, or there are too many.
+    """
+    found: dict[str, str] = {}
+    for tag in tags:
+        text = checked_text(tag, "tag", limit=MAX_TAG)
+        if text:
+            found.setdefault(text.casefold(), text)
+    if len(found) > MAX_TAGS:
+        raise Problem(f"There are more than {MAX_TAGS} tags.", todo="Leave some out.")
+    return tuple(found.values())
+
+
+def _checked_links(links: Iterable[str]) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(filter(None, map(checked_url, links))))
+    if len(found) > MAX_LINKS:
+        raise Problem(f"There are more than {MAX_LINKS} links.", todo="Leave some out.")
+    return found
+
+
+def _check_numbers(entry: Entry) -> None:
+    if not (math.isfinite(entry.share) and 0 < entry.share <= 1):
+        raise Problem(f"{entry.share} is not a share of full time.", todo="Give one above 0 and up to 1.")
+    if entry.hours is not None and not (math.isfinite(entry.hours) and 0 < entry.hours <= MAX_HOURS):
+        raise Problem(f"{entry.hours:g} is not a number of hours.", todo=f"Give one above 0 and up to {MAX_HOURS:,}.")
+    for name, number in (("rank", entry.rank), ("number of teams", entry.teams)):
+        if number is not None and not 1 <= number <= MAX_TEAMS:
+            raise Problem(f"{number} is not a {name}.", todo=f"Give one from 1 to {MAX_TEAMS:,}.")
+    if entry.rank and entry.teams and entry.rank > entry.teams:
+        raise Problem(f"Rank {entry.rank:,} lies beyond the {entry.teams:,} teams.", todo="Mend one of the two.")
+
+
 _ONLY_FOR = {
     "level": (Kind.CERTIFICATION,),
     "expires": (Kind.CERTIFICATION,),
     "degree": (Kind.EDUCATION,),
     "medal": (Kind.KAGGLE,),
+    "rank": (Kind.KAGGLE,),
+    "teams": (Kind.KAGGLE,),
 }
+_FIELD_WORDS = {"teams": "number of teams", "expires": "expiry"}
 
 
 def kind_takes(kind: Kind, name: str) -> bool:
@@ -232,19 +282,19 @@ def checked_entry(entry: Entry) -> Entry:
     """Give an entry back with its texts trimmed, if it keeps every rule of its kind.
 
     Raises:
-        Problem: a title is missing, a text too long or with control characters, a depth or share out of range, an
-            end before its start, a skill linked twice, or a field that its kind does not have.
+        Problem: a title is missing, a text too long or with control characters, a number out of range, an end before
+            its start, a skill linked twice, or a field that its kind does not have.
     """
     title = checked_text(entry.title, "title", limit=MAX_TITLE)
     if not title:
         raise Problem("The title is empty.", todo="Give it a title.")
     if entry.depth not in DEPTH_WORDS:
         raise Problem(f"{entry.depth} is not a depth.", todo="Give one from 1 (followed) to 4 (led).")
-    if not (math.isfinite(entry.share) and 0 < entry.share <= 1):
-        raise Problem(f"{entry.share} is not a share of full time.", todo="Give one above 0 and up to 1.")
+    _check_numbers(entry)
     for name in _ONLY_FOR:
         if getattr(entry, name) is not None and not kind_takes(entry.kind, name):
-            raise Problem(f"A {KIND_NAMES[entry.kind].lower()} has no {name}.", todo="Leave it out.")
+            words = _FIELD_WORDS.get(name, name)
+            raise Problem(f"A {KIND_NAMES[entry.kind].lower()} has no {words}.", todo="Leave it out.")
     if entry.share != 1 and entry.kind is not Kind.WORK:
         raise Problem(f"A {KIND_NAMES[entry.kind].lower()} has no share of full time.", todo="Leave it out.")
     if len({link.skill for link in entry.skills}) < len(entry.skills):
@@ -255,5 +305,7 @@ def checked_entry(entry: Entry) -> Entry:
         title=title,
         where=checked_text(entry.where, "place", limit=MAX_TITLE),
         url=checked_url(entry.url),
+        links=_checked_links(entry.links),
+        tags=checked_tags(entry.tags),
         notes=checked_text(entry.notes, "notes", limit=MAX_TEXT, lines=True),
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import DEPTH_WORDS, Degree, Entry, Kind, Medal
+from mltracker.domain.kaggle import top_percent
 
 SOON_DAYS = 90
 """A certification that expires within so many days asks for attention."""
@@ -30,9 +31,16 @@ def result_of(entry: Entry, today: date) -> Result:
         return Result("current" if entry.kind is Kind.WORK else "ongoing")
     if entry.kind is Kind.EDUCATION and entry.degree:
         return Result(DEGREE_WORDS[entry.degree])
-    if entry.medal and entry.medal is not Medal.NONE:
-        return Result(f"{entry.medal} medal")
+    if entry.kind is Kind.KAGGLE and (placed := _placed(entry)):
+        return Result(placed)
     return Result("" if entry.kind is Kind.REFERENCE else DEPTH_WORDS[entry.depth])
+
+
+def _placed(entry: Entry) -> str:
+    """How a competition ended; empty where nobody said."""
+    if entry.rank and entry.teams:
+        return f"top {top_percent(entry.rank, entry.teams)} %"
+    return f"{entry.medal} medal" if entry.medal and entry.medal is not Medal.NONE else ""
 
 
 def _validity(entry: Entry, today: date) -> Result:

@@ -13,10 +13,11 @@ from typing import Any
 
 from mltracker.domain.problems import Problem
 from mltracker.record import upgrade
-from mltracker.record.backups import back_up_once_a_day
+from mltracker.record.backups import back_up_before_upgrade, back_up_once_a_day
 from mltracker.record.failures import RecordInUse, storage_problems
 from mltracker.record.journal import Journal
 from mltracker.record.schema import HEADER_BYTES, SCHEMA, Header, check_header, header_of
+from mltracker.record.search_index import teach_plain
 
 FILE_NAME = "record.sqlite"
 _PRIVATE_FOLDER = 0o700
@@ -86,7 +87,7 @@ def open_record(folder: Path, today: date) -> Record:
         database = _connect(path)
         try:
             if header.schema < SCHEMA:
-                back_up_once_a_day(database, folder, today)
+                back_up_before_upgrade(database, folder, header.schema)
                 upgrade.migrate(database)
             elif database.execute("SELECT 1 FROM journal_step LIMIT 1").fetchone():
                 _back_up_if_possible(database, folder, today)
@@ -94,11 +95,6 @@ def open_record(folder: Path, today: date) -> Record:
             database.close()
             raise
     return Record(folder, database)
-
-
-def exists(folder: Path) -> bool:
-    """Whether a folder holds a record."""
-    return (folder / FILE_NAME).exists()
 
 
 def _private_folder(folder: Path) -> None:
@@ -170,7 +166,7 @@ def _back_up_if_possible(database: sqlite3.Connection, folder: Path, today: date
     """A full disk must not keep anyone from reading their record; the next opening tries again."""
     try:
         back_up_once_a_day(database, folder, today)
-    except (OSError, sqlite3.OperationalError) as error:
+    except (OSError, sqlite3.OperationalError, Problem) as error:
         logging.getLogger("mltracker").warning("Today's copy of the record could not be made: %s", error)
 
 
@@ -198,6 +194,7 @@ def _take(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")
         database.execute("PRAGMA foreign_keys = ON")
+        teach_plain(database)
         # The lock is taken by the first read.
         database.execute("SELECT 1 FROM journal_step LIMIT 1").fetchone()
     except BaseException:

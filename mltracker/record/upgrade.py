@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from mltracker.record.schema import APPLICATION_ID, SCHEMA
+from mltracker.record.search_index import install_search, teach_plain
 
 _ALEMBIC_VERSION = """
 CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL,
@@ -59,6 +60,8 @@ def _finish(database: sqlite3.Connection) -> None:
     from mltracker.record.triggers import install_triggers  # noqa: PLC0415
 
     install_triggers(database)
+    teach_plain(database)
+    install_search(database)
     database.execute("INSERT OR IGNORE INTO journal_open (id, step) VALUES (1, NULL)")
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {SCHEMA}")

@@ -7,7 +7,7 @@ from mltracker.domain.entries import Entry, checked_entry
 from mltracker.domain.problems import Problem
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
-from mltracker.services.log import Item, check_skills
+from mltracker.services.log import Item, check_entries, check_skills
 from mltracker.services.tracker import Tracker
 
 
@@ -52,6 +52,7 @@ def change_contact(tracker: Tracker, contact: Contact) -> None:
         Problem: it breaks a rule, or the record cannot be written.
     """
     checked = checked_contact(contact)
+    check_entries(tracker, checked.entries)
     with tracker.record.journal.step(f"Edit “{checked.name}”") as changes:
         changes.update_contact(checked)
 

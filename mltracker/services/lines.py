@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from mltracker.domain.contacts import Contact, Interaction
+from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, Way
 from mltracker.domain.dates import PartialDate, typed_date
 from mltracker.domain.entries import (
     USUAL_DEPTH,
@@ -37,8 +37,22 @@ _TEXTS = {"title": "title", "where": "where", "url": "url", "notes": "notes"}
 _CONTACT_TEXTS = {"title": "name", "where": "company", "url": "url", "notes": "notes"} | {
     name: name for name in ("position", "met", "email", "phone")
 }
-_ENTRY_NAMES = {"kind", *_TEXTS, *_DATES, "depth", "skills", "level", "degree", "medal", "share", "planned"}
-_CONTACT_NAMES = {"kind", *_CONTACT_TEXTS, "date", "interactions"}
+_CHOICES: dict[str, type[StrEnum]] = {"level": CertificationLevel, "degree": Degree, "medal": Medal}
+_COUNTS = ("rank", "teams")
+_LISTS = ("links", "tags")
+_ENTRY_NAMES = {
+    *("kind", "depth", "skills", "share", "hours", "planned"),
+    *_TEXTS,
+    *_DATES,
+    *_CHOICES,
+    *_COUNTS,
+    *_LISTS,
+}
+_CONTACT_NAMES = {
+    *("kind", "date", "ways", "tags", "every_days", "follow_up", "interactions", "references", "entries"),
+    *_CONTACT_TEXTS,
+}
+_REFERENCE_DATES = ("asked", "agreed", "until", "checked")
 
 
 def new_item(values: Mapping[str, Any], today: date) -> Item:
@@ -68,12 +82,15 @@ def changed_entry(entry: Entry, values: Mapping[str, Any], today: date) -> Entry
         new["depth"] = _depth(values["depth"])
     if "share" in values:
         new["share"] = _share(values["share"])
+    if "hours" in values:
+        new["hours"] = _hours(values["hours"])
     if "planned" in values:
         new["planned"] = _yes_or_no(values["planned"], "planned")
     if "skills" in values:
         new["skills"] = _skills(values["skills"])
-    choices: dict[str, type[StrEnum]] = {"level": CertificationLevel, "degree": Degree, "medal": Medal}
-    new.update({name: _choice(values[name], name, kind) for name, kind in choices.items() if name in values})
+    new.update({name: _count(values[name], name) for name in _COUNTS if name in values})
+    new.update({name: _texts(values[name], name) for name in _LISTS if name in values})
+    new.update({name: _choice(values[name], name, kind) for name, kind in _CHOICES.items() if name in values})
     return replace(entry, **new)
 
 
@@ -87,8 +104,17 @@ def changed_contact(contact: Contact, values: Mapping[str, Any], today: date) ->
     new: dict[str, Any] = {field: _text(values[name], name) for name, field in _CONTACT_TEXTS.items() if name in values}
     if "date" in values:
         new["met_on"] = _date(values["date"], "date", today)
+    if "follow_up" in values:
+        new["follow_up"] = _date(values["follow_up"], "follow_up", today)
+    if "every_days" in values:
+        new["every_days"] = _count(values["every_days"], "every_days")
+    new.update({name: _texts(values[name], name) for name in ("tags", "entries") if name in values})
+    if "ways" in values:
+        new["ways"] = tuple(_way(one) for one in _list(values["ways"], "ways"))
     if "interactions" in values:
         new["interactions"] = tuple(_interaction(one, today) for one in _list(values["interactions"], "interactions"))
+    if "references" in values:
+        new["references"] = tuple(_reference(one, today) for one in _list(values["references"], "references"))
     return replace(contact, **new)
 
 
@@ -116,9 +142,18 @@ def as_json(item: Item) -> dict[str, Any]:
             "kind": CONTACT,
             **{name: getattr(item, field) for name, field in _CONTACT_TEXTS.items()},
             "date": _date_text(item.met_on),
+            "ways": [{"label": way.label, "value": way.value} for way in item.ways],
+            "tags": list(item.tags),
+            "every_days": item.every_days,
+            "follow_up": _date_text(item.follow_up),
             "interactions": [
                 {"on": one.on.text, "channel": one.channel, "notes": one.notes} for one in item.interactions
             ],
+            "references": [
+                {"purpose": one.purpose, **{name: _date_text(getattr(one, name)) for name in _REFERENCE_DATES}}
+                for one in item.references
+            ],
+            "entries": list(item.entries),
         }
     return {
         "id": item.id,
@@ -127,10 +162,10 @@ def as_json(item: Item) -> dict[str, Any]:
         **{name: _date_text(getattr(item, name)) for name in _DATES},
         "depth": item.depth,
         "skills": [{"id": link.skill, "link": str(link.strength)} for link in item.skills],
-        "level": item.level,
-        "degree": item.degree,
-        "medal": item.medal,
+        **{name: getattr(item, name) for name in (*_CHOICES, *_COUNTS)},
+        **{name: list(getattr(item, name)) for name in _LISTS},
         "share": item.share,
+        "hours": item.hours,
         "planned": item.planned,
     }
 
@@ -193,6 +228,41 @@ def _share(value: Any) -> float:
         raise Problem(
             f"“{str(value)[:40]}” is not a share of full time.", todo="Give one above 0 and up to 1."
         ) from None
+
+
+def _hours(value: Any) -> float | None:
+    if value in (None, ""):
+        return None
+    try:
+        return round(float(_text(value, "hours") if isinstance(value, (str, bool)) else value), 2)
+    except (TypeError, ValueError, OverflowError):
+        raise Problem(f"“{str(value)[:40]}” is not a number of hours.", todo="Write one such as 12 or 1.5.") from None
+
+
+def _count(value: Any, name: str) -> int | None:
+    if value in (None, ""):
+        return None
+    text = str(value).strip()
+    if isinstance(value, (bool, float)) or not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
+        raise Problem(f"“{text[:40]}” is no whole number for {name}.", todo="Write one such as 12.")
+    return int(text)
+
+
+def _texts(value: Any, name: str) -> tuple[str, ...]:
+    return tuple(_text(one, name) for one in _list(value, name))
+
+
+def _way(value: Any) -> Way:
+    if not isinstance(value, dict) or value.keys() != {"label", "value"}:
+        raise Problem("A way to reach them is not an object with “label” and “value”.")
+    return Way(_text(value["label"], "label"), _text(value["value"], "value"))
+
+
+def _reference(value: Any, today: date) -> ReferenceRequest:
+    if not isinstance(value, dict) or not value.keys() <= {"purpose", *_REFERENCE_DATES}:
+        raise Problem(f"A reference is not an object with “purpose” and {', '.join(_REFERENCE_DATES)}.")
+    asked, agreed, until, checked = (_date(value.get(name), name, today) for name in _REFERENCE_DATES)
+    return ReferenceRequest(_text(value.get("purpose", ""), "purpose"), asked, agreed, until, checked)
 
 
 def _yes_or_no(value: Any, name: str) -> bool:

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from mltracker.domain.contacts import Contact, checked_contact
 from mltracker.domain.entries import Entry, checked_entry
+from mltracker.domain.kaggle import medal_of
+from mltracker.domain.problems import Problem
 from mltracker.domain.skills import Checklist
 from mltracker.record.keys import new_key
+from mltracker.record.queries import entries as entry_queries
 from mltracker.services.tracker import Tracker
 
 Item = Entry | Contact
@@ -42,9 +45,16 @@ def ready_entry(tracker: Tracker, entry: Entry) -> Entry:
     Raises:
         Problem: it breaks a rule, or links a skill that does not exist.
     """
-    checked = checked_entry(entry)
+    checked = with_medal(checked_entry(entry))
     check_skills(checked, tracker.checklist)
     return replace(checked, id=checked.id or new_key(), logged_on=checked.logged_on or _today(tracker))
+
+
+def with_medal(entry: Entry) -> Entry:
+    """The entry with the medal that its rank earned, unless one was said."""
+    if entry.medal is None and entry.rank and entry.teams:
+        return replace(entry, medal=medal_of(entry.rank, entry.teams))
+    return entry
 
 
 def ready_contact(tracker: Tracker, contact: Contact) -> Contact:
@@ -54,6 +64,7 @@ def ready_contact(tracker: Tracker, contact: Contact) -> Contact:
         Problem: it breaks a rule.
     """
     checked = checked_contact(contact)
+    check_entries(tracker, checked.entries)
     return replace(checked, id=checked.id or new_key(), logged_on=checked.logged_on or _today(tracker))
 
 
@@ -69,6 +80,17 @@ def check_skills(entry: Entry, checklist: Checklist) -> None:
     """
     for link in entry.skills:
         checklist.require_skill(link.skill)
+
+
+def check_entries(tracker: Tracker, ids: Sequence[str]) -> None:
+    """Refuse a link to an entry that does not exist.
+
+    Raises:
+        Problem: there is no such entry.
+    """
+    for entry_id in ids:
+        if entry_queries.entry(tracker.record, entry_id) is None:
+            raise Problem(f"No entry has the id “{entry_id[:80]}”.", todo="`mltracker list` shows the ids.")
 
 
 def _title(items: Sequence[Item]) -> str:

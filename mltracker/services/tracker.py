@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 __all__ = ["Changed", "Tracker", "open_tracker"]
 
 CONSTANTS_FILE = "readiness.toml"
-_SKILL_TABLES = {"own_skill", "skill_alias", "irrelevant_skill", "own_role", "own_requirement", "own_promotion"}
+_SKILL_TABLES = {
+    "own_area",
+    "own_skill",
+    "area_name",
+    "skill_name",
+    "skill_alias",
+    "irrelevant_skill",
+    "own_role",
+    "own_requirement",
+    "own_promotion",
+}
 
 
 class Tracker:
@@ -46,10 +56,16 @@ class Tracker:
     def checklist(self) -> Checklist:
         """The catalog with the user's own skills, words, marks and roles."""
         aliases = skills.own_aliases(self.record)
+        area_names, skill_names = skills.area_names(self.record), skills.skill_names(self.record)
+        areas = (*self.catalog.areas, *skills.own_areas(self.record))
         return Checklist(
-            areas=self.catalog.areas,
+            areas=tuple(replace(area, name=area_names.get(area.id, area.name)) for area in areas),
             skills=tuple(
-                replace(skill, aliases=skill.aliases + aliases[skill.id]) if skill.id in aliases else skill
+                replace(
+                    skill,
+                    name=skill_names.get(skill.id, skill.name),
+                    aliases=skill.aliases + aliases.get(skill.id, ()),
+                )
                 for skill in (*self.catalog.skills, *skills.own_skills(self.record))
             ),
             roles=(*self.catalog.roles, *skills.own_roles(self.record)),

@@ -56,7 +56,12 @@ def test_an_entry_is_listed_as_it_was_logged(run: Run) -> None:
                 "level": "associate",
                 "degree": None,
                 "medal": None,
+                "rank": None,
+                "teams": None,
+                "links": [],
+                "tags": [],
                 "share": 1.0,
+                "hours": None,
                 "planned": False,
             }
         ]

@@ -1,31 +1,43 @@
 """Contacts as they stand."""
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from mltracker.domain.contacts import Contact, Interaction
+from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, Way
 from mltracker.domain.dates import PartialDate
 from mltracker.record.database import Record
-from mltracker.record.queries.entries import partial
+from mltracker.record.queries.entries import partial, texts
 
 _CONTACTS = (
-    "SELECT id, name, company, position, met, met_on, email, phone, url, notes, source, source_key, logged_on "
-    "FROM contact"
+    "SELECT id, name, company, position, met, met_on, email, phone, url, notes, source, source_key, logged_on, "
+    "ways, tags, every_days, follow_up FROM contact"
 )
 _INTERACTIONS = 'SELECT contact_id, id, "on", channel, notes FROM interaction'
+_NEWEST_FIRST = 'ORDER BY "on" DESC, id DESC'
+_REFERENCES = "SELECT contact_id, id, purpose, asked, agreed, until, checked FROM reference_request"
+_ENTRIES = "SELECT contact_id, entry_id FROM contact_entry"
 
 
 def all_contacts(record: Record) -> tuple[Contact, ...]:
     """Every contact by name."""
-    rows = record.read(f"{_CONTACTS} ORDER BY name COLLATE NOCASE, id")
-    return _contacts(rows, record.read(f'{_INTERACTIONS} ORDER BY "on" DESC, id DESC'))
+    return _contacts(
+        record.read(f"{_CONTACTS} ORDER BY name COLLATE NOCASE, id"),
+        record.read(f"{_INTERACTIONS} {_NEWEST_FIRST}"),
+        record.read(f"{_REFERENCES} ORDER BY id"),
+        record.read(_ENTRIES),
+    )
 
 
 def contact(record: Record, contact_id: str) -> Contact | None:
     """The contact of that id."""
-    rows = record.read(f"{_CONTACTS} WHERE id = ?", (contact_id,))
+    one = "WHERE contact_id = ?"
     found = _contacts(
-        rows, record.read(f'{_INTERACTIONS} WHERE contact_id = ? ORDER BY "on" DESC, id DESC', (contact_id,))
+        record.read(f"{_CONTACTS} WHERE id = ?", (contact_id,)),
+        record.read(f"{_INTERACTIONS} {one} {_NEWEST_FIRST}", (contact_id,)),
+        record.read(f"{_REFERENCES} {one} ORDER BY id", (contact_id,)),
+        record.read(f"{_ENTRIES} {one}", (contact_id,)),
     )
     return found[0] if found else None
 
@@ -35,10 +47,21 @@ def count(record: Record) -> int:
     return int(record.read("SELECT count(*) FROM contact")[0][0])
 
 
-def _contacts(rows: Iterable[tuple[Any, ...]], interactions: Iterable[tuple[Any, ...]]) -> tuple[Contact, ...]:
-    of_contact: dict[str, list[Interaction]] = {}
-    for contact_id, interaction_id, on, channel, notes in interactions:
-        of_contact.setdefault(contact_id, []).append(Interaction(PartialDate(on), channel, notes, interaction_id))
+Rows = Iterable[tuple[Any, ...]]
+
+
+def _contacts(rows: Rows, interactions: Rows, references: Rows, entries: Rows) -> tuple[Contact, ...]:
+    in_touch: defaultdict[str, list[Interaction]] = defaultdict(list)
+    for contact_id, key, on, channel, notes in interactions:
+        in_touch[contact_id].append(Interaction(PartialDate(on), channel, notes, key))
+    asked_of: defaultdict[str, list[ReferenceRequest]] = defaultdict(list)
+    for contact_id, key, purpose, asked, agreed, until, checked in references:
+        asked_of[contact_id].append(
+            ReferenceRequest(purpose, partial(asked), partial(agreed), partial(until), partial(checked), key)
+        )
+    linked: defaultdict[str, list[str]] = defaultdict(list)
+    for contact_id, entry_id in entries:
+        linked[contact_id].append(entry_id)
     return tuple(
         Contact(
             id=row[0],
@@ -54,7 +77,13 @@ def _contacts(rows: Iterable[tuple[Any, ...]], interactions: Iterable[tuple[Any,
             source=row[10],
             source_key=row[11],
             logged_on=row[12],
-            interactions=tuple(of_contact.get(row[0], ())),
+            ways=tuple(Way(label, value) for label, value in json.loads(row[13])),
+            tags=texts(row[14]),
+            every_days=row[15],
+            follow_up=partial(row[16]),
+            interactions=tuple(in_touch.get(row[0], ())),
+            references=tuple(asked_of.get(row[0], ())),
+            entries=tuple(linked.get(row[0], ())),
         )
         for row in rows
     )

@@ -11,7 +11,7 @@ from mltracker.record.database import Record
 
 _COLUMNS = (
     'id, kind, title, place, date, start, "end", depth, level, expires, degree, medal, share, planned, url, notes, '
-    "source, source_key, logged_on"
+    "source, source_key, logged_on, rank, teams, hours, links, tags"
 )
 _SORT_DATE = (
     "CASE WHEN start IS NOT NULL AND \"end\" IS NULL AND date IS NULL THEN '9999' "
@@ -127,8 +127,18 @@ def _entry(row: tuple[Any, ...], skills: tuple[SkillLink, ...]) -> Entry:
         source=row[16],
         source_key=row[17],
         logged_on=row[18],
+        rank=row[19],
+        teams=row[20],
+        hours=row[21],
+        links=texts(row[22]),
+        tags=texts(row[23]),
         skills=skills,
     )
+
+
+def texts(stored: str) -> tuple[str, ...]:
+    """A stored list of texts."""
+    return () if stored == "[]" else tuple(json.loads(stored))
 
 
 def partial(text: str | None) -> PartialDate | None:

@@ -2,8 +2,23 @@
 
 from datetime import date
 
-from mltracker.domain.skills import Importance, Requirement, Role, SelfAssessment, Skill, Volatility
+from mltracker.domain.skills import Area, Importance, Requirement, Role, SelfAssessment, Skill, Volatility
 from mltracker.record.database import Record
+
+
+def own_areas(record: Record) -> tuple[Area, ...]:
+    """The areas that the user added, oldest first."""
+    return tuple(Area(key, name) for key, name in record.read("SELECT id, name FROM own_area ORDER BY id"))
+
+
+def area_names(record: Record) -> dict[str, str]:
+    """What the user calls areas of the catalog, by area id."""
+    return dict(record.read("SELECT area_id, name FROM area_name"))
+
+
+def skill_names(record: Record) -> dict[str, str]:
+    """What the user calls skills of the catalog, by skill id."""
+    return dict(record.read("SELECT skill_id, name FROM skill_name"))
 
 
 def own_skills(record: Record) -> tuple[Skill, ...]:

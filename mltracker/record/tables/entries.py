@@ -1,13 +1,13 @@
-"""Tables of what was done: entries, their skills and their attachments."""
+"""Tables of what was done: entries, their skills, attachments and attempts; and what is not logged yet: drafts."""
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mltracker.record.tables.base import Base
 
 
 class EntryRow(Base):
-    """One `domain.entries.Entry`; dates are ISO text of their own precision."""
+    """One `domain.entries.Entry`; dates are ISO text of their own precision, links and tags JSON lists of text."""
 
     __tablename__ = "entry"
 
@@ -30,6 +30,11 @@ class EntryRow(Base):
     source: Mapped[str]
     source_key: Mapped[str]
     logged_on: Mapped[str]
+    rank: Mapped[int | None]
+    teams: Mapped[int | None]
+    hours: Mapped[float | None]
+    links: Mapped[str] = mapped_column(server_default=text("'[]'"))
+    tags: Mapped[str] = mapped_column(server_default=text("'[]'"))
 
 
 class EntrySkillRow(Base):
@@ -53,6 +58,32 @@ class AttachmentRow(Base):
     name: Mapped[str]
     sha256: Mapped[str]
     size: Mapped[int]
+
+
+class AttemptRow(Base):
+    """One `domain.kaggle.Attempt` of an entry."""
+
+    __tablename__ = "kaggle_attempt"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), index=True)
+    on: Mapped[str]
+    local: Mapped[float | None]
+    public: Mapped[float | None]
+    private: Mapped[float | None]
+    tried: Mapped[str]
+    lesson: Mapped[str]
+
+
+class DraftRow(Base):
+    """What was typed into the log sheet and not logged yet: the kind, and the texts of the fields as JSON."""
+
+    __tablename__ = "draft"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    fields: Mapped[str]
+    saved_on: Mapped[str]
 
 
 class ImportReportRow(Base):

@@ -1,13 +1,13 @@
-"""Tables of people: contacts, the times in touch with them, and the owner."""
+"""Tables of people: contacts, the times in touch with them, their references, and the owner."""
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mltracker.record.tables.base import Base
 
 
 class ContactRow(Base):
-    """One `domain.contacts.Contact`."""
+    """One `domain.contacts.Contact`; ways are a JSON list of pairs of text, tags one of texts."""
 
     __tablename__ = "contact"
 
@@ -24,6 +24,10 @@ class ContactRow(Base):
     source: Mapped[str]
     source_key: Mapped[str]
     logged_on: Mapped[str]
+    ways: Mapped[str] = mapped_column(server_default=text("'[]'"))
+    tags: Mapped[str] = mapped_column(server_default=text("'[]'"))
+    every_days: Mapped[int | None]
+    follow_up: Mapped[str | None]
 
 
 class InteractionRow(Base):
@@ -36,6 +40,30 @@ class InteractionRow(Base):
     on: Mapped[str]
     channel: Mapped[str]
     notes: Mapped[str]
+
+
+class ReferenceRequestRow(Base):
+    """One `domain.contacts.ReferenceRequest`."""
+
+    __tablename__ = "reference_request"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    contact_id: Mapped[str] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), index=True)
+    purpose: Mapped[str]
+    asked: Mapped[str | None]
+    agreed: Mapped[str | None]
+    until: Mapped[str | None]
+    checked: Mapped[str | None]
+
+
+class ContactEntryRow(Base):
+    """An entry that a contact has to do with."""
+
+    __tablename__ = "contact_entry"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads a plain dictionary
+
+    contact_id: Mapped[str] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True)
+    entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class OwnerRow(Base):

@@ -6,6 +6,33 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mltracker.record.tables.base import Base
 
 
+class OwnAreaRow(Base):
+    """An area that the user added."""
+
+    __tablename__ = "own_area"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
+class AreaNameRow(Base):
+    """What the user calls an area of the catalog."""
+
+    __tablename__ = "area_name"
+
+    area_id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
+class SkillNameRow(Base):
+    """What the user calls a skill of the catalog."""
+
+    __tablename__ = "skill_name"
+
+    skill_id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
 class OwnSkillRow(Base):
     """A skill that the user added to an area."""
 
@@ -46,6 +73,18 @@ class SelfAssessmentRow(Base):
     on: Mapped[str]
     level: Mapped[int | None]
     source: Mapped[str]
+
+
+class CareerStepRow(Base):
+    """What the user did about a career step; one of the catalog's has an empty title here."""
+
+    __tablename__ = "career_step"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    done: Mapped[str | None]
+    notes: Mapped[str]
+    dropped: Mapped[bool]
 
 
 class OwnRoleRow(Base):

@@ -3,14 +3,27 @@
 from sqlalchemy import Connection
 
 from mltracker.record.writes.attachments import AttachmentChanges
+from mltracker.record.writes.career import CareerChanges
 from mltracker.record.writes.contacts import ContactChanges
+from mltracker.record.writes.drafts import DraftChanges
 from mltracker.record.writes.entries import EntryChanges
 from mltracker.record.writes.owner import OwnerChanges
 from mltracker.record.writes.reports import ReportChanges
+from mltracker.record.writes.roles import RoleChanges
 from mltracker.record.writes.skills import SkillChanges
 
 
-class Changes(EntryChanges, AttachmentChanges, ContactChanges, SkillChanges, OwnerChanges, ReportChanges):
+class Changes(
+    EntryChanges,
+    AttachmentChanges,
+    ContactChanges,
+    DraftChanges,
+    SkillChanges,
+    RoleChanges,
+    CareerChanges,
+    OwnerChanges,
+    ReportChanges,
+):
     """The verbs of one open step, on the connection that the record has."""
 
     def __init__(self, connection: Connection) -> None:

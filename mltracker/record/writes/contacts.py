@@ -1,14 +1,18 @@
 """Writing contacts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from mltracker.domain.contacts import Contact
 from mltracker.record.keys import new_key
-from mltracker.record.tables.people import ContactRow, InteractionRow
-from mltracker.record.writes.entries import date_text
+from mltracker.record.tables import METADATA
+from mltracker.record.tables.people import ContactRow
+from mltracker.record.writes.entries import date_text, json_text
+from mltracker.record.writes.parts import bring_to
+
+Rows = list[dict[str, Any]]
 
 
 class ContactChanges:
@@ -17,28 +21,28 @@ class ContactChanges:
     connection: Connection
 
     def insert_contacts(self, contacts: Sequence[Contact]) -> None:
-        """Add new contacts with their interactions."""
+        """Add new contacts with all that hangs on them."""
         if contacts:
             self.connection.execute(insert(ContactRow), [_values(contact) for contact in contacts])
-        interactions = [one for contact in contacts for one in _interactions(contact)]
-        if interactions:
-            self.connection.execute(insert(InteractionRow), interactions)
+        for table, rows_of in _PARTS.items():
+            rows = [row for contact in contacts for row in rows_of(contact)]
+            if rows:
+                self.connection.execute(insert(table), rows)
 
     def update_contact(self, contact: Contact) -> None:
-        """Bring a stored contact and its interactions to what is given; an interaction without an id is a new one."""
+        """Bring a stored contact and all that hangs on it to what is given; a part without an id is a new one."""
         self.connection.execute(update(ContactRow).where(ContactRow.id == contact.id).values(_values(contact)))
-        self.connection.execute(delete(InteractionRow).where(InteractionRow.contact_id == contact.id))
-        if contact.interactions:
-            self.connection.execute(insert(InteractionRow), _interactions(contact))
+        for table, rows_of in _PARTS.items():
+            bring_to(self.connection, table, table.c.contact_id == contact.id, rows_of(contact))
 
     def delete_contacts(self, ids: Iterable[str]) -> None:
-        """Remove contacts with their interactions."""
+        """Remove contacts with all that hangs on them."""
         keys = [{"key": one} for one in ids]
         if keys:
             self.connection.execute(delete(ContactRow).where(ContactRow.id == bindparam("key")), keys)
 
 
-def _interactions(contact: Contact) -> list[dict[str, str]]:
+def _interactions(contact: Contact) -> Rows:
     return [
         {
             "id": one.id or new_key(),
@@ -49,6 +53,33 @@ def _interactions(contact: Contact) -> list[dict[str, str]]:
         }
         for one in contact.interactions
     ]
+
+
+def _references(contact: Contact) -> Rows:
+    return [
+        {
+            "id": one.id or new_key(),
+            "contact_id": contact.id,
+            "purpose": one.purpose,
+            "asked": date_text(one.asked),
+            "agreed": date_text(one.agreed),
+            "until": date_text(one.until),
+            "checked": date_text(one.checked),
+        }
+        for one in contact.references
+    ]
+
+
+def _entries(contact: Contact) -> Rows:
+    return [{"contact_id": contact.id, "entry_id": entry} for entry in contact.entries]
+
+
+_PARTS: dict[Table, Callable[[Contact], Rows]] = {
+    METADATA.tables["interaction"]: _interactions,
+    METADATA.tables["reference_request"]: _references,
+    METADATA.tables["contact_entry"]: _entries,
+}
+"""What hangs on a contact."""
 
 
 def _values(contact: Contact) -> dict[str, Any]:
@@ -62,6 +93,10 @@ def _values(contact: Contact) -> dict[str, Any]:
         "email": contact.email,
         "phone": contact.phone,
         "url": contact.url,
+        "ways": json_text([[way.label, way.value] for way in contact.ways]),
+        "tags": json_text(contact.tags),
+        "every_days": contact.every_days,
+        "follow_up": date_text(contact.follow_up),
         "notes": contact.notes,
         "source": contact.source,
         "source_key": contact.source_key,

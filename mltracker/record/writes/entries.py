@@ -1,5 +1,6 @@
 """Writing entries."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -7,7 +8,11 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry
+from mltracker.domain.kaggle import Attempt
+from mltracker.record.keys import new_key
+from mltracker.record.tables import METADATA
 from mltracker.record.tables.entries import EntryRow, EntrySkillRow
+from mltracker.record.writes.parts import bring_to
 
 _CHUNK = 10_000
 
@@ -28,15 +33,37 @@ class EntryChanges:
     def update_entry(self, entry: Entry) -> None:
         """Bring a stored entry and its skills to what is given."""
         self.connection.execute(update(EntryRow).where(EntryRow.id == entry.id).values(_values(entry)))
-        self.connection.execute(delete(EntrySkillRow).where(EntrySkillRow.entry_id == entry.id))
-        if entry.skills:
-            self.connection.execute(insert(EntrySkillRow), _links(entry))
+        links = METADATA.tables["entry_skill"]
+        bring_to(self.connection, links, links.c.entry_id == entry.id, _links(entry))
+
+    def update_entries(self, entries: Iterable[Entry]) -> None:
+        """Bring stored entries and their skills to what is given."""
+        for entry in entries:
+            self.update_entry(entry)
+
+    def set_attempts(self, entry_id: str, attempts: Sequence[Attempt]) -> None:
+        """Make the attempts of an entry these; one without an id is a new one."""
+        table = METADATA.tables["kaggle_attempt"]
+        bring_to(self.connection, table, table.c.entry_id == entry_id, [_attempt(entry_id, one) for one in attempts])
 
     def delete_entries(self, ids: Iterable[str]) -> None:
         """Remove entries with all that hangs on them."""
         keys = [{"key": one} for one in ids]
         if keys:
             self.connection.execute(delete(EntryRow).where(EntryRow.id == bindparam("key")), keys)
+
+
+def _attempt(entry_id: str, attempt: Attempt) -> dict[str, Any]:
+    return {
+        "id": attempt.id or new_key(),
+        "entry_id": entry_id,
+        "on": attempt.on.text,
+        "local": attempt.local,
+        "public": attempt.public,
+        "private": attempt.private,
+        "tried": attempt.tried,
+        "lesson": attempt.lesson,
+    }
 
 
 def _links(entry: Entry) -> list[dict[str, str]]:
@@ -64,7 +91,17 @@ def _values(entry: Entry) -> dict[str, Any]:
         "source": entry.source,
         "source_key": entry.source_key,
         "logged_on": entry.logged_on,
+        "rank": entry.rank,
+        "teams": entry.teams,
+        "hours": entry.hours,
+        "links": json_text(entry.links),
+        "tags": json_text(entry.tags),
     }
+
+
+def json_text(values: Sequence[Any]) -> str:
+    """A list as it is stored."""
+    return json.dumps(values, ensure_ascii=False)
 
 
 def date_text(date: PartialDate | None) -> str | None:
