@@ -33,6 +33,10 @@ def log_file() -> Path:
     return platformdirs.user_log_path(_APP, appauthor=False) / "mltracker.log"
 
 
+_LONGEST_ADDRESS = 100
+"""Bytes that a Unix socket's path may have on every system."""
+
+
 def socket_address(record: Path) -> str:
     """Where the window that has a record open listens: a Unix socket's path, on Windows a named pipe.
 
@@ -41,7 +45,8 @@ def socket_address(record: Path) -> str:
     name = "mltracker-" + hashlib.sha256(str(record.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
     if sys.platform == "win32":
         return rf"\\.\pipe\{name}-{os.environ.get('USERNAME', '')}"
-    runtime = os.environ.get("XDG_RUNTIME_DIR") or str(Path(tempfile.gettempdir()) / f"mltracker-{os.getuid()}")
-    folder = Path(runtime)
+    folder = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    if not folder.is_absolute() or len(os.fsencode(folder / name)) > _LONGEST_ADDRESS:
+        folder = Path(tempfile.gettempdir()) / f"mltracker-{os.getuid()}"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return str(folder / name)

@@ -40,6 +40,11 @@ LAST_PAGE = Setting("last_page", "overview")
 GEOMETRY = Setting("geometry", "")
 """The window's place and size, as Qt saves it, in base64."""
 
+RECORD_SPLIT = Setting("record_split", "")
+SKILLS_SPLIT = Setting("skills_split", "")
+CONTACTS_SPLIT = Setting("contacts_split", "")
+"""Where the handle between list and inspector stands on each page: widths with a space between."""
+
 
 class Settings:
     """The settings in use, kept in a file; a file that cannot be read or written costs only the remembering."""

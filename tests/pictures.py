@@ -57,7 +57,7 @@ def render(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, opened_sample(Path(scratch) / "record") as tracker:
         apply_theme(app, "light")
-        window = MainWindow(Desk(tracker), Settings(Path(scratch) / "settings.json"), sample=False)
+        window = MainWindow(Desk(tracker, Settings(Path(scratch) / "settings.json")), sample=False)
         window.show()
         _choose_something(window)
         for theme in THEMES:

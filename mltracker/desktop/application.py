@@ -53,7 +53,7 @@ class Application(QObject):
 
             show_problem(self.window, problem)
             return False
-        window = MainWindow(Desk(tracker), self._settings, sample=sample)
+        window = MainWindow(Desk(tracker, self._settings), sample=sample)
         window.record_wanted.connect(self._change_record)
         window.show()
         # The window before closes after the new one is there: the last to close ends the application.

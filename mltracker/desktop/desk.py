@@ -1,4 +1,4 @@
-"""What every page and dialog works with: the open record, its changes, and the ways to act on it and be told."""
+"""What every page and dialog works with: the open record, the settings, and the ways to act and be told."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from mltracker.desktop.background import run_in_background
 from mltracker.domain.problems import Problem
 from mltracker.services.tracker import Changed, Tracker
+from mltracker.settings import Settings
 
 T = TypeVar("T")
 
@@ -31,9 +32,10 @@ class Desk(QObject):
     import_wanted = Signal()
     log_wanted = Signal(str, str)
 
-    def __init__(self, tracker: Tracker, parent: QObject | None = None) -> None:
+    def __init__(self, tracker: Tracker, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tracker = tracker
+        self.settings = settings
         tracker.on_change(self._pass_on)
 
     def attempt(self, verb: Callable[[], T]) -> T | None:

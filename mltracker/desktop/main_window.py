@@ -18,7 +18,7 @@ from mltracker.desktop.top_bar import TopBar
 from mltracker.domain.problems import Problem
 from mltracker.services import dashboard, skills, undoing
 from mltracker.services.tracker import Changed
-from mltracker.settings import GEOMETRY, LAST_PAGE, Settings
+from mltracker.settings import GEOMETRY, LAST_PAGE
 
 MINIMUM = QSize(1024, 600)
 USUAL = QSize(1280, 800)
@@ -29,10 +29,10 @@ class MainWindow(QMainWindow):
 
     record_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, settings: Settings, *, sample: bool) -> None:
+    def __init__(self, desk: Desk, *, sample: bool) -> None:
         super().__init__()
         self.desk = desk
-        self.settings = settings
+        self.settings = desk.settings
         self.sample = sample
         self.setWindowTitle("ML Tracker – sample record" if sample else "ML Tracker")
         self.setWindowIcon(app_icon())

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButto
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
-from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.line_field import LineField
 from mltracker.desktop.pages.contacts import COMPANY, LAST, NOT_SAVED, SAVED, ContactsPage, in_order
 from mltracker.domain.contacts import Contact, Interaction
@@ -18,6 +17,7 @@ from mltracker.domain.dates import PartialDate
 from mltracker.services import entries, undoing
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
+from tests.desktop.desks import desk_on
 from tests.records import TODAY, opened
 
 ADA = Contact(
@@ -36,7 +36,7 @@ class Bench:
 
     def __init__(self, tracker: Tracker) -> None:
         self.tracker = tracker
-        self.desk = Desk(tracker)
+        self.desk = desk_on(tracker)
         self.page = ContactsPage(self.desk)
         self.told: list[tuple[str, bool]] = []
         self.desk.told.connect(lambda text, undo: self.told.append((text, undo)))

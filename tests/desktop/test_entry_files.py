@@ -7,12 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.record import RecordPage
 from mltracker.domain.entries import Entry, Kind
 from mltracker.services import attachments, undoing
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
+from tests.desktop.desks import desk_on
 from tests.records import opened
 
 
@@ -26,7 +26,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
 def page(qtbot: QtBot, tracker: Tracker) -> RecordPage:
     """The Record page, with its one entry shown."""
     (entry_id,) = log(tracker, [Entry(Kind.CERTIFICATION, "C")])
-    found = RecordPage(Desk(tracker))
+    found = RecordPage(desk_on(tracker))
     qtbot.addWidget(found)
     found.show()
     found.open_item(entry_id)

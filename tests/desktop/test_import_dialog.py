@@ -16,6 +16,7 @@ from mltracker.domain.dates import PartialDate
 from mltracker.services import entries, undoing
 from mltracker.services.log import log
 from mltracker.services.skills import assessments
+from tests.desktop.desks import desk_on
 from tests.imports.linkedin_zips import CONNECTIONS, COURSES, LINKEDIN, SAMPLES, zip_of
 from tests.records import opened
 
@@ -52,7 +53,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
         window = QWidget()
         qtbot.addWidget(window)
         window.show()
-        yield Bench(Desk(tracker, window), window)
+        yield Bench(desk_on(tracker, window), window)
         assert wait_for_idle()
 
 

@@ -17,6 +17,7 @@ from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import USUAL_DEPTH, CertificationLevel, Entry, Kind, SkillLink, Strength
 from mltracker.services.entries import all_contacts, all_entries
 from mltracker.services.tracker import Tracker
+from tests.desktop.desks import desk_on
 from tests.desktop.keyboard import presses, types
 from tests.records import opened
 
@@ -43,7 +44,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
 
 @pytest.fixture
 def desk(tracker: Tracker) -> Desk:
-    return Desk(tracker)
+    return desk_on(tracker)
 
 
 def opened_sheet(desk: Desk, qtbot: QtBot, kind: str = "", skill: str = "") -> LogSheet:

@@ -21,6 +21,7 @@ from mltracker.desktop.parts.page_preview import PagePreview
 from mltracker.domain.portfolio import Section
 from mltracker.domain.problems import Problem
 from mltracker.services import exporting, skills, undoing
+from tests.desktop.desks import desk_on
 from tests.records import opened, opened_sample
 
 
@@ -41,7 +42,7 @@ def shown_page(qtbot: QtBot, desk: Desk) -> Iterator[PortfolioPage]:
 
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> Iterator[PortfolioPage]:
-    with opened_sample(tmp_path / "record") as tracker, shown_page(qtbot, Desk(tracker)) as page:
+    with opened_sample(tmp_path / "record") as tracker, shown_page(qtbot, desk_on(tracker)) as page:
         yield page
 
 
@@ -176,7 +177,7 @@ def test_the_personal_fields_that_go_out_are_named(page: PortfolioPage) -> None:
 
 
 def test_an_empty_record_says_that_nothing_personal_leaves(qtbot: QtBot, tmp_path: Path) -> None:
-    with opened(tmp_path / "record") as tracker, shown_page(qtbot, Desk(tracker)) as page:
+    with opened(tmp_path / "record") as tracker, shown_page(qtbot, desk_on(tracker)) as page:
         assert page.choices.leaving == ["Nothing about you."]
         assert page.preview.page_names == ["Page 1 of 1"]
 
@@ -279,7 +280,7 @@ def test_the_page_keys_scroll_the_preview(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_the_jobs_page_leads_to_the_gaps(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(tmp_path / "record") as tracker:
-        page = JobsPage(Desk(tracker))
+        page = JobsPage(desk_on(tracker))
         qtbot.addWidget(page)
         button = page.findChild(QPushButton)
         assert isinstance(button, QPushButton)

@@ -20,6 +20,7 @@ from mltracker.services.entries import all_entries
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from mltracker.services.undoing import undo
+from tests.desktop.desks import desk_on
 from tests.desktop.keyboard import presses, types
 from tests.records import opened, opened_sample
 
@@ -42,7 +43,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
 
 @pytest.fixture
 def desk(tracker: Tracker) -> Desk:
-    return Desk(tracker)
+    return desk_on(tracker)
 
 
 def opened_page(desk: Desk, qtbot: QtBot) -> RecordPage:
@@ -268,7 +269,7 @@ def test_a_narrow_list_gives_up_columns_and_keeps_its_titles(page: RecordPage) -
 
 def test_an_empty_record_explains_itself_with_one_main_action_and_one_import(tmp_path: Path, qtbot: QtBot) -> None:
     with opened(tmp_path / "empty") as tracker:
-        desk = Desk(tracker)
+        desk = desk_on(tracker)
         page = opened_page(desk, qtbot)
         assert page.empty.isVisible()
         assert page.empty.accessibleName() == "Nothing logged yet"
@@ -283,7 +284,7 @@ def test_an_empty_record_explains_itself_with_one_main_action_and_one_import(tmp
 
 def test_the_sample_record_is_shown_whole(tmp_path: Path, qtbot: QtBot) -> None:
     with opened_sample(tmp_path / "sample") as tracker:
-        page = opened_page(Desk(tracker), qtbot)
+        page = opened_page(desk_on(tracker), qtbot)
         assert len(titles(page)) == len(all_entries(tracker))
         for row in range(len(titles(page))):
             index = page.list.rows.index(row, TITLE)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.search_palette import SearchPalette
+from tests.desktop.desks import desk_on
 from tests.records import opened_sample
 
 
@@ -36,7 +37,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
         window.resize(1024, 600)
         qtbot.addWidget(window)
         window.show()
-        yield Opened(Desk(tracker, window), window)
+        yield Opened(desk_on(tracker, window), window)
         assert wait_for_idle()
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
-from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.skill_inspector import claim_words, missing_words
 from mltracker.desktop.pages.skills import SkillsPage
 from mltracker.desktop.parts.door_row import DoorRow
@@ -21,6 +20,7 @@ from mltracker.domain.readiness import SENTENCE
 from mltracker.services import skills, undoing
 from mltracker.services.skill_list import AreaRows, Move, SkillFilter, SkillRow, skill_detail, skill_list
 from mltracker.services.tracker import Tracker
+from tests.desktop.desks import desk_on
 from tests.records import opened, opened_sample
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -38,7 +38,7 @@ def page(sample: Tracker, qtbot: QtBot) -> SkillsPage:
 
 
 def shown(tracker: Tracker, qtbot: QtBot) -> SkillsPage:
-    page = SkillsPage(Desk(tracker))
+    page = SkillsPage(desk_on(tracker))
     qtbot.addWidget(page)
     qtbot.addWidget(page.choices)
     page.resize(1060, 730)
@@ -171,7 +171,7 @@ def test_an_area_is_opened_unfolded_whatever_the_filter(page: SkillsPage) -> Non
 
 
 def test_what_is_wanted_before_the_list_is_there_is_opened_with_it(sample: Tracker, qtbot: QtBot) -> None:
-    page = SkillsPage(Desk(sample))
+    page = SkillsPage(desk_on(sample))
     qtbot.addWidget(page)
     page.open_item("pytorch")
     page.show()

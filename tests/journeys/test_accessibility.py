@@ -21,7 +21,7 @@ from tests.records import opened_sample
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     with opened_sample(tmp_path / "record") as tracker:
-        found = MainWindow(Desk(tracker), Settings(tmp_path / "settings.json"), sample=False)
+        found = MainWindow(Desk(tracker, Settings(tmp_path / "settings.json")), sample=False)
         qtbot.addWidget(found)
         found.show()
         yield found
