@@ -56,15 +56,6 @@ def evidence_type(entry: Entry) -> str:
             return str(entry.kind)
 
 
-EVIDENCE_TYPES = (
-    *(str(kind) for kind in Kind if kind not in (Kind.CERTIFICATION, Kind.EDUCATION, Kind.KAGGLE)),
-    *(f"certification.{level}" for level in CertificationLevel),
-    *(f"education.{degree}" for degree in Degree),
-    *(f"kaggle.{medal}" for medal in Medal),
-)
-"""Every row of the model's table."""
-
-
 def _flat(tree: Tree, prefix: str = "") -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for key, value in tree.items():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from mltracker.desktop.parts.chip import Chip
 from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.parts.empty_state import EmptyState
 from mltracker.desktop.parts.flow_layout import FlowLayout
-from mltracker.desktop.parts.ladder import Ladder, LadderDelegate, Standing
+from mltracker.desktop.parts.ladder import LadderDelegate, Standing, ladder_size, paint_ladder
 from mltracker.desktop.parts.pill import Pill, PillDelegate
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.toast import Toast
@@ -51,21 +52,20 @@ def test_a_card_is_called_by_its_title(qtbot: QtBot) -> None:
     assert [label.text() for label in card.findChildren(QLabel) if not label.isHidden()] == ["Due soon", "four"]
 
 
-def test_a_ladder_says_its_level_and_target(qtbot: QtBot) -> None:
-    ladder = Ladder(Standing(2.3, 3))
-    qtbot.addWidget(ladder)
-    assert ladder.accessibleName() == "level 2.3 of 4, target 3"
-    ladder.show_standing(Standing(1.0))
-    assert ladder.accessibleName() == "level 1.0 of 4"
+def test_a_ladder_says_its_level_and_target() -> None:
+    assert Standing(2.3, 3).words == "level 2.3 of 4, target 3"
+    assert Standing(1.0).words == "level 1.0 of 4"
 
 
-def test_a_rung_is_filled_as_far_as_the_level_reaches_into_it(qtbot: QtBot) -> None:
-    ladder = Ladder(Standing(1.5))
-    qtbot.addWidget(ladder)
+def test_a_rung_is_filled_as_far_as_the_level_reaches_into_it(qapp: QApplication) -> None:  # noqa: ARG001 - its theme
+    size = ladder_size()
+    picture = QImage(size, QImage.Format.Format_ARGB32)
+    painter = QPainter(picture)
+    paint_ladder(painter, picture.rect(), Standing(1.5))
+    painter.end()
     theme = current_theme()
-    middle = ladder.sizeHint().height() // 2
-    shown = [colours(ladder, QRect(x, middle - 1, 1, 1)) for x in (8, 20, 32, 44)]
-    assert shown == [{theme.accent}, {theme.accent}, {theme.track}, {theme.track}]
+    shown = [picture.pixelColor(x, size.height() // 2 - 1).name() for x in (8, 20, 32, 44)]
+    assert shown == [QColor(one).name() for one in (theme.accent, theme.accent, theme.track, theme.track)]
 
 
 def test_a_pill_is_called_by_its_word(qtbot: QtBot) -> None:
@@ -208,12 +208,12 @@ def test_a_banner_that_says_nothing_is_not_there(qtbot: QtBot) -> None:
 def test_drawn_parts_grow_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
     number = BigNumber()
     number.show_number("62", "%")
-    parts = [number, Ladder(Standing(2, 3)), Pill("Certification"), SegmentedFilter("Show", CHOICES)]
+    parts = [number, Pill("Certification"), SegmentedFilter("Show", CHOICES)]
     for part in parts:
         qtbot.addWidget(part)
-    usual = [part.sizeHint().width() for part in parts]
+    usual = [*(part.sizeHint().width() for part in parts), ladder_size().width()]
     apply_theme(qapp, "light", text_scale=2.0)
-    grown = [part.sizeHint().width() for part in parts]
+    grown = [*(part.sizeHint().width() for part in parts), ladder_size().width()]
     apply_theme(qapp, "light")
     assert all(large > 1.6 * small for small, large in zip(usual, grown, strict=True))
     assert number.accessibleName() == "62%"

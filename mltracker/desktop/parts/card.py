@@ -34,11 +34,6 @@ class Card(QFrame):
         whole.addLayout(self.body, 1)
         self._show_texts()
 
-    def set_title(self, title: str) -> None:
-        """Change the title."""
-        self._title.setText(title)
-        self._show_texts()
-
     def set_caption(self, caption: str) -> None:
         """Change the words at the right of the title."""
         self._caption.setText(caption)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from mltracker.desktop.models.rows_model import ROW_ROLE
@@ -69,34 +69,6 @@ def _paint_rung(painter: QPainter, rect: QRectF, fill: float, *, asked: bool, mi
         painter.setPen(QPen(theme.colour("faint"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), RADIUS - 0.5, RADIUS - 0.5)
-
-
-class Ladder(QWidget):
-    """A ladder by itself."""
-
-    def __init__(self, standing: Standing, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._standing = standing
-        self.show_standing(standing)
-
-    def show_standing(self, standing: Standing) -> None:
-        """Show another level or target."""
-        self._standing = standing
-        self.setAccessibleName(standing.words)
-        self.setToolTip(standing.words)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return ladder_size()
-
-    def minimumSizeHint(self) -> QSize:
-        return ladder_size()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        rect = QStyle.alignedRect(self.layoutDirection(), alignment, ladder_size(), self.rect())
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        paint_ladder(QPainter(self), rect, self._standing, mirrored=mirrored)
 
 
 class LadderDelegate(DrawnCell):
