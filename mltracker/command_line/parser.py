@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     commands = main.add_subparsers(dest="command", metavar="COMMAND")
     _add_entry_commands(commands)
     _add_number_commands(commands)
+    _add_outlook_commands(commands)
     _add_file_commands(commands)
     return main
 
@@ -112,6 +113,16 @@ def _add_number_commands(commands: "_Commands") -> None:
     why = _add(commands, "why", "show the evidence behind a skill's level")
     why.add_argument("skill", metavar="SKILL")
     why.add_argument("--on", metavar="DATE", help="another day than today")
+
+
+def _add_outlook_commands(commands: "_Commands") -> None:
+    following = _add(commands, "next", "show what would help most, with the gain of each step")
+    following.add_argument("--by-hour", action="store_true", help="most gain per hour first")
+    following.add_argument("--count", metavar="N", help="how many to show; 20 unless said")
+    _add(commands, "forecast", "show when the role is reached at the present pace")
+    progress = _add(commands, "progress", "show how readiness changed between two days, and what caused it")
+    progress.add_argument("--from", dest="from_", metavar="DATE", help="the earlier day")
+    progress.add_argument("--to", metavar="DATE", help="the later day; today unless said")
 
 
 def _add_file_commands(commands: "_Commands") -> None:

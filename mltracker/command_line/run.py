@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from mltracker import places
-from mltracker.command_line import entry_commands, file_commands, number_commands
+from mltracker.command_line import entry_commands, file_commands, number_commands, outlook_commands
 from mltracker.command_line.call import Call
 from mltracker.command_line.handover import Request, hand_over
 from mltracker.command_line.statuses import AT_FAULT, CANNOT, DONE, INTERRUPTED
@@ -29,6 +29,9 @@ _COMMANDS: dict[str, Callable[[Call], None]] = {
     "assess": number_commands.assess_command,
     "readiness": number_commands.readiness_command,
     "why": number_commands.why_command,
+    "next": outlook_commands.next_command,
+    "forecast": outlook_commands.forecast_command,
+    "progress": outlook_commands.progress_command,
     "import": file_commands.import_command,
     "export": file_commands.export_command,
     "check": file_commands.check_command,

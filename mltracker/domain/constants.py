@@ -17,6 +17,7 @@ LARGEST = 1000
 class Constants:
     """Every number of the readiness model. Points are in points, half lives in months.
 
+    `hours` is how long a course, a certification or a project takes where nobody said; no number of the model's.
     `changed` names those that the user's own file replaced, as dotted paths.
     """
 
@@ -36,6 +37,7 @@ class Constants:
     building: float
     heavy_weight: int
     heavy_floor: float
+    hours: dict[str, int]
     changed: tuple[str, ...] = ()
 
 
@@ -92,6 +94,8 @@ def constants_from(shipped: Tree, own: Tree | None = None) -> Constants:
     values.update(overrides)
     if min(values[f"half_life_months.{volatility}"] for volatility in Volatility) < 1:
         raise Problem("A half life under one month is none.", todo="Give at least 1 in readiness.toml.")
+    if min(value for path, value in values.items() if path.startswith("hours.")) < 1:
+        raise Problem("Nothing takes less than an hour.", todo="Give at least 1 in readiness.toml.")
 
     def group(name: str) -> dict[str, Any]:
         return {path.removeprefix(f"{name}."): value for path, value in values.items() if path.startswith(f"{name}.")}
@@ -113,5 +117,6 @@ def constants_from(shipped: Tree, own: Tree | None = None) -> Constants:
         building=values["status.building"],
         heavy_weight=values["status.heavy_weight"],
         heavy_floor=values["status.heavy_floor"],
+        hours=group("hours"),
         changed=changed,
     )

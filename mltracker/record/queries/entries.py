@@ -1,13 +1,15 @@
 """Entries as they stand."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import CertificationLevel, Degree, Entry, Kind, Medal, SkillLink, Strength
 from mltracker.record.database import Record
+
+Parameters: TypeAlias = Sequence[Any] | Mapping[str, Any]
 
 _COLUMNS = (
     'id, kind, title, place, date, start, "end", depth, level, expires, degree, medal, share, planned, url, notes, '
@@ -90,6 +92,63 @@ def planned_or_expiring(record: Record) -> tuple[Entry, ...]:
     """The entries that are planned or have an expiry, without their skills."""
     rows = record.read(f"SELECT {_COLUMNS} FROM entry WHERE planned OR expires IS NOT NULL")  # noqa: S608 - constants
     return _entries(rows, ())
+
+
+def planned(record: Record) -> tuple[Entry, ...]:
+    """The planned entries."""
+    return _some_entries(record, "planned", ())
+
+
+def moved_between(record: Record, before: date, after: date) -> tuple[Entry, ...]:
+    """The done entries that may have begun, gone on, ended or expired after one day and up to another, oldest first.
+
+    Dates of a month or year reach to their end: `~` sorts behind whatever may follow them.
+    """
+    moved = (
+        "NOT planned AND (coalesce(\"end\", date, CASE WHEN start IS NULL THEN logged_on END, '9999') || '~' > :before "
+        "OR (expires || '~' >= :before AND expires <= :after))"
+    )
+    found = _some_entries(record, moved, {"before": before.isoformat(), "after": after.isoformat()})
+    return tuple(reversed(found))
+
+
+def _some_entries(record: Record, condition: str, parameters: Parameters) -> tuple[Entry, ...]:
+    """The entries that fulfil a condition, newest first."""
+    linked = f"WHERE entry_id IN (SELECT id FROM entry WHERE {condition})"  # noqa: S608 - the callers' constants
+    rows = record.read(f"SELECT {_COLUMNS} FROM entry WHERE {condition} {_NEWEST_FIRST}", parameters)  # noqa: S608
+    return _entries(rows, record.read(f"{_LINKS} {linked} {_BY_STRENGTH}", parameters))
+
+
+def held_titles(record: Record, kinds: Iterable[Kind], on: date) -> list[tuple[Kind, str]]:
+    """The titles of entries of those kinds that have not expired by a day, planned ones included."""
+    rows = record.read(
+        "SELECT DISTINCT kind, title FROM entry WHERE kind IN (SELECT value FROM json_each(?)) "
+        "AND (expires IS NULL OR expires || '~' >= ?)",
+        (json.dumps(list(kinds)), on.isoformat()),
+    )
+    return [(Kind(kind), title) for kind, title in rows]
+
+
+def months_with_evidence(record: Record, after: date, until: date) -> int:
+    """In how many months between two days anything was finished that shows a skill; years without a month are none."""
+    ((count,),) = record.read(
+        'SELECT count(DISTINCT substr(coalesce("end", date, start, logged_on), 1, 7)) FROM entry '
+        'WHERE NOT planned AND coalesce("end", date, start, logged_on) BETWEEN ? AND ? '
+        'AND length(coalesce("end", date, start, logged_on)) >= 7 '
+        "AND EXISTS (SELECT 1 FROM entry_skill WHERE entry_id = entry.id)",
+        (after.isoformat()[:7], until.isoformat()),
+    )
+    return int(count)
+
+
+def done_since(record: Record, day: date) -> list[tuple[str, str | None, float | None, str]]:
+    """The done entries from about a day on: its day of logging, its end if it has one, hours, and skills as JSON."""
+    return record.read(
+        'SELECT logged_on, coalesce("end", date), hours, '
+        "(SELECT json_group_array(skill_id) FROM entry_skill WHERE entry_id = entry.id) FROM entry "
+        "WHERE NOT planned AND coalesce(\"end\", date, logged_on) || '~' >= ?",
+        (day.isoformat(),),
+    )
 
 
 def first_day(record: Record) -> date | None:

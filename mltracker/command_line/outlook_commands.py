@@ -1,0 +1,111 @@
+"""Commands that look ahead and back: what would help, when the role is reached, what changed."""
+
+from datetime import date
+from typing import Any
+
+from mltracker.command_line.call import Call
+from mltracker.domain.dates import typed_date
+from mltracker.domain.figures import CurvePoint
+from mltracker.domain.next_steps import NextStep
+from mltracker.domain.problems import Problem
+from mltracker.domain.progress import Cause, What
+from mltracker.services.dashboard import readiness
+from mltracker.services.lines import as_json
+from mltracker.services.next_steps import next_steps
+from mltracker.services.outlook import forecast
+from mltracker.services.progress import progress
+
+_SHOWN = 20
+
+
+def next_command(call: Call) -> None:
+    """Show what would help most, by gain or by gain per hour."""
+    steps = next_steps(call.tracker)
+    if call.given.by_hour:
+        steps = tuple(sorted(steps, key=lambda step: (-step.gain_per_hour, step.entry.title)))
+    shown = steps[: _count(call)]
+    document = {"overall": readiness(call.tracker).overall, "steps": [_step(one) for one in shown]}
+    lines = (f"{one.gain * 100:+6.2f}  {one.hours:4g} h  {one.entry.title}: {one.reason}" for one in shown)
+    call.answer(document, *(lines if shown else ["Nothing known would raise it."]))
+
+
+def forecast_command(call: Call) -> None:
+    """Show when the role is reached at the present pace."""
+    found = forecast(call.tracker)
+    document = {
+        "ready_from": _text(found.ready_from),
+        "ready_to": _text(found.ready_to),
+        "reason": found.reason,
+        "points": [_point(one) for one in found.points],
+        "ahead": [_point(one) for one in found.ahead],
+    }
+    until = f" to {found.ready_to}" if found.ready_to else " or later"
+    when = f"Ready from {found.ready_from}{until} at the pace of the last year." if found.ready_from else ""
+    call.answer(document, *filter(None, (when, found.reason)))
+
+
+def progress_command(call: Call) -> None:
+    """Show how readiness changed between two days, and what caused it."""
+    today = call.tracker.today()
+    until = _day(call, "to") or today
+    since = _day(call, "from_")
+    if since is None:
+        raise Problem("No day to compare with was given.", todo="Give one with --from.")
+    found = progress(call.tracker, since, until)
+    document = {
+        "from": found.since.isoformat(),
+        "to": found.until.isoformat(),
+        "start": found.start,
+        "end": found.end,
+        "change": found.change,
+        "causes": [{"what": str(one.what), "id": one.id or None, "change": one.change} for one in found.causes],
+    }
+    change = "The role asks nothing." if found.change is None else f"{found.change * 100:+.2f} points"
+    call.answer(
+        document,
+        f"{found.since} to {found.until}: {change}",
+        *(f"{one.change * 100:+8.2f}  {_cause(one)}" for one in found.causes),
+    )
+
+
+def _cause(cause: Cause) -> str:
+    match cause.what:
+        case What.AGEING:
+            return "evidence grew older"
+        case What.EXPIRY:
+            return f"{cause.title} expired"
+        case What.ENTRY:
+            return cause.title
+
+
+def _step(step: NextStep) -> dict[str, Any]:
+    line = {name: value for name, value in as_json(step.entry).items() if name != "id" and value not in (None, "", [])}
+    return {
+        "title": step.entry.title,
+        "reason": step.reason,
+        "gain": step.gain,
+        "hours": step.hours,
+        "log": line,
+    }
+
+
+def _count(call: Call) -> int:
+    text = call.given.count
+    if text is None:
+        return _SHOWN
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 6):  # noqa: PLR2004
+        raise Problem(f"“{text[:40]}” is no number of steps.", todo="Give one such as 5.")
+    return int(text)
+
+
+def _day(call: Call, name: str) -> date | None:
+    text = getattr(call.given, name)
+    return typed_date(text, call.tracker.today()).last_day if text is not None else None
+
+
+def _point(point: CurvePoint) -> dict[str, Any]:
+    return {"on": point.on.isoformat(), "overall": point.overall}
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None

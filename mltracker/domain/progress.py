@@ -1,0 +1,104 @@
+"""What changed readiness between two days, and what caused it: causes that add up to the change."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mltracker.domain.constants import Constants
+from mltracker.domain.entries import Entry
+from mltracker.domain.evidence import NO_POINTS, RungSums, added, contributions
+from mltracker.domain.readiness import Readiness
+from mltracker.domain.skills import Checklist
+from mltracker.domain.what_if import WhatIf
+
+
+class What(StrEnum):
+    """What can cause a change."""
+
+    AGEING = "ageing"
+    EXPIRY = "expiry"
+    ENTRY = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One cause: `change` is its part in overall readiness; `id` and `title` name the entry, if it is one."""
+
+    what: What
+    change: float
+    id: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What became of readiness from one day to another. `start`, `end` and `change` are None where nothing is asked."""
+
+    since: date
+    until: date
+    start: float | None
+    end: float | None
+    change: float | None
+    causes: tuple[Cause, ...]
+
+
+def progress(
+    before: Readiness, after: Readiness, moved: Iterable[Entry], checklist: Checklist, constants: Constants
+) -> Progress:
+    """The change between two days and its causes, one after the other: ageing first, then each entry in its order.
+
+    `moved` are the entries whose part changed by more than age in between: new, still going on, or expired since. What
+    one of them adds depends on what was there before it; in this order the parts add up to the change exactly.
+    """
+    if before.overall is None or after.overall is None:
+        return Progress(before.on, after.on, before.overall, after.overall, None, ())
+    what_if = WhatIf(after, checklist, constants)
+    parts = [(entry, *_parts(entry, before.on, after.on, checklist, constants)) for entry in moved]
+    sums = {one.skill.id: one.sums for one in after.skills}
+    for _, old, new in parts:
+        for skill in old.keys() | new.keys():
+            sums[skill] = added(_minus(sums[skill], new.get(skill, NO_POINTS)), old.get(skill, NO_POINTS))
+    reached = what_if.overall(sums) or 0.0
+    causes = [Cause(What.AGEING, reached - before.overall)]
+    for entry, old, new in parts:
+        for skill in old.keys() | new.keys():
+            sums[skill] = added(_minus(sums[skill], old.get(skill, NO_POINTS)), new.get(skill, NO_POINTS))
+        here = what_if.overall(sums) or 0.0
+        causes.append(Cause(_what(entry, before.on, after.on), here - reached, entry.id, entry.title))
+        reached = here
+    return Progress(
+        since=before.on,
+        until=after.on,
+        start=before.overall,
+        end=after.overall,
+        change=after.overall - before.overall,
+        causes=tuple(cause for cause in causes if cause.change),
+    )
+
+
+def _parts(
+    entry: Entry, before: date, after: date, checklist: Checklist, constants: Constants
+) -> tuple[Mapping[str, RungSums], Mapping[str, RungSums]]:
+    """What an entry adds to each skill on either day."""
+    old, new = (
+        {
+            link.skill: points
+            for link in entry.skills
+            if link.skill in checklist.skill
+            and (points := contributions([entry], checklist.skill[link.skill], on, constants).get(entry.id))
+        }
+        for on in (before, after)
+    )
+    return old, new
+
+
+def _what(entry: Entry, before: date, after: date) -> What:
+    begins = entry.start or entry.finished
+    began_earlier = begins is not None and begins.first_day <= before
+    expired = entry.expires is not None and before <= entry.expires.last_day < after
+    return What.EXPIRY if expired and began_earlier else What.ENTRY
+
+
+def _minus(left: RungSums, right: RungSums) -> RungSums:
+    return (left[0] - right[0], left[1] - right[1], left[2] - right[2], left[3] - right[3])

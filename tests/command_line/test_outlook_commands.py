@@ -1,0 +1,62 @@
+"""The commands that look ahead and back, on the sample record."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.conftest import Run
+from tests.records import opened_sample
+
+
+@pytest.fixture
+def sample(tmp_path: Path, run: Run) -> Run:
+    with opened_sample(tmp_path / "record"):
+        return run
+
+
+def test_a_suggested_step_can_be_logged_as_it_is_and_brings_its_gain(sample: Run, tmp_path: Path) -> None:
+    before = sample("next", "--json", "--count", "3").document
+    step = before["steps"][1]
+    lines = tmp_path / "lines"
+    lines.write_text(json.dumps(step["log"]), "utf-8")
+    sample("log", "--lines", str(lines))
+    after = sample("readiness", "--json").document["overall"]
+    assert after == pytest.approx(before["overall"] + step["gain"], abs=1e-12)
+
+
+def test_steps_are_ranked_by_gain_or_by_gain_per_hour(sample: Run) -> None:
+    by_gain = sample("next", "--json").document["steps"]
+    by_hour = sample("next", "--json", "--by-hour").document["steps"]
+    assert [one["gain"] for one in by_gain] == sorted((one["gain"] for one in by_gain), reverse=True)
+    rates = [one["gain"] / one["hours"] for one in by_hour]
+    assert rates == sorted(rates, reverse=True)
+    assert len(by_gain) == 20
+
+
+def test_the_forecast_has_a_range_or_a_reason(sample: Run) -> None:
+    found = sample("forecast", "--json").document
+    assert found["reason"] or found["ready_from"] <= found["ready_to"]
+    assert found["points"][-1]["overall"] == sample("readiness", "--json").document["overall"]
+    assert sample("forecast").out
+
+
+def test_the_causes_of_a_change_add_up_to_it(sample: Run) -> None:
+    found = sample("progress", "--from", "2026-01", "--json").document
+    assert sum(one["change"] for one in found["causes"]) == pytest.approx(found["change"], abs=1e-12)
+    assert found["from"] == "2026-01-31"
+    assert {one["what"] for one in found["causes"]} >= {"ageing", "entry"}
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (("progress",), "No day to compare with was given."),
+        (("progress", "--from", "soon"), "is not a date"),
+        (("next", "--count", "many"), "is no number of steps"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_words(sample: Run, argv: tuple[str, ...], words: str) -> None:
+    answer = sample(*argv)
+    assert answer.status == 1
+    assert words in answer.err
