@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from mltracker.domain.constants import Constants
 from mltracker.domain.dates import PartialDate
@@ -19,6 +20,13 @@ _CENTRAL = 2
 """So many of a catalog entry's skills, its most central, are primary."""
 _NAMED = 2
 """So many skills are named in a reason; the others are counted."""
+
+
+class Mark(StrEnum):
+    """What the user makes of a suggested step."""
+
+    PINNED = "pinned"
+    DISMISSED = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)

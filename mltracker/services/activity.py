@@ -11,9 +11,9 @@ from mltracker.record.queries import entries as entry_queries
 from mltracker.services.tracker import Tracker
 
 
-def activity(tracker: Tracker) -> Activity:
-    """The weeks of the last year."""
-    today = tracker.today()
+def activity(tracker: Tracker, on: date | None = None) -> Activity:
+    """The weeks of the year that ends with a day, today unless another is given."""
+    today = on or tracker.today()
     return model.activity(_done(tracker, today), today)
 
 

@@ -100,9 +100,9 @@ def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
     )
 
 
-def overview(tracker: Tracker) -> Overview:
-    """What the first page shows today."""
-    today = tracker.today()
+def overview(tracker: Tracker, on: date | None = None) -> Overview:
+    """What the first page shows of a day, today unless another is given."""
+    today = on or tracker.today()
     role = tracker.role()
     before = _readiness_for(tracker, role, today - timedelta(days=RECENT_DAYS))
     now = _readiness_for(tracker, role, today)
@@ -125,16 +125,19 @@ def counts(tracker: Tracker) -> dict[str, int]:
     }
 
 
-def curve(tracker: Tracker) -> Curve:
-    """Readiness at the last year's month ends and today, from the first evidence on; the model asked anew each time."""
-    today = tracker.today()
+def curve(tracker: Tracker, on: date | None = None, *, whole: bool = False) -> Curve:
+    """Readiness at month ends and on a day, today unless another is given; the model asked anew each time.
+
+    It begins a year before, or where `whole` is asked for, with the first evidence.
+    """
+    today = on or tracker.today()
     role = tracker.role()
     first = entry_queries.first_day(tracker.record)
     if first is None or first > today:
         return Curve((), tracker.constants.ready)
-    year_ago = date(today.year - 1, today.month, 1)
+    start = first if whole else max(first, date(today.year - 1, today.month, 1))
     points = []
-    for day in month_ends(max(first, year_ago), today):
+    for day in month_ends(start, today):
         overall = _readiness_for(tracker, role, day).overall
         if overall is not None:
             points.append(CurvePoint(day, overall))

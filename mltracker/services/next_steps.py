@@ -1,11 +1,24 @@
 """What would help most: what could be done next, by what it would add."""
 
-from mltracker.domain.entries import Kind
-from mltracker.domain.next_steps import NextStep, from_catalog, from_plans, practice, ranked
+from dataclasses import dataclass, replace
+
+from mltracker.domain.entries import Entry, Kind
+from mltracker.domain.next_steps import Mark, NextStep, from_catalog, from_plans, practice, ranked
 from mltracker.domain.sameness import folded
 from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries import plans
 from mltracker.services.dashboard import readiness
+from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The steps that would help, most gain first: those pinned, the others, and those dismissed."""
+
+    pinned: tuple[NextStep, ...]
+    open: tuple[NextStep, ...]
+    dismissed: tuple[NextStep, ...]
 
 
 def next_steps(tracker: Tracker) -> tuple[NextStep, ...]:
@@ -22,3 +35,39 @@ def next_steps(tracker: Tracker) -> tuple[NextStep, ...]:
         *practice(now, tracker.checklist, tracker.constants),
     ]
     return ranked(candidates, now, tracker.checklist, tracker.constants)
+
+
+def advice(tracker: Tracker) -> Advice:
+    """The steps as the user has sorted them."""
+    marks = plans.step_marks(tracker.record)
+    steps = next_steps(tracker)
+    pinned, unmarked, dismissed = (
+        tuple(step for step in steps if marks.get(step.key) is mark) for mark in (Mark.PINNED, None, Mark.DISMISSED)
+    )
+    return Advice(pinned, unmarked, dismissed)
+
+
+def mark(tracker: Tracker, step: NextStep, how: Mark | None) -> None:
+    """Pin or dismiss a step, or take that back.
+
+    Raises:
+        Problem: the record cannot be written.
+    """
+    verbs = {Mark.PINNED: "Pin", Mark.DISMISSED: "Dismiss", None: "Suggest again"}
+    with tracker.record.journal.step(f"{verbs[how]} “{step.entry.title}”") as changes:
+        changes.mark_step(step.key, how)
+
+
+def plan(tracker: Tracker, step: NextStep) -> str:
+    """Log a suggested step as planned, without a day; give the new entry's id.
+
+    Raises:
+        Problem: the record cannot be written.
+    """
+    (entry_id,) = log(tracker, [planned(step)], f"Plan “{step.entry.title}”")
+    return entry_id
+
+
+def planned(step: NextStep) -> Entry:
+    """The entry that a suggested step becomes while it is only planned."""
+    return replace(step.entry, id="", planned=True, date=None, start=None, end=None, expires=None, logged_on="")

@@ -3,18 +3,30 @@
 from datetime import date
 
 from mltracker.domain import forecast as model
+from mltracker.domain.dates import PartialDate
 from mltracker.domain.forecast import Forecast
+from mltracker.domain.progress import Progress
 from mltracker.record.queries import entries as entry_queries
 from mltracker.services.dashboard import curve, readiness
+from mltracker.services.progress import progress
 from mltracker.services.tracker import Tracker
 
+FADING_MONTHS = 24
 
-def forecast(tracker: Tracker) -> Forecast:
-    """When the role aimed at will be reached at the pace of the last year."""
-    if readiness(tracker).overall is None:
+
+def forecast(tracker: Tracker, on: date | None = None) -> Forecast:
+    """When the role aimed at is reached at the pace of the year before a day, today unless another is given."""
+    today = on or tracker.today()
+    if readiness(tracker, on=today).overall is None:
         return Forecast(None, None, "This role asks nothing.", ())
-    today = tracker.today()
-    past = curve(tracker)
+    past = curve(tracker, today)
     year_ago = date(today.year - 1, today.month, 1)
     months = entry_queries.months_with_evidence(tracker.record, year_ago, today)
     return model.forecast(past.points, months, past.ready)
+
+
+def without_new_evidence(tracker: Tracker, on: date | None = None) -> Progress:
+    """What becomes of readiness within `FADING_MONTHS` if nothing new is shown: what ages away, and what expires."""
+    today = on or tracker.today()
+    later = PartialDate(today.isoformat()).shifted(FADING_MONTHS).last_day
+    return progress(tracker, today, later)

@@ -1,8 +1,8 @@
 """The tables of a record."""
 
-from mltracker.record.tables import entries, journal, people, skills
+from mltracker.record.tables import entries, journal, people, plans, skills
 from mltracker.record.tables.base import Base
 
 METADATA = Base.metadata
 
-__all__ = ["METADATA", "entries", "journal", "people", "skills"]
+__all__ = ["METADATA", "entries", "journal", "people", "plans", "skills"]

@@ -67,7 +67,10 @@ class ContactEntryRow(Base):
 
 
 class OwnerRow(Base):
-    """The owner of the record: one row, with the role they aim at and how a portfolio introduces them."""
+    """The owner of the record: one row, with the role they aim at and how a portfolio introduces them.
+
+    `weekly_goal` is how many entries a week they mean to log; null where they set no goal.
+    """
 
     __tablename__ = "owner"
 
@@ -79,6 +82,7 @@ class OwnerRow(Base):
     url: Mapped[str]
     place: Mapped[str]
     summary: Mapped[str]
+    weekly_goal: Mapped[int | None]
 
 
 class HiddenSectionRow(Base):

@@ -8,6 +8,7 @@ from mltracker.record.writes.contacts import ContactChanges
 from mltracker.record.writes.drafts import DraftChanges
 from mltracker.record.writes.entries import EntryChanges
 from mltracker.record.writes.owner import OwnerChanges
+from mltracker.record.writes.plans import PlanChanges
 from mltracker.record.writes.reports import ReportChanges
 from mltracker.record.writes.roles import RoleChanges
 from mltracker.record.writes.skills import SkillChanges
@@ -21,6 +22,7 @@ class Changes(
     SkillChanges,
     RoleChanges,
     CareerChanges,
+    PlanChanges,
     OwnerChanges,
     ReportChanges,
 ):

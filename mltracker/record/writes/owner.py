@@ -25,6 +25,10 @@ class OwnerChanges:
         """Change how a portfolio introduces the owner."""
         self._set(asdict(profile))
 
+    def set_weekly_goal(self, entries: int | None) -> None:
+        """Mean to log so many entries a week, or set no goal."""
+        self._set({"weekly_goal": entries})
+
     def set_hidden_sections(self, sections: Iterable[Section]) -> None:
         """Choose the sections that the portfolio leaves out."""
         self.connection.execute(delete(HiddenSectionRow))
@@ -35,5 +39,5 @@ class OwnerChanges:
     def _set(self, values: dict[str, Any]) -> None:
         if not self.connection.execute(select(func.count()).select_from(OwnerRow)).scalar_one():
             empty = {"name": "", "headline": "", "email": "", "url": "", "place": "", "summary": ""}
-            self.connection.execute(insert(OwnerRow), {"id": _OWNER, "target_role": None, **empty})
+            self.connection.execute(insert(OwnerRow), {"id": _OWNER, "target_role": None, "weekly_goal": None, **empty})
         self.connection.execute(update(OwnerRow).values(values))

@@ -1,4 +1,4 @@
-"""Hours, tags, links, ranks and attempts; follow-ups and references; own areas and names; career steps; drafts."""
+"""Hours, tags, links, ranks, attempts; follow-ups, references; own areas and names; career steps; drafts; plans."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,9 +20,11 @@ def upgrade() -> None:
     op.add_column("contact", sa.Column("tags", sa.String(), nullable=False, server_default=_EMPTY_LIST))
     op.add_column("contact", sa.Column("every_days", sa.Integer(), nullable=True))
     op.add_column("contact", sa.Column("follow_up", sa.String(), nullable=True))
+    op.add_column("owner", sa.Column("weekly_goal", sa.Integer(), nullable=True))
     _of_entries()
     _of_people()
     _of_skills()
+    _of_plans()
 
 
 def _of_entries() -> None:
@@ -109,4 +111,26 @@ def _of_skills() -> None:
         sa.Column("notes", sa.String(), nullable=False),
         sa.Column("dropped", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_career_step")),
+    )
+
+
+def _of_plans() -> None:
+    op.create_table(
+        "step_mark",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("mark", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_step_mark")),
+    )
+    op.create_table(
+        "snooze",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("until", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_snooze")),
+    )
+    op.create_table(
+        "review",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("on", sa.String(), nullable=False),
+        sa.Column("notes", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
     )

@@ -1,0 +1,28 @@
+"""What the user makes of the app's advice."""
+
+from datetime import date
+
+from mltracker.domain.next_steps import Mark
+from mltracker.record.database import Record
+
+
+def step_marks(record: Record) -> dict[str, Mark]:
+    """The suggested steps that were pinned or dismissed, by their keys."""
+    return {key: Mark(mark) for key, mark in record.read("SELECT key, mark FROM step_mark")}
+
+
+def snoozed(record: Record, on: date) -> frozenset[str]:
+    """The keys of what is put off beyond a day."""
+    return frozenset(key for (key,) in record.read("SELECT key FROM snooze WHERE until > ?", (on.isoformat(),)))
+
+
+def last_review(record: Record) -> date | None:
+    """The day of the last weekly review; None before the first."""
+    ((text,),) = record.read('SELECT max("on") FROM review')
+    return date.fromisoformat(text) if text else None
+
+
+def weekly_goal(record: Record) -> int | None:
+    """How many entries a week the user means to log; None where they set no goal."""
+    rows = record.read("SELECT weekly_goal FROM owner")
+    return rows[0][0] if rows else None
