@@ -1,7 +1,10 @@
 """What charts show, as data. The desktop draws it and decides nothing; tests compare it whole."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from mltracker.domain.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,28 @@ class Curve:
             f"to {last.overall:.0%} on {last.on.isoformat()}; ready is {self.ready:.0%}."
         )
 
+    @property
+    def table(self) -> Table:
+        """The curve as rows of day and percent."""
+        return Table(
+            ("Day", "Readiness in %"), tuple((one.on.isoformat(), round(one.overall * 100, 2)) for one in self.points)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class AreaBar:
-    """One area's bar: shares of what the role asks, 0 to 1; None where nothing is asked, or nothing self-assessed."""
+    """One area's bar: shares of what the role asks, 0 to 1; None where nothing is asked, or nothing self-assessed.
+
+    `weight` is the area's in the role, `required` the rung that the role asks for.
+    """
 
     area: str
     name: str
     evidence: int
     share: float | None
     self_share: float | None
+    weight: int = 0
+    required: int = 0
 
     @property
     def words(self) -> str:
@@ -48,3 +63,33 @@ class AreaBar:
             return f"{self.name}: not asked for by this role"
         claimed = "" if self.self_share is None else f", self-assessed {self.self_share:.0%}"
         return f"{self.name}: {self.share:.0%} of what the role asks, {self.evidence} entries{claimed}"
+
+
+def area_table(bars: Iterable[AreaBar]) -> Table:
+    """The bars as rows."""
+    return Table(
+        ("Area", "Weight in the role", "Entries", "Evidence in %", "Self-assessed in %"),
+        tuple((bar.name, bar.weight, bar.evidence, _percent(bar.share), _percent(bar.self_share)) for bar in bars),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SkillHeat:
+    """One skill of the heat map: how far each of its four rungs is proven, 0 to 1, and the rung asked for."""
+
+    skill: str
+    name: str
+    area: str
+    proven: tuple[float, float, float, float]
+    required: int
+
+    @property
+    def words(self) -> str:
+        """The row in a sentence."""
+        rungs = ", ".join(f"rung {rung} {share:.0%}" for rung, share in enumerate(self.proven, 1))
+        asked = f"; the role asks for {self.required}" if self.required else "; not asked for by this role"
+        return f"{self.name}: {rungs}{asked}"
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else round(share * 100, 2)

@@ -7,11 +7,11 @@ from mltracker.domain.dates import month_ends
 from mltracker.domain.due import Due, due_soon
 from mltracker.domain.entries import Entry
 from mltracker.domain.evidence import NO_POINTS, contributions
-from mltracker.domain.figures import AreaBar, Curve, CurvePoint
+from mltracker.domain.figures import AreaBar, Curve, CurvePoint, SkillHeat
 from mltracker.domain.gaps import widest_gaps
-from mltracker.domain.readiness import Readiness, SkillReadiness, level, shares
+from mltracker.domain.readiness import Readiness, SkillReadiness, level, proofs, shares
 from mltracker.domain.readiness import readiness as compute
-from mltracker.domain.skills import Role
+from mltracker.domain.skills import Checklist, Role
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries.skills import self_assessments
@@ -96,7 +96,17 @@ def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
     """The bar of each area, with how many done entries show any of its skills."""
     counts = entry_queries.area_counts(tracker.record, {skill.id: skill.area for skill in tracker.checklist.skills})
     return tuple(
-        AreaBar(area.id, area.name, counts.get(area.id, 0), area.score, area.self_score) for area in current.areas
+        AreaBar(area.id, area.name, counts.get(area.id, 0), area.score, area.self_score, area.weight, area.required)
+        for area in current.areas
+    )
+
+
+def heat_map(current: Readiness, checklist: Checklist) -> tuple[SkillHeat, ...]:
+    """How far each rung of each skill that is relevant is proven, in the checklist's order."""
+    return tuple(
+        SkillHeat(one.skill.id, one.skill.name, one.skill.area, proofs(one.sums), one.required)
+        for one in current.skills
+        if one.skill.id not in checklist.not_relevant
     )
 
 

@@ -56,7 +56,15 @@ def export(tracker: Tracker, kind: str, path: Path) -> None:
     Raises:
         Problem: there is no such kind, or the file cannot be written.
     """
-    content = writer_of(kind).write(portfolio(tracker))
+    write_file(path, writer_of(kind).write(portfolio(tracker)))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all: a failed attempt leaves the old one as it was.
+
+    Raises:
+        Problem: it cannot be written.
+    """
     if path.is_dir():
         raise Problem(f"{path} is a folder.", todo="Name a file in it.")
     try:

@@ -69,15 +69,15 @@ def test_area_bars_say_all_they_draw(bars: AreaBars) -> None:
 
 
 def test_a_click_on_a_row_chooses_its_area(bars: AreaBars, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(bars.area_chosen) as chosen:
-        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.row_rect(1).center())
+    with qtbot.waitSignal(bars.chosen) as chosen:
+        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.item_rect(1).center())
     assert chosen.args == ["mlops"]
 
 
 def test_rows_are_reached_and_chosen_by_key(bars: AreaBars, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
         QTest.keyClick(bars, key)
-    with qtbot.waitSignal(bars.area_chosen) as chosen:
+    with qtbot.waitSignal(bars.chosen) as chosen:
         QTest.keyClick(bars, Qt.Key.Key_Return)
     assert chosen.args == ["mlops"]
 
@@ -85,7 +85,7 @@ def test_rows_are_reached_and_chosen_by_key(bars: AreaBars, qtbot: QtBot) -> Non
 def test_bars_are_as_long_as_their_share_and_mirrored_where_reading_is(bars: AreaBars) -> None:
     def length() -> tuple[int, int]:
         image = bars.grab().toImage()
-        y = bars.row_rect(1).center().y()
+        y = bars.item_rect(1).center().y()
         filled = [x for x in range(image.width()) if image.pixelColor(x, y).name().upper() == current_theme().accent]
         return len(filled), filled[0]
 

@@ -267,7 +267,7 @@ def test_every_door_of_the_overview_opens_what_it_speaks_of(qtbot: QtBot, start:
     shown_readiness(qtbot, window)
     overview = window.pages.page("overview")
     assert isinstance(overview, OverviewPage)
-    overview.bars.area_chosen.emit("mlops")
+    overview.bars.chosen.emit("mlops")
     assert window.pages.page("skills").isVisible()
     window.show_page("overview")
     (row, *_others) = overview.recent.findChildren(DoorRow)

@@ -55,7 +55,7 @@ class OverviewPage(Page):
         super().__init__(desk)
         self.readiness_card = ReadinessCard()
         self.bars = AreaBars()
-        self.bars.area_chosen.connect(lambda area: desk.page_wanted.emit("skills", area))
+        self.bars.chosen.connect(lambda area: desk.page_wanted.emit("skills", area))
         self.gaps = Card("Widest gaps", caption="rungs to go")
         self.due = Card("Due soon")
         self.recent = Card("Recently logged")
