@@ -40,6 +40,13 @@ LAST_PAGE = Setting("last_page", "overview")
 GEOMETRY = Setting("geometry", "")
 """The window's place and size, as Qt saves it, in base64."""
 
+AREAS_VIEW = Setting(
+    "areas_view",
+    "bars",
+    choices=(("bars", "Bars"), ("radar", "Radar"), ("table", "Table"), ("depth", "Depth")),
+)
+AREAS_BY_GAP = Setting("areas_by_gap", default=False)
+"""How the Overview shows the areas: as which chart, and whether with the widest gap first."""
 RECORD_SPLIT = Setting("record_split", "")
 SKILLS_SPLIT = Setting("skills_split", "")
 CONTACTS_SPLIT = Setting("contacts_split", "")

@@ -1,6 +1,6 @@
 """What charts show, as data. The desktop draws it and decides nothing; tests compare it whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,7 +45,8 @@ class Curve:
 class AreaBar:
     """One area's bar: shares of what the role asks, 0 to 1; None where nothing is asked, or nothing self-assessed.
 
-    `weight` is the area's in the role, `required` the rung that the role asks for.
+    `weight` is the area's in the role, `required` the rung that the role asks for, `floor` the share without which no
+    overall number makes one ready; None for areas of little weight.
     """
 
     area: str
@@ -55,6 +56,7 @@ class AreaBar:
     self_share: float | None
     weight: int = 0
     required: int = 0
+    floor: float | None = None
 
     @property
     def words(self) -> str:
@@ -62,7 +64,10 @@ class AreaBar:
         if self.share is None:
             return f"{self.name}: not asked for by this role"
         claimed = "" if self.self_share is None else f", self-assessed {self.self_share:.0%}"
-        return f"{self.name}: {self.share:.0%} of what the role asks, {self.evidence} entries{claimed}"
+        weight = f", weight {self.weight} of 100" if self.weight else ""
+        low = self.floor is not None and self.share < self.floor
+        floor = f", under the {self.floor:.0%} that an area of this weight needs" if low else ""
+        return f"{self.name}: {self.share:.0%} of what the role asks, {self.evidence} entries{claimed}{weight}{floor}"
 
 
 def area_table(bars: Iterable[AreaBar]) -> Table:
@@ -89,6 +94,30 @@ class SkillHeat:
         rungs = ", ".join(f"rung {rung} {share:.0%}" for rung, share in enumerate(self.proven, 1))
         asked = f"; the role asks for {self.required}" if self.required else "; not asked for by this role"
         return f"{self.name}: {rungs}{asked}"
+
+
+_LIKELY = 0.5
+
+
+def depth_summary(heats: Sequence[SkillHeat]) -> str:
+    """The heat map in a sentence: how many skills are likelier than not proven at all, and how many deep."""
+    if not heats:
+        return "No skills yet."
+    broad, deep = (sum(one.proven[rung] >= _LIKELY for one in heats) for rung in (0, 2))
+    return f"Of {len(heats)} skills {broad} are shown at rung 1 and {deep} at rung 3, on one's own end to end."
+
+
+def depth_table(heats: Iterable[SkillHeat]) -> Table:
+    """The heat map as rows."""
+    return Table(
+        ("Skill", "Asked for", "Rung 1 in %", "Rung 2 in %", "Rung 3 in %", "Rung 4 in %"),
+        tuple((one.name, one.required, *map(_percent, one.proven)) for one in heats),
+    )
+
+
+def by_gap(bars: Iterable[AreaBar]) -> tuple[AreaBar, ...]:
+    """The bars with the widest gap first: what is missing, times the area's weight; those not asked for come last."""
+    return tuple(sorted(bars, key=lambda bar: (bar.share is None, -bar.weight * (1 - (bar.share or 0.0)))))
 
 
 def _percent(share: float | None) -> float | None:

@@ -51,6 +51,7 @@ class Overview:
     readiness: Readiness
     change: float | None
     bars: tuple[AreaBar, ...]
+    heats: tuple[SkillHeat, ...]
     gaps: tuple[SkillReadiness, ...]
     due: tuple[Due, ...]
     recent: tuple[Entry, ...]
@@ -95,8 +96,18 @@ def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
 def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
     """The bar of each area, with how many done entries show any of its skills."""
     counts = entry_queries.area_counts(tracker.record, {skill.id: skill.area for skill in tracker.checklist.skills})
+    constants = tracker.constants
     return tuple(
-        AreaBar(area.id, area.name, counts.get(area.id, 0), area.score, area.self_score, area.weight, area.required)
+        AreaBar(
+            area=area.id,
+            name=area.name,
+            evidence=counts.get(area.id, 0),
+            share=area.score,
+            self_share=area.self_score,
+            weight=area.weight,
+            required=area.required,
+            floor=constants.heavy_floor if area.weight >= constants.heavy_weight else None,
+        )
         for area in current.areas
     )
 
@@ -120,6 +131,7 @@ def overview(tracker: Tracker, on: date | None = None) -> Overview:
         readiness=now,
         change=None if now.overall is None or before.overall is None else now.overall - before.overall,
         bars=area_bars(tracker, now),
+        heats=heat_map(now, tracker.checklist),
         gaps=widest_gaps(now, tracker.checklist, tracker.constants, _SHOWN_GAPS),
         due=due_soon(entry_queries.planned_or_expiring(tracker.record), today),
         recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),

@@ -246,7 +246,7 @@ def test_the_window_the_commands_and_the_pdf_show_the_same_numbers(
     assert shown_readiness(qtbot, window) == f"{document['overall'] * 100:.0f}%"
     page = window.pages.page("overview")
     assert isinstance(page, OverviewPage)
-    words = page.bars.accessibleDescription()
+    words = page.areas.bars.accessibleDescription()
     portfolio = window.pages.page("portfolio")
     assert isinstance(portfolio, PortfolioPage)
     window.show_page("portfolio")
@@ -267,7 +267,7 @@ def test_every_door_of_the_overview_opens_what_it_speaks_of(qtbot: QtBot, start:
     shown_readiness(qtbot, window)
     overview = window.pages.page("overview")
     assert isinstance(overview, OverviewPage)
-    overview.bars.chosen.emit("mlops")
+    overview.areas.bars.chosen.emit("mlops")
     assert window.pages.page("skills").isVisible()
     window.show_page("overview")
     (row, *_others) = overview.recent.findChildren(DoorRow)

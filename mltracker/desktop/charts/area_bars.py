@@ -75,6 +75,8 @@ class AreaBars(ItemChart):
         if self._bars:
             self._paint_ready_line(painter, theme)
         for number, bar in enumerate(self._bars):
+            if bar.floor is not None:
+                self._paint_floor(painter, theme, number, bar.floor)
             if bar.self_share is not None:
                 self._paint_ring(painter, theme, number, bar.self_share)
 
@@ -120,6 +122,12 @@ class AreaBars(ItemChart):
         colour.setAlphaF(0.6)
         x = self._x_of(theme, self._ready)
         painter.fillRect(QRectF(x - 1, 0, 2, self.item_rect(len(self._bars) - 1).bottom() + 1), colour)
+
+    def _paint_floor(self, painter: QPainter, theme: Theme, number: int, floor: float) -> None:
+        """A notch in the meter of an area that must not stay under it."""
+        x, row = self._x_of(theme, floor), self.item_rect(number)
+        half = theme.px(BAR) / 2 + 2
+        painter.fillRect(QRectF(x - 0.5, row.center().y() - half, 1, 2 * half), theme.colour("muted"))
 
     def _paint_ring(self, painter: QPainter, theme: Theme, number: int, share: float) -> None:
         centre = QPointF(self._x_of(theme, share), self.item_rect(number).center().y() + 0.5)

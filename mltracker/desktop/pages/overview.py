@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mltracker.desktop.charts.area_bars import AreaBars
-from mltracker.desktop.charts.area_legend import AreaLegend
 from mltracker.desktop.charts.curve import CurveChart
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.pages.areas_card import AreasCard
 from mltracker.desktop.pages.page import Page
 from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.big_number import BigNumber
@@ -54,8 +53,8 @@ class OverviewPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.readiness_card = ReadinessCard()
-        self.bars = AreaBars()
-        self.bars.chosen.connect(lambda area: desk.page_wanted.emit("skills", area))
+        self.areas = AreasCard(desk)
+        self.areas.opened.connect(lambda item: desk.page_wanted.emit("skills", item))
         self.gaps = Card("Widest gaps", caption="rungs to go")
         self.due = Card("Due soon")
         self.recent = Card("Recently logged")
@@ -91,7 +90,8 @@ class OverviewPage(Page):
     def _show(self, overview: Overview) -> None:
         self._layers.setCurrentIndex(0 if overview.recent else 1)
         self.readiness_card.show_readiness(overview.readiness, overview.change)
-        self.bars.set_bars(overview.bars, self.desk.tracker.constants.ready)
+        area_names = {area.id: area.name for area in self.desk.tracker.checklist.areas}
+        self.areas.show_areas(overview.bars, overview.heats, self.desk.tracker.constants.ready, area_names)
         today = overview.readiness.on
         self._fill(self.gaps, [self._gap_row(one) for one in overview.gaps], "No gap left for this role.")
         soonest = overview.due[:SHOWN_DUE]
@@ -136,16 +136,16 @@ class OverviewPage(Page):
         card.body.addStretch(1)
 
     def _scrolled(self) -> QScrollArea:
-        areas = Card("Readiness per skill area", note="of what the role asks")
-        areas.add_to_header(AreaLegend())
-        areas.body.addWidget(self.bars)
         ground = QWidget()
         ground.setProperty("ground", "window")
         self._grid = QGridLayout(ground)
         self._grid.setContentsMargins(24, 0, 24, 20)
         self._grid.setSpacing(GAP)
         left, self._right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.readiness_card, areas)), (self._right, (self.gaps, self.due, self.recent))):
+        for column, cards in (
+            (left, (self.readiness_card, self.areas)),
+            (self._right, (self.gaps, self.due, self.recent)),
+        ):
             column.setSpacing(GAP)
             for card in cards:
                 column.addWidget(card)

@@ -34,6 +34,11 @@ class Card(QFrame):
         whole.addLayout(self.body, 1)
         self._show_texts()
 
+    def set_note(self, note: str) -> None:
+        """Change the words beside the title."""
+        self._note.setText(note)
+        self._show_texts()
+
     def set_caption(self, caption: str) -> None:
         """Change the words at the right of the title."""
         self._caption.setText(caption)
