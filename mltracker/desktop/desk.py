@@ -23,6 +23,9 @@ class Desk(QObject):
         page_wanted(str, str): go to a page, and there to the thing of that id; an empty id means the page itself.
         import_wanted(): choose a file to import.
         log_wanted(str, str): open the log sheet, with a kind and a skill already set; both may be empty.
+        entry_wanted(Entry): open the log sheet with that entry filled in, not logged yet.
+        steps_wanted(str): open the window of all next steps, at the step of that key where it is not empty.
+        week_wanted(str): list what was done in the week of that Monday, an ISO date.
     """
 
     changed = Signal(object)
@@ -31,6 +34,9 @@ class Desk(QObject):
     page_wanted = Signal(str, str)
     import_wanted = Signal()
     log_wanted = Signal(str, str)
+    entry_wanted = Signal(object)
+    steps_wanted = Signal(str)
+    week_wanted = Signal(str)
 
     def __init__(self, tracker: Tracker, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -64,6 +64,12 @@ class MainWindow(QMainWindow):
 
         self._open(LogSheet(self.desk, kind, skill, self))
 
+    def show_steps(self, key: str = "") -> None:
+        """Open the window of all next steps, at the step of that key if there is one."""
+        from mltracker.desktop.dialogs.next_steps_window import NextStepsWindow
+
+        self._stand_beside(NextStepsWindow(self.desk, key, self))
+
     def search(self) -> None:
         """Open the search over everything."""
         from mltracker.desktop.dialogs.search_palette import SearchPalette
@@ -116,6 +122,12 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    @staticmethod
+    def _stand_beside(window: QDialog) -> None:
+        """Show a window that leaves this one usable."""
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.show()
+
     def _tell_step(self, word: str, title: str | None) -> None:
         if title is not None:
             self.desk.told.emit(f"{word}: {title}", False)
@@ -147,6 +159,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._hear)
         self.desk.page_wanted.connect(self.show_page)
         self.desk.log_wanted.connect(self.log)
+        self.desk.steps_wanted.connect(self.show_steps)
         self.desk.import_wanted.connect(self.import_file)
         appearance().theme_changed.connect(self._fit)
 

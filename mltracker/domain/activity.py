@@ -1,9 +1,11 @@
 """How much was done when: weeks from Monday to Sunday, with entries and hours."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from mltracker.domain.tables import Table
 
 WEEKS = 53
 """So many weeks make the last year, the present one among them."""
@@ -20,12 +22,20 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One week. `monday` is its first day; `by_area` counts the entries that show a skill of each area."""
+    """One week. `monday` is its first day; `by_area` counts the entries that show a skill of each area.
+
+    `days` counts the entries of each day from Monday on; days ahead are left out.
+    """
 
     monday: date
-    entries: int
+    days: tuple[int, ...]
     hours: float
     by_area: dict[str, int]
+
+    @property
+    def entries(self) -> int:
+        """How many entries the week has."""
+        return sum(self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +70,25 @@ class Activity:
 
 def activity(done: Iterable[Done], today: date) -> Activity:
     """The weeks up to today's."""
-    last = monday_of(today)
-    first = last - timedelta(weeks=WEEKS - 1)
-    entries: Counter[date] = Counter()
-    hours: Counter[date] = Counter()
-    areas: dict[date, Counter[str]] = {}
+    first = monday_of(today) - timedelta(weeks=WEEKS - 1)
+    by_week: defaultdict[date, list[Done]] = defaultdict(list)
     for one in done:
-        monday = monday_of(one.on)
-        if first <= monday <= last and one.on <= today:
-            entries[monday] += 1
-            hours[monday] += one.hours  # type: ignore[assignment]  # a Counter of hours holds parts of them
-            areas.setdefault(monday, Counter()).update(one.areas)
-    mondays = [first + timedelta(weeks=number) for number in range(WEEKS)]
-    weeks = tuple(Week(one, entries[one], hours[one], dict(areas.get(one, ()))) for one in mondays)
-    runs = _runs(weeks)
-    return Activity(weeks, max(runs, default=0), _present_run(weeks))
+        if first <= one.on <= today:
+            by_week[monday_of(one.on)].append(one)
+    mondays = (first + timedelta(weeks=number) for number in range(WEEKS))
+    weeks = tuple(_week(monday, by_week[monday], today) for monday in mondays)
+    return Activity(weeks, max(_runs(weeks), default=0), _present_run(weeks))
+
+
+def _week(monday: date, done: Sequence[Done], today: date) -> Week:
+    counts = Counter(one.on for one in done)
+    days = (monday + timedelta(days=number) for number in range(7))
+    return Week(
+        monday=monday,
+        days=tuple(counts[day] for day in days if day <= today),
+        hours=sum(one.hours for one in done),
+        by_area=dict(Counter(area for one in done for area in one.areas)),
+    )
 
 
 def monday_of(day: date) -> date:
@@ -99,3 +113,14 @@ def _present_run(weeks: tuple[Week, ...]) -> int:
             break
         run += 1
     return run + bool(weeks and weeks[-1].entries)
+
+
+def activity_table(found: Activity, area_names: Mapping[str, str]) -> Table:
+    """The weeks as rows, with a column for each area."""
+    return Table(
+        ("Week from", "Entries", "Hours", *area_names.values()),
+        tuple(
+            (week.monday.isoformat(), week.entries, week.hours, *(week.by_area.get(area, 0) for area in area_names))
+            for week in found.weeks
+        ),
+    )

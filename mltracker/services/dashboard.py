@@ -8,8 +8,7 @@ from mltracker.domain.due import Due, due_soon
 from mltracker.domain.entries import Entry
 from mltracker.domain.evidence import NO_POINTS, contributions
 from mltracker.domain.figures import AreaBar, Curve, CurvePoint, SkillHeat
-from mltracker.domain.gaps import widest_gaps
-from mltracker.domain.readiness import Readiness, SkillReadiness, level, proofs, shares
+from mltracker.domain.readiness import Readiness, level, proofs, shares
 from mltracker.domain.readiness import readiness as compute
 from mltracker.domain.skills import Checklist, Role
 from mltracker.record.queries import contacts as contact_queries
@@ -19,7 +18,6 @@ from mltracker.services.tracker import Tracker
 
 RECENT_DAYS = 30
 _RECENT_ENTRIES = 4
-_SHOWN_GAPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,6 @@ class Overview:
     change: float | None
     bars: tuple[AreaBar, ...]
     heats: tuple[SkillHeat, ...]
-    gaps: tuple[SkillReadiness, ...]
     due: tuple[Due, ...]
     recent: tuple[Entry, ...]
 
@@ -132,7 +129,6 @@ def overview(tracker: Tracker, on: date | None = None) -> Overview:
         change=None if now.overall is None or before.overall is None else now.overall - before.overall,
         bars=area_bars(tracker, now),
         heats=heat_map(now, tracker.checklist),
-        gaps=widest_gaps(now, tracker.checklist, tracker.constants, _SHOWN_GAPS),
         due=due_soon(entry_queries.planned_or_expiring(tracker.record), today),
         recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),
     )

@@ -6,7 +6,7 @@ import pytest
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import CertificationLevel, Entry, Kind, SkillLink
-from mltracker.services import dashboard, entries, skills
+from mltracker.services import dashboard, entries
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.records import TODAY, opened, opened_sample
@@ -86,20 +86,6 @@ def test_an_areas_bar_counts_its_done_entries_once(tracker: Tracker) -> None:
     log(tracker, [both, planned])
     bars = {bar.area: bar.evidence for bar in dashboard.overview(tracker).bars}
     assert (bars["languages"], bars["mlops"]) == (1, 0)
-
-
-def test_the_widest_gaps_weigh_most_for_the_role(tracker: Tracker) -> None:
-    gaps = dashboard.overview(tracker).gaps
-    heaviest = max(dashboard.readiness(tracker).areas, key=lambda area: area.weight)
-    assert {gap.skill.area for gap in gaps} == {heaviest.id}
-    assert all(gap.skill.importance == "core" for gap in gaps)
-
-
-def test_a_proven_or_irrelevant_skill_is_no_gap(tracker: Tracker) -> None:
-    first, second = dashboard.overview(tracker).gaps[:2]
-    skills.set_relevant(tracker, first.skill.id, relevant=False)
-    log(tracker, [project(f"P{number}", "2026-11", second.skill.id) for number in range(6)])
-    assert {first.skill.id, second.skill.id}.isdisjoint(gap.skill.id for gap in dashboard.overview(tracker).gaps)
 
 
 def test_what_expires_or_was_planned_falls_due(tracker: Tracker) -> None:

@@ -94,7 +94,8 @@ class AreaRadar(ItemChart):
         painter.setPen(theme.colour("faint"))
         for share in LABELLED:
             place = self._point(0, share)
-            room = QRectF(place.x() - 44, place.y() - 8, 40, 16)
+            width, height = theme.px(44), theme.px(16)
+            room = QRectF(place.x() - width - 4, place.y() - height / 2, width, height)
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{share:.0%}")
 
     def _paint_shares(self, painter: QPainter, theme: Theme) -> None:
@@ -125,7 +126,8 @@ class AreaRadar(ItemChart):
             painter.drawRoundedRect(room, 4, 4)
         painter.setFont(text_font(CAPTION))
         painter.setPen(theme.colour("faint" if bar.share is None else "text"))
-        words = f"{bar.name} – " + ("not asked" if bar.share is None else f"{bar.share:.0%}")
+        share = "not\u00a0asked" if bar.share is None else f"{bar.share:.0%}"
+        words = f"{bar.name}\u00a0– {share}"
         painter.drawText(room.adjusted(3, 1, -3, -1), int(self._side(number) | Qt.TextFlag.TextWordWrap), words)
 
     def _centre(self) -> QPointF:

@@ -1,11 +1,8 @@
 """The first place: where one stands for the role, since when, in which areas, and what asks for attention."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QMessageBox,
@@ -18,21 +15,27 @@ from PySide6.QtWidgets import (
 
 from mltracker.desktop.charts.curve import CurveChart
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.pages.activity_card import ActivityCard
 from mltracker.desktop.pages.areas_card import AreasCard
 from mltracker.desktop.pages.page import Page
+from mltracker.desktop.pages.steps_card import StepsCard
 from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.big_number import BigNumber
 from mltracker.desktop.parts.card import Card
-from mltracker.desktop.parts.door_row import DoorRow, align_pills
+from mltracker.desktop.parts.door_list import fill_with_doors
+from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.empty_state import EmptyState
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.due import Due
 from mltracker.domain.entries import KIND_NAMES, Entry
 from mltracker.domain.figures import Curve
-from mltracker.domain.readiness import CAVEAT, SENTENCE, STATUS_WORDS, Readiness, SkillReadiness
+from mltracker.domain.readiness import CAVEAT, SENTENCE, STATUS_WORDS, Readiness
 from mltracker.services import dashboard
+from mltracker.services.activity import activity
 from mltracker.services.dashboard import RECENT_DAYS, Overview
+from mltracker.services.next_steps import advice
+from mltracker.services.weekly import weekly_goal
 
 GAP = 16
 SOON_DAYS = 14
@@ -47,7 +50,10 @@ class OverviewPage(Page):
     key = "overview"
     title = "Overview"
     tables = frozenset(
-        {"entry", "entry_skill", "owner", "self_assessment", "irrelevant_skill", "own_skill", "own_role"}
+        {
+            *("entry", "entry_skill", "owner", "self_assessment", "irrelevant_skill", "step_mark"),
+            *("own_skill", "own_area", "own_role", "own_requirement", "own_promotion"),
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -55,7 +61,8 @@ class OverviewPage(Page):
         self.readiness_card = ReadinessCard()
         self.areas = AreasCard(desk)
         self.areas.opened.connect(lambda item: desk.page_wanted.emit("skills", item))
-        self.gaps = Card("Widest gaps", caption="rungs to go")
+        self.steps = StepsCard(desk)
+        self.activity = ActivityCard(desk)
         self.due = Card("Due soon")
         self.recent = Card("Recently logged")
         self._empty = EmptyState(
@@ -77,6 +84,8 @@ class OverviewPage(Page):
         tracker = self.desk.tracker
         self.desk.fetch(lambda: dashboard.overview(tracker), self._show, self)
         self.desk.fetch(lambda: dashboard.curve(tracker), self.readiness_card.show_curve, self)
+        self.desk.fetch(lambda: advice(tracker), self.steps.show_advice, self)
+        self.desk.fetch(lambda: (activity(tracker), weekly_goal(tracker)), self.activity.show_activity, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the right column under the left one where there is little room."""
@@ -93,15 +102,10 @@ class OverviewPage(Page):
         area_names = {area.id: area.name for area in self.desk.tracker.checklist.areas}
         self.areas.show_areas(overview.bars, overview.heats, self.desk.tracker.constants.ready, area_names)
         today = overview.readiness.on
-        self._fill(self.gaps, [self._gap_row(one) for one in overview.gaps], "No gap left for this role.")
         soonest = overview.due[:SHOWN_DUE]
-        self._fill(self.due, [self._due_row(one, one.days_from(today)) for one in soonest], "Nothing is due.")
+        fill_with_doors(self.due, [self._due_row(one, one.days_from(today)) for one in soonest], "Nothing is due.")
         self.due.set_caption(f"{len(overview.due) - SHOWN_DUE} more later" if len(overview.due) > SHOWN_DUE else "")
-        self._fill(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing logged yet.")
-
-    def _gap_row(self, one: SkillReadiness) -> DoorRow:
-        area = self.desk.tracker.checklist.area[one.skill.area].name
-        return self._door("skills", one.skill.id, DoorRow(one.skill.name, area, end=str(one.rungs_to_go), strong=True))
+        fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing logged yet.")
 
     def _due_row(self, one: Due, days: int) -> DoorRow:
         tone = "bad" if days <= URGENT_DAYS else "warn" if days <= SOON_DAYS else "neutral"
@@ -118,23 +122,6 @@ class OverviewPage(Page):
         row.opened.connect(lambda: self.desk.page_wanted.emit(page, item_id))
         return row
 
-    @staticmethod
-    def _fill(card: Card, rows: Sequence[DoorRow], nothing: str) -> None:
-        while (item := card.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        card.body.setSpacing(0)
-        align_pills(rows)
-        for number, row in enumerate(rows):
-            if number:
-                rule = QFrame()
-                rule.setProperty("look", "rule")
-                card.body.addWidget(rule)
-            card.body.addWidget(row)
-        if not rows:
-            card.body.addWidget(TextLabel(nothing, "muted", wrap=True))
-        card.body.addStretch(1)
-
     def _scrolled(self) -> QScrollArea:
         ground = QWidget()
         ground.setProperty("ground", "window")
@@ -143,8 +130,8 @@ class OverviewPage(Page):
         self._grid.setSpacing(GAP)
         left, self._right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.readiness_card, self.areas)),
-            (self._right, (self.gaps, self.due, self.recent)),
+            (left, (self.readiness_card, self.areas, self.activity)),
+            (self._right, (self.steps, self.due, self.recent)),
         ):
             column.setSpacing(GAP)
             for card in cards:

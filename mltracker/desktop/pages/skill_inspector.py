@@ -284,10 +284,10 @@ class SkillInspector(QFrame):
             entry = one.entry
             caption = " · ".join(filter(None, (entry.when, DEPTH_WORDS[entry.depth])))
             pill = KIND_NAMES[entry.kind]
-            row = DoorRow(entry.title, caption, pill=pill, end=f"+{_tenths(tenths)}", strong=True)
+            row = DoorRow(entry.title, caption, pill=pill, end=f"+{_tenths(tenths)}", end_look="strong")
             rows.append(self._door(row, entry.id))
         if rest := detail.tenths[SHOWN_ENTRIES:]:
-            row = DoorRow(f"{len(rest):,} more", "in the record", end=f"+{_tenths(sum(rest))}", strong=True)
+            row = DoorRow(f"{len(rest):,} more", "in the record", end=f"+{_tenths(sum(rest))}", end_look="strong")
             rows.append(self._door(row, ""))
         for idle in detail.idle[:SHOWN_ENTRIES]:
             row = DoorRow(idle.entry.title, f"adds nothing: {idle.reason}", pill=KIND_NAMES[idle.entry.kind])
@@ -306,7 +306,7 @@ class SkillInspector(QFrame):
         for move in detail.moves if row.state is SkillState.GAP else ():
             kind = str(move.kind)
             door = DoorRow(
-                _move_words(move), "finished today, mainly about this", end=f"→ {move.level:.1f}", strong=True
+                _move_words(move), "finished today, mainly about this", end=f"→ {move.level:.1f}", end_look="strong"
             )
             door.opened.connect(lambda kind=kind: self.evidence_wanted.emit(kind))
             moves.append(door)

@@ -27,11 +27,11 @@ class Card(QFrame):
         self._header.addWidget(self._caption)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
-        whole.setSpacing(HEADER_GAP)
-        whole.addLayout(self._header)
-        whole.addLayout(self.body, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+        self._whole.setSpacing(HEADER_GAP)
+        self._whole.addLayout(self._header)
+        self._whole.addLayout(self.body, 1)
         self._show_texts()
 
     def set_note(self, note: str) -> None:
@@ -47,6 +47,10 @@ class Card(QFrame):
     def add_to_header(self, widget: QWidget) -> None:
         """Put a widget at the right end of the title's row."""
         self._header.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the body, at its beginning."""
+        self._whole.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_texts(self) -> None:
         for label in (self._title, self._note, self._caption):

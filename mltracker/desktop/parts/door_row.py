@@ -19,7 +19,7 @@ class DoorRow(QWidget):
     opened = Signal()
 
     def __init__(
-        self, title: str, caption: str, *, pill: str = "", tone: str = "neutral", end: str = "", strong: bool = False
+        self, title: str, caption: str, *, pill: str = "", tone: str = "neutral", end: str = "", end_look: str = "note"
     ) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -38,7 +38,7 @@ class DoorRow(QWidget):
             texts.addWidget(ElidedLabel(caption, "note"))
         row.addLayout(texts, 1)
         if end:
-            row.addWidget(TextLabel(end, "strong" if strong else "note"))
+            row.addWidget(TextLabel(end, end_look))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens it."""

@@ -1,0 +1,49 @@
+"""What would help most, a few steps of it; the rest stands in a window of its own."""
+
+from PySide6.QtWidgets import QPushButton
+
+from mltracker.desktop.desk import Desk
+from mltracker.desktop.parts.card import Card
+from mltracker.desktop.parts.door_list import fill_with_doors
+from mltracker.desktop.parts.door_row import DoorRow
+from mltracker.domain.next_steps import NextStep
+from mltracker.services.next_steps import Advice
+
+SHOWN = 4
+
+
+class StepsCard(Card):
+    """Pinned steps first, then those of most gain; each opens the window of all steps at itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("What would help most", caption="gain in points")
+        self._desk = desk
+        self._all = QPushButton("All steps…")
+        self._all.setProperty("look", "link")
+        self._all.clicked.connect(lambda: desk.steps_wanted.emit(""))
+        self.add_below(self._all)
+
+    def show_advice(self, advice: Advice) -> None:
+        """Show the first of these."""
+        rows = [self._row(step, pinned=step in advice.pinned) for step in (*advice.pinned, *advice.open)[:SHOWN]]
+        fill_with_doors(self, rows, "Nothing known would raise your readiness for this role.")
+        self._all.setText(f"All {len(advice.pinned) + len(advice.open):,} steps…")
+        self._all.setVisible(bool(rows))
+
+    def _row(self, step: NextStep, *, pinned: bool) -> DoorRow:
+        row = DoorRow(
+            step.entry.title,
+            step.reason,
+            pill="pinned" if pinned else "",
+            end=gain_words(step.gain),
+            end_look="good",
+        )
+        row.setToolTip(f"{step.entry.title}: {step.reason}")
+        row.opened.connect(lambda: self._desk.steps_wanted.emit(step.key))
+        return row
+
+
+def gain_words(gain: float) -> str:
+    """A gain in points, as `+2.2`; what would round to nothing is shown with what it has."""
+    points = gain * 100
+    return f"+{points:.1f}" if points >= 0.05 else "+<0.1"  # noqa: PLR2004 - half of what is shown
