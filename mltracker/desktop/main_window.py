@@ -1,5 +1,6 @@
 """The window: sidebar, bar, the six pages, menus, and the toast at its foot."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
@@ -69,6 +70,12 @@ class MainWindow(QMainWindow):
         from mltracker.desktop.dialogs.next_steps_window import NextStepsWindow
 
         self._stand_beside(NextStepsWindow(self.desk, key, self))
+
+    def show_progress(self, until: date | None = None) -> None:
+        """Open the window that says what changed readiness, up to a day or today."""
+        from mltracker.desktop.dialogs.progress_window import ProgressWindow
+
+        self._stand_beside(ProgressWindow(self.desk, until or self.desk.tracker.today(), self))
 
     def search(self) -> None:
         """Open the search over everything."""
@@ -160,6 +167,7 @@ class MainWindow(QMainWindow):
         self.desk.page_wanted.connect(self.show_page)
         self.desk.log_wanted.connect(self.log)
         self.desk.steps_wanted.connect(self.show_steps)
+        self.desk.progress_wanted.connect(self.show_progress)
         self.desk.import_wanted.connect(self.import_file)
         appearance().theme_changed.connect(self._fit)
 

@@ -17,10 +17,17 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Overall readiness at each month's end and on the last day; `ready` is the share at which a role is ready."""
+    """Overall readiness at each month's end and on the last day; `ready` is the share at which a role is ready.
+
+    `ahead` is where it is heading, from the last day on, and `low` and `high` the band around that, on the same days;
+    all three are empty where there is no forecast.
+    """
 
     points: tuple[CurvePoint, ...]
     ready: float
+    ahead: tuple[CurvePoint, ...] = ()
+    low: tuple[CurvePoint, ...] = ()
+    high: tuple[CurvePoint, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -46,6 +46,20 @@ class Forecast:
     low: tuple[CurvePoint, ...] = ()
     high: tuple[CurvePoint, ...] = ()
 
+    @property
+    def when(self) -> str:
+        """The range in months as people read it: `Mar – Jun 2027`; empty where there is no forecast."""
+        if self.ready_from is None:
+            return ""
+        first = f"{self.ready_from:%b %Y}"
+        if self.ready_to is None:
+            return f"{first} or later"
+        last = f"{self.ready_to:%b %Y}"
+        if first == last:
+            return first
+        same_year = self.ready_from.year == self.ready_to.year
+        return f"{self.ready_from:%b} – {last}" if same_year else f"{first} – {last}"
+
 
 def doubts_halved(overall: float) -> float:
     """How often the doubt has been halved: y = -log2(1 - overall)."""

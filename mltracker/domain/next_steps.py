@@ -39,6 +39,7 @@ class NextStep:
         gain: what overall readiness would rise by, 0 to 1.
         hours: how long it takes.
         reason: why it helps, in words.
+        area: the id of the area that it is most about.
     """
 
     key: str
@@ -46,6 +47,7 @@ class NextStep:
     gain: float
     hours: float
     reason: str
+    area: str
 
     @property
     def gain_per_hour(self) -> float:
@@ -137,7 +139,8 @@ def ranked(
         if gain > 0:
             hours = candidate.entry.hours or constants.hours[_hours_of(candidate.entry.kind)]
             reason = _reason(sums, what_if, now, checklist)
-            steps.append(NextStep(candidate.key, candidate.entry, gain, hours, reason))
+            area = checklist.skill[next(iter(sums))].area
+            steps.append(NextStep(candidate.key, candidate.entry, gain, hours, reason, area))
     return tuple(sorted(steps, key=lambda step: (-step.gain, step.entry.title)))
 
 

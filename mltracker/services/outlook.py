@@ -1,9 +1,11 @@
 """Where readiness is heading."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from mltracker.domain import forecast as model
 from mltracker.domain.dates import PartialDate
+from mltracker.domain.figures import Curve
 from mltracker.domain.forecast import Forecast
 from mltracker.domain.progress import Progress
 from mltracker.record.queries import entries as entry_queries
@@ -12,6 +14,8 @@ from mltracker.services.progress import progress
 from mltracker.services.tracker import Tracker
 
 FADING_MONTHS = 24
+_SHOWN_AHEAD = 200
+"""Days of a forecast that are drawn beside a year of history."""
 
 
 def forecast(tracker: Tracker, on: date | None = None) -> Forecast:
@@ -23,6 +27,15 @@ def forecast(tracker: Tracker, on: date | None = None) -> Forecast:
     year_ago = date(today.year - 1, today.month, 1)
     months = entry_queries.months_with_evidence(tracker.record, year_ago, today)
     return model.forecast(past.points, months, past.ready)
+
+
+def curve_ahead(past: Curve, found: Forecast) -> Curve:
+    """A curve with the forecast that begins where it ends, as far ahead as there is room for beside the past."""
+    last = past.points[-1].on + timedelta(days=_SHOWN_AHEAD) if past.points else None
+    ahead, low, high = (
+        tuple(point for point in course if last and point.on <= last) for course in (found.ahead, found.low, found.high)
+    )
+    return replace(past, ahead=ahead, low=low, high=high)
 
 
 def without_new_evidence(tracker: Tracker, on: date | None = None) -> Progress:

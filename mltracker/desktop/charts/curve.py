@@ -34,6 +34,7 @@ class CurveChart(QWidget):
         super().__init__(parent)
         self._curve: Curve | None = None
         self._plot: CurvePlot | None = None
+        self._last_day = "today"
         self._loading = False
         self._marked = -1
         self.setAccessibleName("Readiness over time")
@@ -45,9 +46,10 @@ class CurveChart(QWidget):
         self._layers.addWidget(self._words)
         appearance().theme_changed.connect(self._restyle)
 
-    def set_curve(self, curve: Curve) -> None:
-        """Draw that curve, now or as soon as drawing is possible."""
+    def set_curve(self, curve: Curve, last_day: str = "today") -> None:
+        """Draw that curve, now or as soon as drawing is possible; `last_day` is what its last day is called."""
         self._curve = curve
+        self._last_day = last_day
         self._marked = -1
         self.setAccessibleDescription(curve.summary)
         self._draw()
@@ -89,7 +91,7 @@ class CurveChart(QWidget):
             self._words.setText(NO_HISTORY)
             self._layers.setCurrentWidget(self._words)
         elif self._plot is not None:
-            self._plot.draw(self._curve)
+            self._plot.draw(self._curve, self._last_day)
             self._layers.setCurrentWidget(self._plot)
 
     def _restyle(self) -> None:

@@ -32,6 +32,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
 
     hovered = Signal(int, QPoint)
     _curve = Curve((), 0.0)  # the base class resizes while it is built
+    _last_day = ""
 
     def __init__(self) -> None:
         super().__init__(background=None)
@@ -44,13 +45,15 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         self.setCentralItem(self._box)
         self._mark = pg.ScatterPlotItem()
 
-    def draw(self, curve: Curve) -> None:
-        """Draw a curve of at least one point in the colours of the theme in use."""
+    def draw(self, curve: Curve, last_day: str) -> None:
+        """Draw a curve of at least one point in the colours of the theme in use; `last_day` names its last day."""
         self._curve = curve
+        self._last_day = last_day
         self._box.clear()
         self._fit()
         self._draw_scale()
         self._draw_dates()
+        self._draw_ahead()
         self._draw_line()
 
     def mark(self, number: int) -> None:
@@ -82,7 +85,8 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
 
     def _span(self) -> tuple[int, int]:
         days = self._days
-        return min(days[0], days[-1] - SHORTEST_SPAN), days[-1]
+        last = self._curve.ahead[-1].on.toordinal() if self._curve.ahead else days[-1]
+        return min(days[0], days[-1] - SHORTEST_SPAN), last
 
     def _fit(self) -> None:
         """Set the view's range so that the plot keeps its margins in pixels."""
@@ -119,15 +123,37 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
 
     def _draw_dates(self) -> None:
         first, last = self._span()
-        self._write("today", last, 0.0, (1, DATES_BELOW), "faint")
+        today = self._days[-1]
+        self._write(self._last_day, today, 0.0, (0.5 if last > today else 1, DATES_BELOW), "faint")
         room = current_theme().px(MONTH_ROOM) * (last - first) / max(self.width(), 1)
+        if last - today >= room * 0.75:
+            self._write(f"{date.fromordinal(last):%b %Y}", last, 0.0, (1, DATES_BELOW), "faint")
         labelled = float("-inf")
-        for month in _month_starts(date.fromordinal(first), date.fromordinal(last)):
+        for month in _month_starts(date.fromordinal(first), date.fromordinal(today)):
             day = month.toordinal()
-            if day - labelled >= room and last - day >= room * 0.75:
+            if day - labelled >= room and today - day >= room * 0.75:
                 words = f"{month:%b %Y}" if labelled < first or month.month == 1 else f"{month:%b}"
                 self._write(words, day, 0.0, (0 if day - first < room / 2 else 0.5, DATES_BELOW), "faint")
                 labelled = day
+
+    def _draw_ahead(self) -> None:
+        """Draw where it is heading: a dashed line in a soft band."""
+        if not self._curve.ahead:
+            return
+        theme = current_theme()
+        days = [point.on.toordinal() for point in self._curve.ahead]
+        low, high = (
+            pg.PlotCurveItem(days, [point.overall for point in course], pen=None)
+            for course in (self._curve.low, self._curve.high)
+        )
+        band = QColor(theme.colour("accent"))
+        band.setAlphaF(0.12)
+        dashes = QPen(theme.colour("accent"), self._device_px(2))
+        dashes.setDashPattern([3.0, 3.0])
+        dashes.setCosmetic(True)
+        line = pg.PlotCurveItem(days, [point.overall for point in self._curve.ahead], pen=dashes, antialias=True)
+        for item in (low, high, pg.FillBetweenItem(low, high, brush=band), line):
+            self._box.addItem(item)
 
     def _draw_line(self) -> None:
         theme = current_theme()
@@ -157,7 +183,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._curve.points:
-            self.draw(self._curve)
+            self.draw(self._curve, self._last_day)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the point nearest to the mouse."""

@@ -22,6 +22,7 @@ class ActivityCard(Card):
         self.grid.chosen.connect(desk.week_wanted)
         self.goal_button = QPushButton("Set a goal for each week…")
         self.goal_button.setProperty("look", "link")
+        self.goal_button.setProperty("place", "flush")
         self.goal_button.clicked.connect(self.ask_for_goal)
         self.body.addWidget(self.grid)
         self.add_below(self.goal_button)

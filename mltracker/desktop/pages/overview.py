@@ -1,41 +1,36 @@
 """The first place: where one stands for the role, since when, in which areas, and what asks for attention."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QMessageBox,
-    QPushButton,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
+from typing import TypeVar
 
-from mltracker.desktop.charts.curve import CurveChart
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from mltracker.desktop.charts.curve import day_words
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.activity_card import ActivityCard
 from mltracker.desktop.pages.areas_card import AreasCard
 from mltracker.desktop.pages.page import Page
+from mltracker.desktop.pages.readiness_card import ReadinessCard
 from mltracker.desktop.pages.steps_card import StepsCard
-from mltracker.desktop.parts.banner import Banner
-from mltracker.desktop.parts.big_number import BigNumber
 from mltracker.desktop.parts.card import Card
+from mltracker.desktop.parts.day_chooser import DayChooser
 from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.empty_state import EmptyState
-from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.due import Due
 from mltracker.domain.entries import KIND_NAMES, Entry
 from mltracker.domain.figures import Curve
-from mltracker.domain.readiness import CAVEAT, SENTENCE, STATUS_WORDS, Readiness
+from mltracker.domain.forecast import Forecast
 from mltracker.services import dashboard
 from mltracker.services.activity import activity
-from mltracker.services.dashboard import RECENT_DAYS, Overview
+from mltracker.services.dashboard import Overview
 from mltracker.services.next_steps import advice
+from mltracker.services.outlook import forecast
 from mltracker.services.weekly import weekly_goal
+
+T = TypeVar("T")
 
 GAP = 16
 SOON_DAYS = 14
@@ -58,7 +53,12 @@ class OverviewPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.readiness_card = ReadinessCard()
+        self._asked = 0
+        self.day = DayChooser(desk.tracker.today)
+        self.day.chosen.connect(self.refresh)
+        self.day.failed.connect(desk.failed)
+        self.filter = self.day
+        self.readiness_card = ReadinessCard(desk)
         self.areas = AreasCard(desk)
         self.areas.opened.connect(lambda item: desk.page_wanted.emit("skills", item))
         self.steps = StepsCard(desk)
@@ -80,12 +80,18 @@ class OverviewPage(Page):
         self._layers.addWidget(self._empty)
 
     def refresh(self) -> None:
-        """Load the numbers, then the curve, which asks the model for every month."""
-        tracker = self.desk.tracker
-        self.desk.fetch(lambda: dashboard.overview(tracker), self._show, self)
-        self.desk.fetch(lambda: dashboard.curve(tracker), self.readiness_card.show_curve, self)
-        self.desk.fetch(lambda: advice(tracker), self.steps.show_advice, self)
-        self.desk.fetch(lambda: (activity(tracker), weekly_goal(tracker)), self.activity.show_activity, self)
+        """Load the numbers of the day chosen, then what asks the model again and again; only the last answers count."""
+        tracker, day = self.desk.tracker, self.day.day
+        self._asked += 1
+        asked = self._asked
+
+        def fetch(query: Callable[[], T], show: Callable[[T], None]) -> None:
+            self.desk.fetch(query, lambda found: show(found) if asked == self._asked else None, self)
+
+        fetch(lambda: dashboard.overview(tracker, day), self._show)
+        fetch(lambda: (dashboard.curve(tracker, day), forecast(tracker, day)), self._show_outlook)
+        fetch(lambda: advice(tracker), self.steps.show_advice)
+        fetch(lambda: (activity(tracker, day), weekly_goal(tracker)), self.activity.show_activity)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the right column under the left one where there is little room."""
@@ -106,6 +112,10 @@ class OverviewPage(Page):
         fill_with_doors(self.due, [self._due_row(one, one.days_from(today)) for one in soonest], "Nothing is due.")
         self.due.set_caption(f"{len(overview.due) - SHOWN_DUE} more later" if len(overview.due) > SHOWN_DUE else "")
         fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing logged yet.")
+
+    def _show_outlook(self, found: tuple[Curve, Forecast]) -> None:
+        day = self.day.day
+        self.readiness_card.show_outlook(*found, "today" if day is None else day_words(day))
 
     def _due_row(self, one: Due, days: int) -> DoorRow:
         tone = "bad" if days <= URGENT_DAYS else "warn" if days <= SOON_DAYS else "neutral"
@@ -145,55 +155,3 @@ class OverviewPage(Page):
         area.setWidgetResizable(True)
         self.setFocusProxy(area)
         return area
-
-
-class ReadinessCard(Card):
-    """The one big number, what it means, how it changed, and its curve."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.number = BigNumber()
-        self.status = TextLabel("", "strong")
-        self.change = TextLabel("", "muted")
-        self.words = TextLabel("", "muted", wrap=True)
-        self.own_constants = Banner("", "info")
-        self.curve = CurveChart()
-        how = QPushButton("How is this computed?")
-        how.setProperty("look", "link")
-        how.clicked.connect(lambda: QMessageBox.information(self, "Readiness", f"{SENTENCE}\n\n{CAVEAT}"))
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(TextLabel("Readiness", "strong"))
-        for widget in (self.number, self.status, self.change, self.words):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addWidget(how, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addLayout(column, 1)
-        row.addWidget(self.curve, 2)
-        self.body.addLayout(row, 1)
-        self.body.addWidget(self.own_constants)
-
-    def show_readiness(self, readiness: Readiness, change: float | None) -> None:
-        """Show where the record stands; a role that asks nothing has no number."""
-        if readiness.overall is None:
-            self.number.show_number("–")
-            self.status.setText("This role asks nothing yet")
-        else:
-            self.number.show_number(f"{readiness.overall * 100:.0f}", "%")
-            self.status.setText(STATUS_WORDS[readiness.status])
-        points = round((change or 0.0) * 100, 1)
-        arrow, look = ("▲", "good") if points > 0 else ("▼", "warn") if points < 0 else ("", "muted")
-        self.change.setText(
-            f"{arrow} {abs(points):.1f} in the last {RECENT_DAYS} days" if arrow else "no change lately"
-        )
-        self.change.set_look(look)
-        left_out = sum(area.left_out for area in readiness.areas)
-        self.words.setText(f"{left_out} skills left out as not relevant" if left_out else "")
-        self.own_constants.say(f"With your own constants: {', '.join(readiness.changed_constants)}")
-        self.own_constants.setVisible(bool(readiness.changed_constants))
-
-    def show_curve(self, curve: Curve) -> None:
-        """Draw how it came to the number."""
-        self.curve.set_curve(curve)

@@ -6,6 +6,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
+from mltracker.domain.entries import KIND_NAMES
 from mltracker.domain.next_steps import NextStep
 from mltracker.services.next_steps import Advice
 
@@ -20,6 +21,7 @@ class StepsCard(Card):
         self._desk = desk
         self._all = QPushButton("All steps…")
         self._all.setProperty("look", "link")
+        self._all.setProperty("place", "flush")
         self._all.clicked.connect(lambda: desk.steps_wanted.emit(""))
         self.add_below(self._all)
 
@@ -31,9 +33,10 @@ class StepsCard(Card):
         self._all.setVisible(bool(rows))
 
     def _row(self, step: NextStep, *, pinned: bool) -> DoorRow:
+        area = self._desk.tracker.checklist.area[step.area].name
         row = DoorRow(
             step.entry.title,
-            step.reason,
+            f"{area} · {KIND_NAMES[step.entry.kind].lower()}",
             pill="pinned" if pinned else "",
             end=gain_words(step.gain),
             end_look="good",

@@ -1,0 +1,96 @@
+"""The one big number, what it means, how it changed, where it is heading, and its curve."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout
+
+from mltracker.desktop.charts.chart_menu import ChartMenu
+from mltracker.desktop.charts.curve import CurveChart
+from mltracker.desktop.desk import Desk
+from mltracker.desktop.parts.banner import Banner
+from mltracker.desktop.parts.big_number import BigNumber
+from mltracker.desktop.parts.card import Card
+from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.domain.figures import Curve
+from mltracker.domain.forecast import Forecast
+from mltracker.domain.readiness import CAVEAT, SENTENCE, STATUS_WORDS, Readiness
+from mltracker.services.dashboard import RECENT_DAYS
+from mltracker.services.outlook import curve_ahead
+
+GAP = 16
+_NO_CURVE = Curve((), 0.0)
+
+
+class ReadinessCard(Card):
+    """The change opens the window that says what caused it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("")
+        self._desk = desk
+        self._curve = _NO_CURVE
+        self._readiness: Readiness | None = None
+        self.number = BigNumber()
+        self.status = TextLabel("", "strong")
+        self.change = QPushButton()
+        self.change.setProperty("look", "link")
+        self.change.setProperty("place", "flush")
+        self.change.setToolTip("What caused it?")
+        self.change.clicked.connect(self._open_progress)
+        self.outlook = TextLabel("", "muted", wrap=True)
+        self.words = TextLabel("", "muted", wrap=True)
+        self.own_constants = Banner("", "info")
+        self.curve = CurveChart()
+        ChartMenu(self.curve, lambda: self._curve.table, desk)
+        how = QPushButton("How is this computed?")
+        how.setProperty("look", "link")
+        how.setProperty("place", "flush")
+        how.clicked.connect(lambda: QMessageBox.information(self, "Readiness", f"{SENTENCE}\n\n{CAVEAT}"))
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(TextLabel("Readiness", "strong"))
+        column.addWidget(self.number)
+        column.addWidget(self.status)
+        column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.outlook)
+        column.addWidget(self.words)
+        column.addStretch(1)
+        column.addWidget(how, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addLayout(column, 1)
+        row.addWidget(self.curve, 2)
+        self.body.addLayout(row, 1)
+        self.body.addWidget(self.own_constants)
+
+    def show_readiness(self, readiness: Readiness, change: float | None) -> None:
+        """Show where the record stands; a role that asks nothing has no number."""
+        self._readiness = readiness
+        if readiness.overall is None:
+            self.number.show_number("–")
+            self.status.setText("This role asks nothing yet")
+        else:
+            self.number.show_number(f"{readiness.overall * 100:.0f}", "%")
+            self.status.setText(STATUS_WORDS[readiness.status])
+        points = round((change or 0.0) * 100, 1)
+        arrow, look = ("▲", "good") if points > 0 else ("▼", "warn") if points < 0 else ("", "muted")
+        words = f"{arrow} {abs(points):.1f} in {RECENT_DAYS} days" if arrow else f"no change in {RECENT_DAYS} days"
+        self.change.setText(words)
+        self.change.setAccessibleName(f"{words}. What caused it?")
+        self.change.setProperty("tone", look)
+        self.change.style().unpolish(self.change)
+        self.change.style().polish(self.change)
+        left_out = sum(area.left_out for area in readiness.areas)
+        self.words.setText(f"{left_out} skills left out as not relevant" if left_out else "")
+        self.words.setVisible(bool(left_out))
+        self.own_constants.say(f"With your own constants: {', '.join(readiness.changed_constants)}")
+        self.own_constants.setVisible(bool(readiness.changed_constants))
+
+    def _open_progress(self) -> None:
+        if self._readiness is not None:
+            self._desk.progress_wanted.emit(self._readiness.on)
+
+    def show_outlook(self, curve: Curve, found: Forecast, last_day: str) -> None:
+        """Draw how it came to the number, and say and draw where it is heading; `last_day` names the number's day."""
+        self._curve = curve
+        self.outlook.setText(f"At this pace, ready in {found.when}" if found.when else found.reason)
+        self.outlook.setToolTip(found.reason)
+        self.curve.set_curve(curve_ahead(curve, found), last_day)
