@@ -77,6 +77,18 @@ class MainWindow(QMainWindow):
 
         self._stand_beside(ProgressWindow(self.desk, until or self.desk.tracker.today(), self))
 
+    def show_calibration(self) -> None:
+        """Compare what the user says of themselves with their evidence."""
+        from mltracker.desktop.dialogs.calibration_window import CalibrationWindow
+
+        self._stand_beside(CalibrationWindow(self.desk, self))
+
+    def show_week(self, monday: str) -> None:
+        """List what was done in the week of that Monday, an ISO date."""
+        from mltracker.desktop.dialogs.week_window import WeekWindow
+
+        self._stand_beside(WeekWindow(self.desk, date.fromisoformat(monday), self))
+
     def search(self) -> None:
         """Open the search over everything."""
         from mltracker.desktop.dialogs.search_palette import SearchPalette
@@ -168,6 +180,7 @@ class MainWindow(QMainWindow):
         self.desk.log_wanted.connect(self.log)
         self.desk.steps_wanted.connect(self.show_steps)
         self.desk.progress_wanted.connect(self.show_progress)
+        self.desk.week_wanted.connect(self.show_week)
         self.desk.import_wanted.connect(self.import_file)
         appearance().theme_changed.connect(self._fit)
 

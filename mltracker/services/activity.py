@@ -2,28 +2,42 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mltracker.domain import activity as model
-from mltracker.domain.activity import WEEKS, Activity, Done
+from mltracker.domain.activity import WEEKS, Activity, Done, monday_of
 from mltracker.domain.dates import PartialDate
+from mltracker.domain.entries import Entry
 from mltracker.record.queries import entries as entry_queries
 from mltracker.services.tracker import Tracker
+
+
+@dataclass(frozen=True, slots=True)
+class _DoneEntry:
+    id: str
+    done: Done
 
 
 def activity(tracker: Tracker, on: date | None = None) -> Activity:
     """The weeks of the year that ends with a day, today unless another is given."""
     today = on or tracker.today()
-    return model.activity(_done(tracker, today), today)
+    found = _done_since(tracker, today - timedelta(weeks=WEEKS))
+    return model.activity((one.done for one in found), today)
 
 
-def _done(tracker: Tracker, today: date) -> Iterator[Done]:
+def entries_of_week(tracker: Tracker, monday: date) -> tuple[Entry, ...]:
+    """What was done in the week that begins on a day, newest first; the entries that `activity` counts there."""
+    ids = [one.id for one in _done_since(tracker, monday) if monday_of(one.done.on) == monday]
+    return entry_queries.entries_of(tracker.record, ids)
+
+
+def _done_since(tracker: Tracker, day: date) -> Iterator[_DoneEntry]:
     area_of = {skill.id: skill.area for skill in tracker.checklist.skills}
-    for logged_on, finished, hours, skills in entry_queries.done_since(tracker.record, today - timedelta(weeks=WEEKS)):
+    for entry_id, logged_on, finished, hours, skills in entry_queries.done_since(tracker.record, day):
         areas = {area_of[skill] for skill in json.loads(skills) if skill in area_of}
-        yield Done(
-            _day(PartialDate(finished) if finished else None, date.fromisoformat(logged_on)), hours or 0.0, tuple(areas)
-        )
+        on = _day(PartialDate(finished) if finished else None, date.fromisoformat(logged_on))
+        yield _DoneEntry(entry_id, Done(on, hours or 0.0, tuple(areas)))
 
 
 def _day(finished: PartialDate | None, logged_on: date) -> date:

@@ -12,12 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.dialogs.calibration_window import CalibrationWindow, summary
 from mltracker.desktop.dialogs.next_steps_window import NextStepsWindow
 from mltracker.desktop.dialogs.progress_window import ProgressWindow
+from mltracker.desktop.dialogs.week_window import WeekWindow
 from mltracker.desktop.pages.overview import OverviewPage
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.domain.problems import Problem
 from mltracker.services import undoing
+from mltracker.services.activity import activity, entries_of_week
+from mltracker.services.calibration import calibration
 from mltracker.services.dashboard import readiness
 from mltracker.services.next_steps import advice, next_steps
 from mltracker.services.progress import progress
@@ -177,3 +181,37 @@ def test_an_empty_record_has_an_overview_that_says_how_to_begin(tmp_path: Path, 
         assert page.readiness_card.outlook.text() == "There is no history yet."
         assert page.activity.grid.accessibleDescription() == "0 entries in the last year"
         page.grab()
+
+
+def test_a_week_lists_what_the_grid_counts_in_it(page: OverviewPage, desk: Desk, qtbot: QtBot) -> None:
+    for week in activity(desk.tracker).weeks:
+        assert len(entries_of_week(desk.tracker, week.monday)) == week.entries
+    busy = next(week for week in activity(desk.tracker).weeks if week.entries)
+    window = WeekWindow(desk, busy.monday)
+    qtbot.addWidget(window)
+    window.show()
+    assert wait_for_idle()
+    rows = window.card.findChildren(DoorRow)
+    assert len(rows) == busy.entries
+    with qtbot.waitSignal(desk.page_wanted) as wanted:
+        QTest.keyClick(rows[0], Qt.Key.Key_Space)
+    assert wanted.args == ["record", entries_of_week(desk.tracker, busy.monday)[0].id]
+
+
+def test_self_assessments_are_set_against_evidence(desk: Desk, qtbot: QtBot) -> None:
+    window = CalibrationWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    assert wait_for_idle()
+    found = calibration(desk.tracker)
+    assert window.model.rows == found.skills
+    assert window.words.text() == summary(found)
+    window.table.selectRow(0)
+    with qtbot.waitSignal(desk.page_wanted) as wanted:
+        QTest.keyClick(window.table, Qt.Key.Key_Return)
+    assert wanted.args == ["skills", found.skills[0].skill.id]
+
+
+def test_without_self_assessments_that_is_said(tmp_path: Path) -> None:
+    with opened(tmp_path) as tracker:
+        assert summary(calibration(tracker)).startswith("You have not rated yourself yet.")

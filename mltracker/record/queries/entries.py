@@ -129,6 +129,11 @@ def held_titles(record: Record, kinds: Iterable[Kind], on: date) -> list[tuple[K
     return [(Kind(kind), title) for kind, title in rows]
 
 
+def entries_of(record: Record, ids: Sequence[str]) -> tuple[Entry, ...]:
+    """The entries of those ids, newest first."""
+    return _some_entries(record, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+
+
 def months_with_evidence(record: Record, after: date, until: date) -> int:
     """In how many months between two days anything was finished that shows a skill; years without a month are none."""
     ((count,),) = record.read(
@@ -141,10 +146,10 @@ def months_with_evidence(record: Record, after: date, until: date) -> int:
     return int(count)
 
 
-def done_since(record: Record, day: date) -> list[tuple[str, str | None, float | None, str]]:
-    """The done entries from about a day on: its day of logging, its end if it has one, hours, and skills as JSON."""
+def done_since(record: Record, day: date) -> list[tuple[str, str, str | None, float | None, str]]:
+    """The done entries from about a day on: id, day of logging, end if there is one, hours, and skills as JSON."""
     return record.read(
-        'SELECT logged_on, coalesce("end", date), hours, '
+        'SELECT id, logged_on, coalesce("end", date), hours, '
         "(SELECT json_group_array(skill_id) FROM entry_skill WHERE entry_id = entry.id) FROM entry "
         "WHERE NOT planned AND coalesce(\"end\", date, logged_on) || '~' >= ?",
         (day.isoformat(),),

@@ -1,0 +1,96 @@
+"""What the user says of themselves against what the evidence shows, skill by skill and over time."""
+
+from datetime import date
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from mltracker.desktop.charts.curve import day_words
+from mltracker.desktop.desk import Desk
+from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
+from mltracker.desktop.parts.fitted_table import FittedTable
+from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.theme import current_theme
+from mltracker.domain.calibration import Calibrated, Calibration, Claim
+from mltracker.services.calibration import calibration, mean_gaps
+from mltracker.services.tracker import Changed
+
+WIDTH, HEIGHT = 640, 560
+MARGIN = 20
+_CONCERNED = {"entry", "entry_skill", "self_assessment", "own_skill"}
+CLAIM_WORDS = {
+    Claim.ABOVE: "over-confident, or under-documented",
+    Claim.ALIGNED: "aligned",
+    Claim.BELOW: "under-confident",
+}
+_LOOKS = {Claim.ABOVE: "warn", Claim.ALIGNED: "good", Claim.BELOW: "muted"}
+
+COLUMNS: tuple[Column[Calibrated], ...] = (
+    Column("Skill", lambda one: one.skill.name, tooltip=lambda one: one.skill.name),
+    Column("You say", lambda one: str(one.said), align_right=True),
+    Column("Evidence", lambda one: f"{one.level:.1f}", align_right=True),
+    Column("Gap", lambda one: f"{one.gap:+.1f}".replace("-", "−"), align_right=True),
+    Column("So", lambda one: CLAIM_WORDS[one.claim], foreground=lambda one: _LOOKS[one.claim]),
+)
+
+
+class CalibrationWindow(QDialog):
+    """A skill opens on the Skills page."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("How you rate yourself")
+        self._desk = desk
+        self.words = TextLabel("", "strong", wrap=True)
+        self.over_time = TextLabel("", "muted", wrap=True)
+        self.model = RowsModel[Calibrated](COLUMNS, lambda one: one.skill.id, self)
+        self.table = FittedTable(self.model, (190, 70, 80, 60, 220), wide=0, giving_way=(3,))
+        self.table.setAccessibleName("Assessed skills, widest gap first")
+        self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
+        self.table.activated.connect(self._open)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        whole.setSpacing(10)
+        whole.addWidget(self.words)
+        whole.addWidget(self.over_time)
+        whole.addWidget(self.table, 1)
+        theme = current_theme()
+        room = self.screen().availableSize()
+        self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(theme.px(HEIGHT), room.height() - 2 * MARGIN))
+        desk.changed.connect(self._hear)
+        self._load()
+
+    def _load(self) -> None:
+        tracker = self._desk.tracker
+        self._desk.fetch(lambda: (calibration(tracker), mean_gaps(tracker)), self._show, self)
+
+    def _show(self, found: tuple[Calibration, tuple[tuple[date, float], ...]]) -> None:
+        now, gaps = found
+        self.model.set_rows(now.skills)
+        self.words.setText(summary(now))
+        first = gaps[0] if gaps else None
+        changed = first is not None and now.mean_gap is not None and first[0] != now.on
+        self.over_time.setText(
+            f"The mean gap was {first[1]:+.1f} on {day_words(first[0])}." if changed and first else ""
+        )
+
+    def _open(self) -> None:
+        one: Calibrated | None = self.table.currentIndex().data(ROW_ROLE)
+        if one is not None:
+            self._desk.page_wanted.emit("skills", one.skill.id)
+
+    @Slot(object)
+    def _hear(self, changed: Changed) -> None:
+        if _CONCERNED & changed.rows.keys():
+            self._load()
+
+
+def summary(found: Calibration) -> str:
+    """A calibration in two sentences."""
+    if found.mean_gap is None:
+        return "You have not rated yourself yet. Assess yourself on the Skills page."
+    counts = ", ".join(f"{found.count(claim)} {word}" for claim, word in _COUNT_WORDS.items())
+    return f"On average you rate yourself {found.mean_gap:+.1f} rungs from your evidence: {counts}."
+
+
+_COUNT_WORDS = {Claim.ABOVE: "above it", Claim.ALIGNED: "aligned", Claim.BELOW: "below it"}
