@@ -183,7 +183,7 @@ def test_an_empty_record_has_an_overview_that_says_how_to_begin(tmp_path: Path, 
         page.grab()
 
 
-def test_a_week_lists_what_the_grid_counts_in_it(page: OverviewPage, desk: Desk, qtbot: QtBot) -> None:
+def test_a_week_lists_what_the_grid_counts_in_it(desk: Desk, qtbot: QtBot) -> None:
     for week in activity(desk.tracker).weeks:
         assert len(entries_of_week(desk.tracker, week.monday)) == week.entries
     busy = next(week for week in activity(desk.tracker).weeks if week.entries)
