@@ -124,8 +124,8 @@ class NextStepsWindow(QDialog):
         count = len(self._advice.dismissed)
         self.views.set_choices([*_VIEWS[:2], ("dismissed", f"Dismissed {count}")])
         nothing = "Nothing was dismissed." if self.views.current == "dismissed" else "Nothing known would help."
-        usual = "What readiness would gain if the step were done today. Hours are usual ones, or those you gave a plan."
-        self.note.setText(usual if steps else nothing)
+        if not steps:
+            self.note.setText(nothing)
         if steps:
             found = self.model.row_of(at)
             self._wanted = "" if found >= 0 else self._wanted
@@ -153,6 +153,10 @@ class NextStepsWindow(QDialog):
         for button in (self.log_button, self.plan_button, self.pin_button, self.dismiss_button):
             button.setEnabled(step is not None)
         self.plan_button.setVisible(not planned)
+        if step is not None:
+            self.note.setText(
+                f"Done today, it {step.reason}. {step.hours:g} hours are {'your own' if step.entry.hours else 'usual'}."
+            )
 
     def _open_menu(self, place: QPoint) -> None:
         if self.current is None:
