@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
-from mltracker.desktop.pages.skill_inspector import claim_words, missing_words
+from mltracker.desktop.pages.skill_words import claim_words, missing_words
 from mltracker.desktop.pages.skills import SkillsPage
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.text_label import TextLabel
@@ -314,7 +314,7 @@ def test_who_claims_less_than_the_evidence_is_told_so(sample: Tracker) -> None:
     ],
 )
 def test_what_is_missing_is_said_in_words(sample: Tracker, skill: str, words: str) -> None:
-    assert words in missing_words(row_of(sample, skill))
+    assert words in missing_words(row_of(sample, skill), skill_detail(sample, skill).next_rung)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

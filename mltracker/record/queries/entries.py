@@ -35,6 +35,14 @@ def entry(record: Record, entry_id: str) -> Entry | None:
     return found[0] if found else None
 
 
+def entries_of(record: Record, entry_ids: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of those ids that there are, in no order."""
+    ids = (json.dumps(list(entry_ids)),)
+    rows = record.read(f"SELECT {_COLUMNS} FROM entry WHERE id IN (SELECT value FROM json_each(?))", ids)  # noqa: S608
+    links = record.read(f"{_LINKS} WHERE entry_id IN (SELECT value FROM json_each(?))", ids)  # noqa: S608
+    return _entries(rows, links)
+
+
 def entries_of_skill(record: Record, skill_id: str) -> tuple[Entry, ...]:
     """The entries that show a skill, newest first."""
     linked = "WHERE id IN (SELECT entry_id FROM entry_skill WHERE skill_id = ?)"
