@@ -221,15 +221,14 @@ def skill_list(tracker: Tracker) -> SkillList:
     now = readiness(tracker)
     before = tracker.evidence.on(_months_before(now.on, FADING_MONTHS))
     said = self_assessments(tracker.record, now.on)
-    counts = entry_queries.evidence_counts(tracker.record)
-    last = entry_queries.last_practised(tracker.record)
+    practice = entry_queries.practice(tracker.record)
     states = _states(now, tracker.checklist.not_relevant, tracker.constants)
     rows = [
         SkillRow(
             standing=one,
             state=states[one.skill.id],
-            evidence=counts.get(one.skill.id, 0),
-            last=last.get(one.skill.id, ""),
+            evidence=practice.get(one.skill.id, (0, ""))[0],
+            last=practice.get(one.skill.id, (0, ""))[1],
             listed_in=_listed_in(said.get(one.skill.id)),
             level_before=level(before.get(one.skill.id, NO_POINTS)),
         )

@@ -39,7 +39,7 @@ class LevelChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        appearance().theme_changed.connect(self.updateGeometry)
+        appearance().theme_changed.connect(self._restyle)
 
     def set_curve(self, curve: LevelCurve) -> None:
         """Draw that curve."""
@@ -139,6 +139,10 @@ class LevelChart(QWidget):
         along = (point.on - first).days / (last - first).days if last > first else 1.0
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return QPointF(room.left() + room.width() * (1 - along if mirrored else along), self._y_of(point.level))
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def _mark(self, number: int, at: QPoint) -> None:
         """Mark a point and say it; -1 marks none."""

@@ -77,10 +77,12 @@ class FieldsSheet(QDialog):
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.setSpacing(14)
         whole.addWidget(scroll, 1)
-        whole.addLayout(self._foot())
+        foot = self._foot()
+        whole.addLayout(foot)
         theme = current_theme()
         room = self.screen().availableSize()
-        wanted = ground.sizeHint().height() + self._foot_height + 2 * MARGIN + 4 * MARGIN
+        # With room for what a field may have to say.
+        wanted = ground.sizeHint().height() + foot.sizeHint().height() + 5 * MARGIN
         self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(wanted, room.height() - 2 * MARGIN))
 
     def _foot(self) -> QHBoxLayout:
@@ -96,5 +98,4 @@ class FieldsSheet(QDialog):
         save.clicked.connect(self.save)
         row.addWidget(cancel)
         row.addWidget(save)
-        self._foot_height = save.sizeHint().height()
         return row

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mltracker.desktop.desk import Desk
@@ -136,9 +136,8 @@ class SkillActions(QObject):
         relevant = row.state is not SkillState.NOT_RELEVANT
         own = own_skills.is_own(self._desk.tracker, row.skill.id)
         _offer(menu, "Add &evidence…", lambda: self._desk.log_wanted.emit("", row.skill.id))
-        said = menu.addMenu("&Assess myself")
+        said = menu.addMenu(_with_keys("&Assess myself", ASSESS_KEYS))
         said.setToolTip(said_words(row))
-        said.menuAction().setShortcut(QKeySequence(ASSESS_KEYS))
         fill_assess_menu(said, row.standing.self_assessed, lambda level: self.assess(row, level))
         _offer(menu, "Assess an earlier &time…", lambda: self.assess_earlier(row))
         menu.addSeparator()
@@ -181,8 +180,10 @@ def _assessed_words(name: str, level: int) -> str:
 
 
 def _offer(menu: QMenu, words: str, verb: Callable[[], object], keys: QKeySequence.StandardKey | str = "") -> None:
-    action = QAction(words, menu)
-    # The key itself is the page's; here it is only shown.
-    action.setShortcut(QKeySequence(keys))
-    action.triggered.connect(lambda _checked: verb())
-    menu.addAction(action)
+    menu.addAction(_with_keys(words, keys)).triggered.connect(lambda _checked: verb())
+
+
+def _with_keys(words: str, keys: QKeySequence.StandardKey | str) -> str:
+    """The words with the keys that the page itself listens to: as a shortcut of the menu they would be taken twice."""
+    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{words}\t{shown}" if shown else words

@@ -24,6 +24,7 @@ from mltracker.desktop.pages.skill_words import RUNG_MEANS, claim_words, missing
 from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.card import PADDING
 from mltracker.desktop.parts.door_row import DoorRow
+from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.entries import DEPTH_WORDS, KIND_NAMES
 from mltracker.domain.evidence import RUNGS
@@ -207,19 +208,19 @@ class SkillInspector(QFrame):
         self.assess = QPushButton("Assess myself")
         self.assess.setToolTip(QKeySequence(ASSESS_KEYS).toString(QKeySequence.SequenceFormat.NativeText))
         self.assess.setMenu(QMenu(self.assess))
-        self.more = QPushButton("More")
+        self.more = QPushButton("…")
+        self.more.setProperty("look", "more")
+        self.more.setToolTip("More")
         self.more.setAccessibleName("More for this skill or area")
         menu = QMenu(self.more)
         menu.aboutToShow.connect(self._offer_more)
         self.more.setMenu(menu)
         self._footer = QWidget()
-        row = QHBoxLayout(self._footer)
+        # The buttons go on in a second line where they find no room.
+        row = FlowLayout(self._footer, spacing=8)
         row.setContentsMargins(PADDING, 8, PADDING, PADDING)
-        row.setSpacing(8)
-        row.addWidget(self.add_evidence)
-        row.addWidget(self.assess)
-        row.addWidget(self.more)
-        row.addStretch(1)
+        for button in (self.add_evidence, self.assess, self.more):
+            row.addWidget(button)
 
     def _scrolled(self) -> QScrollArea:
         self._skill_parts = QWidget()
@@ -263,6 +264,8 @@ class SkillInspector(QFrame):
     def _offer_more(self) -> None:
         menu = self.more.menu()
         menu.clear()
+        for deeper in menu.findChildren(QMenu):
+            deeper.deleteLater()
         self._fill_menu(menu)
 
     def _show_head(self, caption: str, name: str, words: str) -> None:
