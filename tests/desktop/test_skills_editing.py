@@ -26,6 +26,7 @@ from mltracker.services.tracker import Tracker
 from mltracker.settings import SKILLS_SPLIT
 from tests.desktop.desks import desk_on
 from tests.desktop.test_skills_page import current, go_to, shown, texts
+from tests.journeys.test_accessibility import nameless
 from tests.records import opened_sample
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -364,3 +365,21 @@ def test_a_record_that_cannot_be_written_keeps_the_sheet_open(
     monkeypatch.setattr(own_skills, "add_skill", full)
     sheet.save()
     assert (words, sheet.isVisible(), line_of(sheet, "name").line.text()) == (["The disk is full."], True, "JAX")
+
+
+def test_a_word_being_typed_is_not_carried_to_another_skill(page: SkillsPage) -> None:
+    go_to(page, "pytorch")
+    page.inspector.words.add.click()
+    QTest.keyClicks(page.inspector.words.field.line, "fab")
+    go_to(page, "python")
+    assert not page.inspector.words.field.isVisible()
+
+
+def test_every_control_of_the_sheets_has_a_name(page: SkillsPage) -> None:
+    go_to(page, "pytorch")
+    for button in (page.add_skill, page.add_area, page.inspector.assessments.earlier):
+        button.click()
+        sheet = sheet_of(page)
+        assert nameless(sheet) == []
+        sheet.reject()
+        QApplication.processEvents()

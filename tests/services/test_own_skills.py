@@ -1,6 +1,6 @@
 """The user's own hand on the checklist, on a real record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
@@ -149,7 +149,8 @@ def test_an_own_area_is_scored_only_where_a_role_asks_for_it(tracker: Tracker) -
     with tracker.record.journal.step("Add a role") as changes:
         changes.set_own_role(Role("own-role", "Mine", (Requirement(area, 3, 10),)))
     own = next(one for one in readiness(tracker, "own-role").areas if one.id == area)
-    assert (catalog.score, own.score) == (None, pytest.approx(0.708333, abs=1e-6))
+    assert catalog.score is None
+    assert own.score == pytest.approx(0.708333, abs=1e-6)
 
 
 def test_words_are_added_and_taken_off_and_name_the_skill_in_texts(tracker: Tracker) -> None:
@@ -207,7 +208,7 @@ def test_the_sums_stay_those_of_a_record_opened_anew_whatever_happens_to_skills(
     skill = own_skills.add_skill(tracker, "ml", "JAX", volatility=Volatility.STABLE)
     log_project(tracker, skill, "python", on="2019-01-01")
     evidence = tracker.evidence
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: own_skills.rename(tracker, skill, "Jax"),
         lambda: own_skills.change_skill(tracker, replace(tracker.checklist.skill[skill], volatility=Volatility.FAST)),
         lambda: own_skills.add_word(tracker, "python", "snake"),

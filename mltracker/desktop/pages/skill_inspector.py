@@ -92,6 +92,7 @@ class SkillInspector(QFrame):
         self.words = WordChips(check_word)
         self.assessments = SaidList()
         self._fill_menu = fill_menu
+        self._skill = ""
         self.setProperty("look", "card")
         self.setAccessibleName("Skill")
         self._build_texts()
@@ -133,6 +134,10 @@ class SkillInspector(QFrame):
 
     def show_skill(self, row: SkillRow, area: str, detail: SkillDetail) -> None:
         """Show a skill with all that is behind it."""
+        if detail.skill != self._skill:
+            self._skill = detail.skill
+            self.words.close_line()
+            self._area.verticalScrollBar().setValue(0)
         # What goes beyond the articles that the checklist grew from is said to.
         beyond = "your own" if detail.own else "extension" if row.skill.extension else ""
         renamed = f"{detail.catalog_name} in the catalog" if detail.catalog_name else ""
@@ -243,7 +248,7 @@ class SkillInspector(QFrame):
         column.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.model_words)
         column.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(ground)
         # The card's rounded corners shine through.
         ground.setAutoFillBackground(False)

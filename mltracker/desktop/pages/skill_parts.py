@@ -82,7 +82,7 @@ class WordChips(QWidget):
         line = _WordLine()
         line.setPlaceholderText("Another word for it")
         line.returnPressed.connect(self._take)
-        line.left.connect(self._close_line)
+        line.left.connect(self.close_line)
         self.field = LineField("Another word for the skill", str, line=line)
         self.field.hide_caption()
         self.field.hide()
@@ -112,6 +112,13 @@ class WordChips(QWidget):
         self.field.show()
         self.field.setFocus()
 
+    def close_line(self) -> None:
+        """Leave off adding words."""
+        had_focus = self.field.line.hasFocus()
+        self.field.hide()
+        if had_focus:
+            self.add.setFocus()
+
     def stops(self) -> list[QWidget]:
         """What takes the focus, in reading order."""
         return [*(button for chip in self._own for button in chip.findChildren(QPushButton)), self.add, self.field.line]
@@ -124,12 +131,6 @@ class WordChips(QWidget):
             return
         self.field.set_value("")
         self.added.emit(word)
-
-    def _close_line(self) -> None:
-        had_focus = self.field.line.hasFocus()
-        self.field.hide()
-        if had_focus:
-            self.add.setFocus()
 
 
 class SaidList(QWidget):

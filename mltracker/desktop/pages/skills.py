@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.page import Page
 from mltracker.desktop.pages.skill_actions import ADD_KEYS, SkillActions
 from mltracker.desktop.pages.skill_inspector import ASSESS_KEYS, SkillInspector
 from mltracker.desktop.pages.skill_tree_view import SkillTree
+from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.kept_splitter import KeptSplitter
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.theme import current_theme
@@ -199,9 +200,8 @@ class SkillsPage(Page):
         whole.setContentsMargins(24, 0, 24, 20)
         whole.addWidget(self._splitter)
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
+    def _foot(self) -> FlowLayout:
+        row = FlowLayout(spacing=4)
         self.add_skill, self.add_area, self.find_skill = (
             QPushButton(words) for words in ("Add a skill…", "Add an area…", "Find a skill")
         )
@@ -209,7 +209,6 @@ class SkillsPage(Page):
             button.setProperty("look", "link")
             button.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def _connect(self) -> None:
