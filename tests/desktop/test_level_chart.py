@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -60,7 +61,11 @@ def test_the_arrow_keys_say_each_point(chart: LevelChart) -> None:
 
 
 def test_the_mouse_says_the_nearest_point(chart: LevelChart) -> None:
-    QTest.mouseMove(chart, chart.place_of(0))
+    place = QPointF(chart.place_of(0))
+    nothing = Qt.MouseButton.NoButton
+    at = (place, QPointF(chart.mapToGlobal(place)))
+    moved = QMouseEvent(QEvent.Type.MouseMove, *at, nothing, nothing, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(chart, moved)
     assert QToolTip.text() == "Jan 31, 2025: 0.5"
     QToolTip.hideText()
 
