@@ -49,6 +49,35 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelPoint:
+    """A skill's level, 0 to 4, on a day."""
+
+    on: date
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCurve:
+    """A skill's level at month ends and on the last day; `required` is the rung that the role asks for, 0 for none."""
+
+    points: tuple[LevelPoint, ...]
+    required: int = 0
+
+    @property
+    def summary(self) -> str:
+        """The chart in a sentence, for those who hear it."""
+        if not self.points:
+            return "No history yet."
+        first, last = self.points[0], self.points[-1]
+        highest = max(self.points, key=lambda point: point.level)
+        asked = f"; the role asks for {self.required}" if self.required else ""
+        return (
+            f"The level went from {first.level:.1f} on {first.on.isoformat()} to {last.level:.1f} on "
+            f"{last.on.isoformat()}; it was highest, {highest.level:.1f}, on {highest.on.isoformat()}{asked}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class AreaBar:
     """One area's bar: shares of what the role asks, 0 to 1; None where nothing is asked, or nothing self-assessed.
 

@@ -63,6 +63,12 @@ class Candidate:
     entry: Entry
 
 
+def gain_words(gain: float) -> str:
+    """A gain in points, as `+2.2`; what would round to nothing is shown with what it has."""
+    points = gain * 100
+    return f"+{points:.1f}" if points >= 0.05 else "+<0.1"  # noqa: PLR2004 - half of what is shown
+
+
 def next_depth(sums: RungSums, highest: int) -> int:
     """The rung after the highest that is reached, as far as a kind of evidence goes."""
     reached = sum(proven >= _PROVEN for proven in proofs(sums))

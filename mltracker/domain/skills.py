@@ -74,12 +74,16 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class SelfAssessment:
-    """What the user says of a skill on an ISO date, 0 to 4; `level` is None where they only listed it somewhere."""
+    """What the user says of a skill on an ISO date, 0 to 4; `level` is None where they only listed it somewhere.
+
+    The date is one of any precision. `id` is empty until it is in a record.
+    """
 
     skill: str
     on: str
     level: int | None
     source: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,16 @@ class Checklist:
     def in_area(self) -> dict[str, tuple[Skill, ...]]:
         """The skills of every area by its id."""
         return {area.id: tuple(skill for skill in self.skills if skill.area == area.id) for area in self.areas}
+
+    def require_area(self, area_id: str) -> Area:
+        """The area of that id.
+
+        Raises:
+            Problem: there is none.
+        """
+        if area_id not in self.area:
+            raise Problem(f"There is no area called “{area_id[:80]}”.", todo=f"Choose one of {', '.join(self.area)}.")
+        return self.area[area_id]
 
     def require_skill(self, skill_id: str) -> Skill:
         """The skill of that id.

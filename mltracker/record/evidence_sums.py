@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from mltracker.domain.constants import Constants
 from mltracker.domain.entries import Entry
-from mltracker.domain.evidence import RUNGS, Evidence, RungSums, evidence_of, freshness_table
+from mltracker.domain.evidence import NO_POINTS, RUNGS, Evidence, RungSums, evidence_of, freshness_table
 from mltracker.domain.skills import Volatility
 
 _NEVER = date.max.toordinal()
@@ -86,10 +86,10 @@ class EvidenceSums:
         Sums are integers, so what was asked before is mended exactly instead of summed anew.
         """
         with self._lock:
-            for entry_id in entry_ids:
-                start, stop = self._rows_of.pop(entry_id, (0, 0))
-                self._mend(self._rows[start:stop], -1)
-                self._rows["points"][start:stop] = 0
+            places = [np.arange(*self._rows_of.pop(entry_id, (0, 0))) for entry_id in entry_ids]
+            gone = np.concatenate([np.arange(0), *places])
+            self._mend(self._rows[gone], -1)
+            self._rows["points"][gone] = 0
             before = self._used
             self._append(entries)
             self._mend(self._rows[before:], +1)
@@ -107,6 +107,15 @@ class EvidenceSums:
             for skill, index in self._skills.items()
             if index < len(rungs) and rungs[index][0]
         }
+
+    def history(self, skill: str, days: Iterable[date]) -> tuple[RungSums, ...]:
+        """The sums of one skill on each of those days; only its own rows are summed, and nothing is remembered."""
+        with self._lock:
+            number = self._skills.get(skill)
+            rows = self._rows[self._rows["skill"] == number] if number is not None else self._rows[:0]
+        if number is None:
+            return tuple(NO_POINTS for _ in days)
+        return tuple(tuple(self._summed(rows, day)[number].tolist()) for day in days)
 
     def _mend(self, rows: Rows, sign: int) -> None:
         if len(rows):

@@ -105,6 +105,14 @@ class Journal:
             ).fetchall()
         return tuple(Step(*row) for row in rows)
 
+    def knows(self, table: str, *key: str) -> bool:
+        """Whether a row of that key ever stood in a table, even if it is gone."""
+        with self._lock:
+            found = self._database.execute(
+                "SELECT 1 FROM journal_change WHERE row_key = ? AND table_name = ? LIMIT 1", (json.dumps(key), table)
+            ).fetchone()
+        return found is not None
+
     def _verbs(self) -> "Changes":
         # SQLAlchemy is imported by the first write, not by the start.
         if self._changes is None:

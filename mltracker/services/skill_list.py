@@ -1,20 +1,24 @@
 """What the Skills page shows: every skill against the role's target, and one skill in depth."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 
 from mltracker.domain.constants import Constants
-from mltracker.domain.dates import PartialDate
+from mltracker.domain.dates import PartialDate, month_ends
 from mltracker.domain.entries import Entry, Kind, Strength
 from mltracker.domain.evidence import NO_POINTS, RungSums, added, evidence_of, micropoints, on_rungs
+from mltracker.domain.figures import LevelCurve, LevelPoint
+from mltracker.domain.next_rung import NextRung, next_rung
+from mltracker.domain.own_skills import MATCHING_MARKS
 from mltracker.domain.readiness import AreaReadiness, Readiness, SkillReadiness, level
 from mltracker.domain.skills import Role, SelfAssessment, Skill
 from mltracker.record.queries import entries as entry_queries
-from mltracker.record.queries.skills import self_assessments
-from mltracker.services.dashboard import Share, readiness, why
+from mltracker.record.queries.skills import assessments_of, self_assessments
+from mltracker.services import own_skills
+from mltracker.services.dashboard import Share, Why, readiness, why
 from mltracker.services.tracker import Tracker
 
 ALIGNED_WITHIN = 0.75
@@ -24,6 +28,9 @@ FADING_LOSS = 0.1
 FADING_MONTHS = 24
 """A skill is fading where its level has fallen by so much or more in so many months: age and expiry took more than new
 evidence gave. A tenth of a rung is the least that a level with one decimal shows."""
+
+HISTORY_MONTHS = 60
+"""So far back goes the history of a level."""
 
 _GOES_ON = "9999"
 
@@ -177,7 +184,16 @@ class SkillDetail:
     """Why a skill stands where it does, and what would move it.
 
     `shares` and `tenths` go together: each share in tenths of a rung, rounded so that they add up to `level_tenths`.
-    `moves` holds a course and a project, each as deep as its kind reaches; `aliases` are plain words.
+    `moves` holds a course and a project, each as deep as its kind reaches, the one that gains most first.
+
+    Attributes:
+        next_rung: what is missing for the next rung that the role asks for; None where nothing is.
+        history: its level over the last years, from the first evidence on.
+        assessments: all that the user said of it, newest first.
+        own: whether the user added it.
+        catalog_name: what the catalog calls it, where the user calls it otherwise; else empty.
+        words: the catalog's further words for it, without the marks that tell how to match them.
+        own_words: the user's further words for it.
     """
 
     skill: str
@@ -186,7 +202,13 @@ class SkillDetail:
     tenths: tuple[int, ...]
     idle: tuple[Idle, ...]
     moves: tuple[Move, ...]
-    aliases: tuple[str, ...]
+    next_rung: NextRung | None
+    history: LevelCurve
+    assessments: tuple[SelfAssessment, ...]
+    own: bool
+    catalog_name: str
+    words: tuple[str, ...]
+    own_words: tuple[str, ...]
 
     @property
     def level_tenths(self) -> int:
@@ -199,15 +221,14 @@ def skill_list(tracker: Tracker) -> SkillList:
     now = readiness(tracker)
     before = tracker.evidence.on(_months_before(now.on, FADING_MONTHS))
     said = self_assessments(tracker.record, now.on)
-    counts = entry_queries.evidence_counts(tracker.record)
-    last = entry_queries.last_practised(tracker.record)
+    practice = entry_queries.practice(tracker.record)
     states = _states(now, tracker.checklist.not_relevant, tracker.constants)
     rows = [
         SkillRow(
             standing=one,
             state=states[one.skill.id],
-            evidence=counts.get(one.skill.id, 0),
-            last=last.get(one.skill.id, ""),
+            evidence=practice.get(one.skill.id, (0, ""))[0],
+            last=practice.get(one.skill.id, (0, ""))[1],
             listed_in=_listed_in(said.get(one.skill.id)),
             level_before=level(before.get(one.skill.id, NO_POINTS)),
         )
@@ -227,16 +248,44 @@ def skill_detail(tracker: Tracker, skill_id: str) -> SkillDetail:
     """
     skill = tracker.checklist.require_skill(skill_id)
     because = why(tracker, skill_id)
-    sums = tracker.evidence.on(because.on).get(skill_id, NO_POINTS)
+    on, constants = because.on, tracker.constants
+    sums = tracker.evidence.on(on).get(skill_id, NO_POINTS)
+    required = next((one.rung for one in tracker.role().requirements if one.area == skill.area), 0)
+    moves = (_moved(skill, sums, kind, on, constants) for kind in (Kind.COURSE, Kind.PROJECT))
+    catalog_name = own_skills.catalog_name(tracker, skill_id)
+    own_words = own_skills.own_words(tracker, skill_id)
     return SkillDetail(
         skill=skill_id,
         level=because.level,
         shares=because.shares,
         tenths=shown_tenths([one.share for one in because.shares], because.level),
-        idle=tuple(Idle(entry, _idle_reason(entry, because.on)) for entry in because.idle),
-        moves=tuple(_moved(skill, sums, kind, because.on, tracker.constants) for kind in (Kind.COURSE, Kind.PROJECT)),
-        aliases=_plain_aliases(skill),
+        idle=tuple(Idle(entry, _idle_reason(entry, on)) for entry in because.idle),
+        moves=tuple(sorted(moves, key=lambda move: -move.level)),
+        next_rung=next_rung(skill, sums, required, on, constants),
+        history=_history(tracker, because, required),
+        assessments=assessments_of(tracker.record, skill_id),
+        own=not catalog_name,
+        catalog_name=catalog_name if catalog_name != skill.name else "",
+        words=_plain_words(skill, own_words),
+        own_words=own_words,
     )
+
+
+def _history(tracker: Tracker, because: Why, required: int) -> LevelCurve:
+    """The level at month ends and today; the model asked anew about each."""
+    entries = [one.entry for one in because.shares]
+    found = (
+        evidence_of(entry, link.strength, tracker.constants)
+        for entry in entries
+        for link in entry.skills
+        if link.skill == because.skill
+    )
+    first = min((one.counts_from for one in found if one is not None), default=because.on)
+    if not entries:
+        return LevelCurve((), required)
+    days = month_ends(max(first, _months_before(because.on, HISTORY_MONTHS)), because.on)
+    levels = map(level, tracker.evidence.history(because.skill, days))
+    return LevelCurve(tuple(LevelPoint(day, reached) for day, reached in zip(days, levels, strict=True)), required)
 
 
 def _months_before(day: date, months: int) -> date:
@@ -301,8 +350,9 @@ def _moved(skill: Skill, sums: RungSums, kind: Kind, on: date, constants: Consta
     return Move(kind, depth, level(added(sums, on_rungs(points, depth))))
 
 
-def _plain_aliases(skill: Skill) -> tuple[str, ...]:
-    """Its aliases without the marks that tell how to match them, and without its own name."""
-    words = {alias.lstrip("=~").casefold(): alias.lstrip("=~") for alias in skill.aliases}
-    words.pop(skill.name.casefold(), None)
+def _plain_words(skill: Skill, own: Iterable[str]) -> tuple[str, ...]:
+    """The catalog's words for a skill, without marks, and without its name and the user's own words."""
+    words = {alias.lstrip(MATCHING_MARKS).casefold(): alias.lstrip(MATCHING_MARKS) for alias in skill.aliases}
+    for known in (skill.name, *own):
+        words.pop(known.casefold(), None)
     return tuple(words.values())

@@ -1,17 +1,18 @@
 """An open record together with the catalog and the readiness constants: what every verb works on."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from mltracker.catalog import shipped_catalog, shipped_constants
 from mltracker.domain.constants import Constants, constants_from
 from mltracker.domain.problems import Problem
-from mltracker.domain.skills import Checklist, Role
+from mltracker.domain.skills import Checklist, Role, Volatility
 from mltracker.record.database import Record, open_record
 from mltracker.record.journal import Changed
 from mltracker.record.queries import entries as entry_queries
@@ -50,40 +51,25 @@ class Tracker:
         self.today = today
         self.catalog = shipped_catalog()
         self.constants = _constants(record)
+        self._evidence: EvidenceSums | None = None
+        self._missed: set[str] = set()
+        self._loading = Lock()
+        self._handing_over = Lock()
         self.on_change(self._follow)
 
     @cached_property
     def checklist(self) -> Checklist:
-        """The catalog with the user's own skills, words, marks and roles."""
-        aliases = skills.own_aliases(self.record)
-        area_names, skill_names = skills.area_names(self.record), skills.skill_names(self.record)
-        areas = (*self.catalog.areas, *skills.own_areas(self.record))
-        return Checklist(
-            areas=tuple(replace(area, name=area_names.get(area.id, area.name)) for area in areas),
-            skills=tuple(
-                replace(
-                    skill,
-                    name=skill_names.get(skill.id, skill.name),
-                    aliases=skill.aliases + aliases.get(skill.id, ()),
-                )
-                for skill in (*self.catalog.skills, *skills.own_skills(self.record))
-            ),
-            roles=(*self.catalog.roles, *skills.own_roles(self.record)),
-            not_relevant=skills.irrelevant_skills(self.record),
-        )
+        """The catalog with the user's own areas, skills, names, words, marks and roles."""
+        return self._read_checklist()
 
-    @cached_property
+    @property
     def evidence(self) -> "EvidenceSums":
-        """The sums of all evidence."""
-        # numpy is imported by the first number, not by the start.
-        from mltracker.record.evidence_sums import EvidenceSums  # noqa: PLC0415
-
-        known = self.checklist.skill
-        return EvidenceSums(
-            entry_queries.all_entries(self.record),
-            self.constants,
-            lambda skill: known[skill].volatility if skill in known else None,
-        )
+        """The sums of all evidence. The first to ask loads them; what changes meanwhile is mended before they are."""
+        with self._loading:
+            if self._evidence is None:
+                self._load_evidence()
+            assert self._evidence is not None  # noqa: S101 - it was loaded just now
+            return self._evidence
 
     def role(self, role_id: str | None = None) -> Role:
         """The role of that id, or else the one aimed at, or else the catalog's first.
@@ -106,14 +92,59 @@ class Tracker:
         """Let go of the record."""
         self.record.close()
 
+    def _read_checklist(self) -> Checklist:
+        aliases = skills.own_aliases(self.record)
+        area_names, skill_names = skills.area_names(self.record), skills.skill_names(self.record)
+        areas = (*self.catalog.areas, *skills.own_areas(self.record))
+        return Checklist(
+            areas=tuple(replace(area, name=area_names.get(area.id, area.name)) for area in areas),
+            skills=tuple(
+                replace(
+                    skill,
+                    name=skill_names.get(skill.id, skill.name),
+                    aliases=skill.aliases + aliases.get(skill.id, ()),
+                )
+                for skill in (*self.catalog.skills, *skills.own_skills(self.record))
+            ),
+            roles=(*self.catalog.roles, *skills.own_roles(self.record)),
+            not_relevant=skills.irrelevant_skills(self.record),
+        )
+
+    def _load_evidence(self) -> None:
+        # numpy is imported by the first number, not by the start.
+        from mltracker.record.evidence_sums import EvidenceSums  # noqa: PLC0415
+
+        with self._handing_over:
+            self._missed.clear()
+        entries = entry_queries.all_entries(self.record)
+        sums = EvidenceSums(entries, self.constants, lambda skill: _volatility(skill, self.checklist))
+        with self._handing_over:
+            self._mend(sums, self._missed)
+            self._evidence = sums
+
     def _follow(self, changed: Changed) -> None:
-        if _SKILL_TABLES & changed.rows.keys():
-            self.__dict__.pop("checklist", None)
-            self.__dict__.pop("evidence", None)
         entry_ids = changed.of("entry", "entry_skill")
-        if entry_ids and "evidence" in self.__dict__:
-            found = (entry_queries.entry(self.record, entry_id) for entry_id in entry_ids)
-            self.evidence.replace(entry_ids, [entry for entry in found if entry is not None])
+        if _SKILL_TABLES & changed.rows.keys():
+            before = self.checklist
+            # Replaced at once instead of dropped: no thread that was reading it brings the old one back.
+            self.__dict__["checklist"] = self._read_checklist()
+            now = self.checklist
+            otherwise = {one for one in changed.of("own_skill") if _volatility(one, before) != _volatility(one, now)}
+            entry_ids |= skills.entries_naming(self.record, otherwise)
+        with self._handing_over:
+            if self._evidence is None:
+                self._missed |= entry_ids
+            else:
+                self._mend(self._evidence, entry_ids)
+
+    def _mend(self, sums: "EvidenceSums", entry_ids: Collection[str]) -> None:
+        if entry_ids:
+            sums.replace(entry_ids, entry_queries.entries_of(self.record, entry_ids))
+
+
+def _volatility(skill_id: str, checklist: Checklist) -> Volatility | None:
+    """How fast a skill's evidence goes stale; None where there is no such skill."""
+    return checklist.skill[skill_id].volatility if skill_id in checklist.skill else None
 
 
 def open_tracker(folder: Path, today: Callable[[], date] = date.today) -> Tracker:

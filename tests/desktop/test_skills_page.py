@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
-from mltracker.desktop.pages.skill_inspector import claim_words, missing_words
+from mltracker.desktop.pages.skill_words import claim_words, missing_words
 from mltracker.desktop.pages.skills import SkillsPage
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.text_label import TextLabel
@@ -118,12 +118,13 @@ def test_tab_follows_the_reading_order_of_the_inspector(page: SkillsPage) -> Non
     go_to(page, "pytorch")
     page.inspector.enter()
     seen = [page.focusWidget()]
-    while page.focusWidget() is not page.inspector.assess and len(seen) < 20:
+    while page.focusWidget() is not page.inspector.more and len(seen) < 30:
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         seen.append(page.focusWidget())
     inspector = page.inspector
-    expected = [*inspector.doors(), inspector.not_relevant, inspector.how, inspector.add_evidence, inspector.assess]
-    assert seen == expected
+    changing = [one for one in (*inspector.assessments.stops(), *inspector.words.stops()) if one.isVisible()]
+    footer = [inspector.add_evidence, inspector.assess, inspector.more]
+    assert seen == [*inspector.doors(), inspector.history, *changing, inspector.not_relevant, inspector.how, *footer]
 
 
 def test_assessing_is_saved_at_once_told_and_undoable(page: SkillsPage, sample: Tracker, qtbot: QtBot) -> None:
@@ -244,19 +245,8 @@ def test_evidence_is_logged_for_the_current_skill(page: SkillsPage, qtbot: QtBot
         page.inspector.add_evidence.click()
     assert wanted.args == ["", "pytorch"]
     with qtbot.waitSignal(page.desk.log_wanted) as wanted:
-        page.inspector.doors()[-1].opened.emit()
+        page.inspector.doors()[-2].opened.emit()
     assert wanted.args == ["project", "pytorch"]
-
-
-def test_the_context_menu_offers_what_the_inspector_does(page: SkillsPage) -> None:
-    go_to(page, "pytorch")
-    assert [action.text() for action in page.menu().actions()] == [
-        "Add &evidence…",
-        "&Assess myself",
-        "&Not relevant to me",
-    ]
-    go_to(page, "languages")
-    assert [action.text() for action in page.menu().actions()] == ["&Unfold all", "&Fold all"]
 
 
 def test_the_model_is_explained_where_its_number_stands(page: SkillsPage) -> None:
@@ -307,14 +297,20 @@ def test_who_claims_less_than_the_evidence_is_told_so(sample: Tracker) -> None:
     ("skill", "words"),
     [
         ("python", "carries what the role asks"),
-        ("pytorch", "evidence up to rung 3"),
-        ("rl", "Nothing yet reaches rung 1: knowing of it. The role asks for rung 3."),
+        (
+            "pytorch",
+            "0.2 more points on rung 3, doing it end to end on your own: for example one independent project, or",
+        ),
+        (
+            "rl",
+            "2.4 points on rung 1, knowing of it: for example three guided courses, or one independent project. The",
+        ),
         ("go", "only the best counts"),
         ("julia", "not relevant"),
     ],
 )
 def test_what_is_missing_is_said_in_words(sample: Tracker, skill: str, words: str) -> None:
-    assert words in missing_words(row_of(sample, skill))
+    assert words in missing_words(row_of(sample, skill), skill_detail(sample, skill).next_rung)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -49,3 +49,11 @@ def test_sums_mended_after_a_change_equal_sums_made_anew(
     changed = [entry for entry in found[1:] if entry.id not in {one.id for one in others}] + others
     for day in days:
         assert sums.on(day) == summed_one_by_one(changed, day)
+
+
+@settings(max_examples=100)
+@given(st.lists(entries(SKILLS), max_size=8, unique_by=lambda entry: entry.id), st.lists(DAYS, max_size=4))
+def test_the_history_of_a_skill_is_its_part_of_the_sums_of_each_day(found: list[Entry], days: list[date]) -> None:
+    sums = sums_of(found)
+    for skill in SKILLS:
+        assert sums.history(skill, days) == tuple(sums.on(day).get(skill, NO_POINTS) for day in days)

@@ -200,9 +200,9 @@ def test_a_move_tells_the_level_that_logging_it_gives(tracker: Tracker) -> None:
 
 
 def test_aliases_come_without_marks_and_without_the_name(tracker: Tracker) -> None:
-    aliases = skill_detail(tracker, "r-lang").aliases
-    assert "r programming" in aliases
-    assert not [alias for alias in aliases if alias.startswith(("=", "~")) or alias == "R"]
+    words = skill_detail(tracker, "r-lang").words
+    assert "r programming" in words
+    assert not [word for word in words if word.startswith(("=", "~")) or word == "R"]
 
 
 def test_an_unknown_skill_is_a_problem(tracker: Tracker) -> None:

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLay
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
-from mltracker.desktop.pages.steps_card import gain_words
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.entries import KIND_NAMES
-from mltracker.domain.next_steps import Mark, NextStep
+from mltracker.domain.next_steps import Mark, NextStep, gain_words
 from mltracker.services.next_steps import Advice, advice, mark, plan
 from mltracker.services.tracker import Changed
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, Index
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.evidence import RUNGS
+from mltracker.services.skill_finding import skills_found
 from mltracker.services.skill_list import AreaRows, SkillFilter, SkillList, SkillRow, SkillState
 from mltracker.services.skills import LEVEL_WORDS
 
@@ -84,23 +85,29 @@ COLUMNS = (
 class SkillTreeModel(QAbstractItemModel):
     """Areas with those of their skills that pass a filter.
 
-    An index's internal id is 0 for an area; for a skill it is the number of its area, counted from 1.
+    An index's internal id is 0 for an area; for a skill it is the number of its area, counted from 1. `rename_wanted`
+    tells the id of a skill or an area and the name that the user gave it.
     """
+
+    rename_wanted = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._areas: list[tuple[AreaRows, tuple[SkillRow, ...]]] = []
 
     def show(self, listed: SkillList, chosen: SkillFilter, text: str = "") -> None:
-        """Show the skills that pass the filter and have the text in a name; areas without any are left out.
+        """Show the skills that pass the filter and have the text in a name, or nearly have it.
 
+        Areas without any of them are left out, but one that holds no skill yet stands where all are shown.
         Where the same skills stay, views keep all they know of them; else the model resets.
         """
+        found = skills_found((row.skill for row in listed.rows), text)
         passing = [
-            (rows, tuple(row for row in rows.skills if row.passes(chosen) and _has(row, text.strip().casefold())))
+            (rows, tuple(row for row in rows.skills if row.passes(chosen) and row.skill.id in found))
             for rows in listed.areas
         ]
-        areas = [(rows, skills) for rows, skills in passing if skills]
+        everything = chosen is SkillFilter.ALL and not text.strip()
+        areas = [(rows, skills) for rows, skills in passing if skills or (everything and not rows.skills)]
         if _ids(areas) == _ids(self._areas):
             self._areas = areas
             self._tell_all_changed()
@@ -150,6 +157,19 @@ class SkillTreeModel(QAbstractItemModel):
             return COLUMNS[section].title or "State"
         return _alignment(COLUMNS[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Names can be edited."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and index.column() == SKILL else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for another name; it shows once it is in the record."""
+        row = index.data(ROW_ROLE)
+        if role != Qt.ItemDataRole.EditRole or row is None or value == _name(row):
+            return False
+        self.rename_wanted.emit(_id(row), value)
+        return True
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -163,7 +183,8 @@ class SkillTreeModel(QAbstractItemModel):
         for number, (_, skills) in enumerate(self._areas):
             area = self.index(number, 0)
             self.dataChanged.emit(area, self.index(number, last))
-            self.dataChanged.emit(self.index(0, 0, area), self.index(len(skills) - 1, last, area))
+            if skills:
+                self.dataChanged.emit(self.index(0, 0, area), self.index(len(skills) - 1, last, area))
 
 
 def _area_data(column: int, rows: AreaRows, role: int) -> Any:
@@ -172,12 +193,14 @@ def _area_data(column: int, rows: AreaRows, role: int) -> Any:
     texts = {SKILL: rows.area.name, EVIDENCE: counted_words(rows), STATE: score_words(rows)}
     if role == Qt.ItemDataRole.AccessibleTextRole and column == SKILL:
         return ", ".join(texts.values())
+    if role == Qt.ItemDataRole.EditRole:
+        return rows.area.name
     return texts.get(column, "") if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _skill_data(column: Column[SkillRow], row: SkillRow, role: int) -> Any:
     match role:
-        case Qt.ItemDataRole.DisplayRole:
+        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
             return column.text(row)
         case Qt.ItemDataRole.ToolTipRole:
             return column.tooltip(row) if column.tooltip else ""
@@ -196,8 +219,12 @@ def _alignment(column: Column[SkillRow]) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _has(row: SkillRow, text: str) -> bool:
-    return any(text in name.casefold() for name in (row.skill.name, *row.skill.aliases))
+def _name(row: AreaRows | SkillRow) -> str:
+    return row.area.name if isinstance(row, AreaRows) else row.skill.name
+
+
+def _id(row: AreaRows | SkillRow) -> str:
+    return row.area.id if isinstance(row, AreaRows) else row.skill.id
 
 
 def _ids(areas: list[tuple[AreaRows, tuple[SkillRow, ...]]]) -> list[tuple[str, tuple[str, ...]]]:

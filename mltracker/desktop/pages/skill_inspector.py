@@ -17,29 +17,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mltracker.desktop.charts.level_chart import LevelChart
 from mltracker.desktop.models.skill_tree import NOTHING, counted_words
+from mltracker.desktop.pages.skill_parts import SaidList, WordChips, fill
+from mltracker.desktop.pages.skill_words import RUNG_MEANS, claim_words, missing_words, move_words, tenths_words
 from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.card import PADDING
-from mltracker.desktop.parts.chip import Chip
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.domain.entries import DEPTH_WORDS, KIND_NAMES, Kind
+from mltracker.domain.entries import DEPTH_WORDS, KIND_NAMES
 from mltracker.domain.evidence import RUNGS
 from mltracker.domain.readiness import CAVEAT, SENTENCE
-from mltracker.services.skill_list import AreaRows, Claim, Move, SkillDetail, SkillRow, SkillState
+from mltracker.services.skill_list import AreaRows, Claim, SkillDetail, SkillRow, SkillState
 from mltracker.services.skills import LEVEL_WORDS
 
-RUNG_MEANS = {
-    1: "knowing of it",
-    2: "doing it with help",
-    3: "doing it end to end on your own",
-    4: "leading it, or running it in production",
-}
-"""What each rung asks, in words."""
-
+ASSESS_KEYS = "Ctrl+Shift+A"
 SHOWN_ENTRIES = 8
-MOST_OF_THE_GAP = 0.5
+MOVED_BY_LOGGING = (SkillState.GAP, SkillState.NOT_ASKED)
+"""Where the inspector tells what would move a level."""
 
 
 def fill_assess_menu(menu: QMenu, said: int | None, chosen: Callable[[int], object]) -> None:
@@ -49,40 +45,6 @@ def fill_assess_menu(menu: QMenu, said: int | None, chosen: Callable[[int], obje
         action = QAction(f"&{level}  {word}", menu, checkable=True, checked=level == said)
         action.triggered.connect(lambda _checked, level=level: chosen(level))
         menu.addAction(action)
-
-
-def claim_words(row: SkillRow, moves: tuple[Move, ...]) -> str:
-    """What to say where a self-assessment and the evidence differ much; empty where they don't."""
-    said = row.standing.self_assessed
-    if said is None or row.claim in (None, Claim.ALIGNED):
-        return ""
-    if row.claim is Claim.BELOW:
-        return "You rate yourself below your evidence: it shows more than you claim."
-    gap = said - row.standing.level
-    project = next((move.level - row.standing.level for move in moves if move.kind is Kind.PROJECT), 0.0)
-    closes = "the gap" if project >= gap else "most of the gap" if project > gap * MOST_OF_THE_GAP else ""
-    if closes:
-        return f"You rate yourself above your evidence. One project using {row.skill.name} would close {closes}."
-    return "You rate yourself above your evidence. Log what shows it, or rate yourself anew."
-
-
-def missing_words(row: SkillRow) -> str:
-    """What the role asks of a skill and the evidence does not yet give."""
-    required = row.standing.required
-    match row.state:
-        case SkillState.NOT_RELEVANT:
-            return "You marked it as not relevant: it counts neither for its area nor against it."
-        case SkillState.NOT_ASKED:
-            return "Nothing: the role asks for nothing in this area."
-        case SkillState.AT_TARGET:
-            return f"Nothing: the evidence carries what the role asks, rung {required}."
-        case SkillState.SPARED:
-            return "Nothing: of this skill and its alternatives only the best counts, and another is farther."
-    reached = sum(points > 0 for points in row.standing.sums)
-    if reached < required:
-        rung = reached + 1
-        return f"Nothing yet reaches rung {rung}: {RUNG_MEANS[rung]}. The role asks for rung {required}."
-    return f"There is evidence up to rung {reached}, but too little of it."
 
 
 class Figure(QWidget):
@@ -113,7 +75,11 @@ class Figure(QWidget):
 
 
 class SkillInspector(QFrame):
-    """Shows a skill, an area, or nothing; what the user wants done goes out by signals."""
+    """Shows a skill, an area, or nothing; what the user wants done goes out by signals.
+
+    `check_word` gives a new word for the skill shown back as it is kept, or raises a Problem. The button for more opens
+    the menu that `fill_menu` fills.
+    """
 
     evidence_wanted = Signal(str)
     assessed = Signal(int)
@@ -121,8 +87,12 @@ class SkillInspector(QFrame):
     entry_opened = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, check_word: Callable[[str], str], fill_menu: Callable[[QMenu], object]) -> None:
         super().__init__()
+        self.words = WordChips(check_word)
+        self.assessments = SaidList()
+        self._fill_menu = fill_menu
+        self._skill = ""
         self.setProperty("look", "card")
         self.setAccessibleName("Skill")
         self._build_texts()
@@ -142,14 +112,19 @@ class SkillInspector(QFrame):
         self._show_head("", "", "Choose a skill to see what its level is made of.")
         self._show_parts(figures=False, skill=False)
 
-    def show_area(self, rows: AreaRows) -> None:
+    def show_area(self, rows: AreaRows, *, own: bool) -> None:
         """Show where an area stands."""
         area = rows.area
         if area.required:
             words = f"The role asks for rung {area.required}: {RUNG_MEANS[area.required]}. {counted_words(rows)}."
+        elif own:
+            words = (
+                "It is your own area: no role of the catalog asks for it, so it is not scored until a role of your own "
+                "gives it a rung and a weight."
+            )
         else:
             words = "The role asks for nothing here."
-        self._show_head("Skill area", area.name, words)
+        self._show_head("Your own skill area" if own else "Skill area", area.name, words)
         score = NOTHING if area.score is None else f"{area.score * 100:.0f}"
         claimed = NOTHING if area.self_score is None else f"{area.self_score * 100:.0f}"
         self.evidence.show_figure("Evidence", score, "" if area.score is None else "%")
@@ -159,12 +134,22 @@ class SkillInspector(QFrame):
 
     def show_skill(self, row: SkillRow, area: str, detail: SkillDetail) -> None:
         """Show a skill with all that is behind it."""
+        if detail.skill != self._skill:
+            self._skill = detail.skill
+            self.words.close_line()
+            self._area.verticalScrollBar().setValue(0)
         # What goes beyond the articles that the checklist grew from is said to.
-        self._show_head(f"{area} · extension" if row.skill.extension else area, row.skill.name, row.skill.description)
+        beyond = "your own" if detail.own else "extension" if row.skill.extension else ""
+        renamed = f"{detail.catalog_name} in the catalog" if detail.catalog_name else ""
+        caption = " · ".join(filter(None, (area, beyond, renamed)))
+        self._show_head(caption, row.skill.name, row.skill.description)
         self._show_figures(row, detail)
         self._show_why(detail)
         self._show_missing(row, detail)
-        self._show_aliases(detail.aliases)
+        self.history.set_curve(detail.history)
+        self._history_part.setVisible(bool(detail.history.points))
+        self.assessments.show_said(detail.assessments)
+        self.words.show_words(detail.words, detail.own_words)
         fill_assess_menu(self.assess.menu(), row.standing.self_assessed, self.assessed.emit)
         self.not_relevant.setChecked(row.state is SkillState.NOT_RELEVANT)
         self._show_parts(figures=True, skill=True)
@@ -182,7 +167,9 @@ class SkillInspector(QFrame):
 
     def _order_tabs(self) -> None:
         """Make the tab key follow the reading order; rows made anew would come last."""
-        stops = [*self.doors(), self.not_relevant, self.how, self.add_evidence, self.assess]
+        changing = [*self.assessments.stops(), *self.words.stops()]
+        fixed = [self.not_relevant, self.how, self.add_evidence, self.assess, self.more]
+        stops = [*self.doors(), self.history, *changing, *fixed]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -203,8 +190,12 @@ class SkillInspector(QFrame):
         self.missing = TextLabel("", "muted", wrap=True)
         self.fading = TextLabel("", "muted", wrap=True)
         self.moves = _rows()
-        self.aliases = FlowLayout(spacing=4)
-        self._aliases_title = TextLabel("Also known as", "strong")
+        self.history = LevelChart()
+        self._history_part = QWidget()
+        history = QVBoxLayout(self._history_part)
+        history.setContentsMargins(0, 0, 0, 0)
+        history.setSpacing(5)
+        _add_section(history, TextLabel("Level over time", "strong"), self.history)
 
     def _build_actions(self) -> None:
         self.not_relevant = QCheckBox("Not relevant to me")
@@ -220,15 +211,21 @@ class SkillInspector(QFrame):
         self.add_evidence.setProperty("look", "primary")
         self.add_evidence.clicked.connect(lambda: self.evidence_wanted.emit(""))
         self.assess = QPushButton("Assess myself")
-        self.assess.setToolTip(QKeySequence(Qt.Key.Key_F2).toString(QKeySequence.SequenceFormat.NativeText))
+        self.assess.setToolTip(QKeySequence(ASSESS_KEYS).toString(QKeySequence.SequenceFormat.NativeText))
         self.assess.setMenu(QMenu(self.assess))
+        self.more = QPushButton("…")
+        self.more.setProperty("look", "more")
+        self.more.setToolTip("More")
+        self.more.setAccessibleName("More for this skill or area")
+        menu = QMenu(self.more)
+        menu.aboutToShow.connect(self._offer_more)
+        self.more.setMenu(menu)
         self._footer = QWidget()
-        row = QHBoxLayout(self._footer)
+        # The buttons go on in a second line where they find no room.
+        row = FlowLayout(self._footer, spacing=8)
         row.setContentsMargins(PADDING, 8, PADDING, PADDING)
-        row.setSpacing(8)
-        row.addWidget(self.add_evidence)
-        row.addWidget(self.assess)
-        row.addStretch(1)
+        for button in (self.add_evidence, self.assess, self.more):
+            row.addWidget(button)
 
     def _scrolled(self) -> QScrollArea:
         self._skill_parts = QWidget()
@@ -238,7 +235,9 @@ class SkillInspector(QFrame):
         parts.addWidget(self.banner)
         _add_section(parts, self.why_title, self.shares)
         _add_section(parts, TextLabel("What is missing", "strong"), self.missing, self.fading, self.moves)
-        _add_section(parts, self._aliases_title, self.aliases)
+        parts.addWidget(self._history_part)
+        _add_section(parts, TextLabel("What you said", "strong"), self.assessments)
+        _add_section(parts, TextLabel("Also known as", "strong"), self.words)
         _add_section(parts, self.not_relevant)
         ground = QWidget()
         column = QVBoxLayout(ground)
@@ -249,7 +248,7 @@ class SkillInspector(QFrame):
         column.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.model_words)
         column.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(ground)
         # The card's rounded corners shine through.
         ground.setAutoFillBackground(False)
@@ -263,7 +262,16 @@ class SkillInspector(QFrame):
         self.how.setVisible(figures)
         self.model_words.setVisible(figures and self.how.isChecked())
         self._skill_parts.setVisible(skill)
-        self._footer.setVisible(skill)
+        self._footer.setVisible(figures)
+        self.add_evidence.setVisible(skill)
+        self.assess.setVisible(skill)
+
+    def _offer_more(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        for deeper in menu.findChildren(QMenu):
+            deeper.deleteLater()
+        self._fill_menu(menu)
 
     def _show_head(self, caption: str, name: str, words: str) -> None:
         for label, text in ((self.caption, caption), (self.name, name), (self.description, words)):
@@ -272,49 +280,45 @@ class SkillInspector(QFrame):
 
     def _show_figures(self, row: SkillRow, detail: SkillDetail) -> None:
         said = row.standing.self_assessed
-        self.evidence.show_figure("Evidence", _tenths(detail.level_tenths), f"/ {RUNGS}")
+        self.evidence.show_figure("Evidence", tenths_words(detail.level_tenths), f"/ {RUNGS}")
         self.target.show_figure("Target", _rung(row.standing.required))
         listed = f"listed on {row.listed_in}" if row.listed_in else ""
         self.said.show_figure("You say", NOTHING if said is None else str(said), listed, warn=row.claim is Claim.ABOVE)
 
     def _show_why(self, detail: SkillDetail) -> None:
-        self.why_title.setText(f"Why {_tenths(detail.level_tenths)}")
+        self.why_title.setText(f"Why {tenths_words(detail.level_tenths)}")
         rows: list[QWidget] = []
         for one, tenths in zip(detail.shares[:SHOWN_ENTRIES], detail.tenths[:SHOWN_ENTRIES], strict=True):
             entry = one.entry
             caption = " · ".join(filter(None, (entry.when, DEPTH_WORDS[entry.depth])))
             pill = KIND_NAMES[entry.kind]
-            row = DoorRow(entry.title, caption, pill=pill, end=f"+{_tenths(tenths)}", end_look="strong")
+            row = DoorRow(entry.title, caption, pill=pill, end=f"+{tenths_words(tenths)}", end_look="strong")
             rows.append(self._door(row, entry.id))
         if rest := detail.tenths[SHOWN_ENTRIES:]:
-            row = DoorRow(f"{len(rest):,} more", "in the record", end=f"+{_tenths(sum(rest))}", end_look="strong")
+            row = DoorRow(f"{len(rest):,} more", "in the record", end=f"+{tenths_words(sum(rest))}", end_look="strong")
             rows.append(self._door(row, ""))
         for idle in detail.idle[:SHOWN_ENTRIES]:
             row = DoorRow(idle.entry.title, f"adds nothing: {idle.reason}", pill=KIND_NAMES[idle.entry.kind])
             rows.append(self._door(row, idle.entry.id))
-        _fill(self.shares, _ruled(rows) or [TextLabel("Nothing in the record shows it yet.", "muted", wrap=True)])
+        fill(self.shares, _ruled(rows) or [TextLabel("Nothing in the record shows it yet.", "muted", wrap=True)])
 
     def _door(self, row: DoorRow, entry_id: str) -> DoorRow:
         row.opened.connect(lambda: self.entry_opened.emit(entry_id))
         return row
 
     def _show_missing(self, row: SkillRow, detail: SkillDetail) -> None:
-        self.missing.setText(missing_words(row))
+        self.missing.setText(missing_words(row, detail.next_rung))
         self.fading.setText(f"Fading: two years ago its level was {row.level_before:.1f}.")
         self.fading.setVisible(row.fading)
         moves: list[QWidget] = []
-        for move in detail.moves if row.state is SkillState.GAP else ():
+        for move in detail.moves if row.state in MOVED_BY_LOGGING else ():
             kind = str(move.kind)
             door = DoorRow(
-                _move_words(move), "finished today, mainly about this", end=f"→ {move.level:.1f}", end_look="strong"
+                move_words(move), "finished today, mainly about this", end=f"→ {move.level:.1f}", end_look="strong"
             )
             door.opened.connect(lambda kind=kind: self.evidence_wanted.emit(kind))
             moves.append(door)
-        _fill(self.moves, _ruled(moves))
-
-    def _show_aliases(self, aliases: tuple[str, ...]) -> None:
-        self._aliases_title.setVisible(bool(aliases))
-        _fill(self.aliases, [Chip(alias, alias, removable=False) for alias in aliases])
+        fill(self.moves, _ruled(moves))
 
 
 def _rows() -> QVBoxLayout:
@@ -342,25 +346,6 @@ def _ruled(rows: list[QWidget]) -> list[QWidget]:
             ruled.append(rule)
         ruled.append(row)
     return ruled
-
-
-def _fill(layout: QLayout, widgets: list[QWidget]) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-    for widget in widgets:
-        layout.addWidget(widget)
-
-
-def _move_words(move: Move) -> str:
-    word = DEPTH_WORDS[move.depth]
-    article = "An" if word[0] in "aeiou" else "A"
-    return f"{article} {word} {KIND_NAMES[move.kind].lower()}"
-
-
-def _tenths(tenths: int) -> str:
-    return f"{tenths / 10:.1f}"
 
 
 def _rung(rung: int) -> str:

@@ -1,5 +1,7 @@
 """The tree of skills: areas as raised rows across all columns, skills under them with their ladders."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -12,10 +14,11 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTreeView
 
 from mltracker.desktop.models.rows_model import ROW_ROLE
 from mltracker.desktop.models.skill_tree import EVIDENCE, LAST, LEVEL, SAID, SKILL, STATE, SkillTreeModel
+from mltracker.desktop.pages.skill_name_editor import NameDelegate
 from mltracker.desktop.parts.cell import CELL_PADDING
 from mltracker.desktop.parts.ladder import LadderDelegate, Standing
 from mltracker.desktop.theme import BODY, appearance, current_theme, number_font
@@ -34,14 +37,19 @@ GIVES_WAY = (LAST, EVIDENCE, SAID, STATE)
 
 
 class SkillTree(QTreeView):
-    """Areas as raised rows, skills under them; `current_changed` tells the id of the one that is current."""
+    """Areas as raised rows, skills under them; `current_changed` tells the id of the one that is current.
+
+    `check_name` tells what is wrong with a name for the skill or area of an id, in words; empty where nothing is.
+    """
 
     current_changed = Signal(str)
     opened = Signal()
-    assess_wanted = Signal()
+    renamed = Signal(str, str)
+    add_wanted = Signal()
+    delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self) -> None:
+    def __init__(self, check_name: Callable[[str, str], str]) -> None:
         super().__init__()
         self._collapsed: set[str] = set()
         self._nothing = ""
@@ -50,9 +58,11 @@ class SkillTree(QTreeView):
         self.setAccessibleName("Skills by area")
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setItemDelegate(_Cell(self))
+        self.setItemDelegate(NameDelegate(lambda index, name: check_name(_id(index), name), self))
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setItemDelegateForColumn(LEVEL, LadderDelegate(self, _standing))
         self.setModel(self._skills)
+        self._skills.rename_wanted.connect(self.renamed)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsClickable(False)
@@ -92,6 +102,14 @@ class SkillTree(QTreeView):
             self.scrollTo(index, hint.PositionAtTop if area else hint.PositionAtCenter)
         return index.isValid()
 
+    def rename(self) -> None:
+        """Edit the name of the current skill or area in its place."""
+        index = self.currentIndex().siblingAtColumn(SKILL)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.edit(index)
+
     def _stay_at(self, current: str, before: tuple[str, ...]) -> None:
         """Make current what was so, else the skill that follows it or comes before it, else the first."""
         if not self._skills.index_of(current).isValid():
@@ -128,14 +146,21 @@ class SkillTree(QTreeView):
         super().keyboardSearch(search)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return leads to the inspector, or folds an area; F2 assesses."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Return leads to the inspector, or folds an area; F2 renames, Insert adds, Delete deletes."""
+        wanted = {
+            Qt.Key.Key_F2: self.rename,
+            Qt.Key.Key_Insert: self.add_wanted.emit,
+            Qt.Key.Key_Delete: self.delete_wanted.emit,
+        }
+        if self.state() is QTreeView.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if isinstance(self.current_row, AreaRows):
                 self._toggle(self.currentIndex())
             else:
                 self.opened.emit()
-        elif event.key() == Qt.Key.Key_F2:
-            self.assess_wanted.emit()
+        elif event.key() in wanted and not event.modifiers():
+            wanted[Qt.Key(event.key())]()
         else:
             super().keyPressEvent(event)
 
@@ -232,14 +257,6 @@ class SkillTree(QTreeView):
         half = side / 2
         painter.drawPolygon(QPolygonF([QPointF(-half, -half * 0.7), QPointF(half, -half * 0.7), QPointF(0, half)]))
         painter.restore()
-
-
-class _Cell(QStyledItemDelegate):
-    """A cell without a focus ring: the tree's own border and the chosen row show where the focus is."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 def _standing(row: object) -> Standing | None:

@@ -1,19 +1,19 @@
 """The second place: the checklist of skills by area, each against the role's target."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.models.skill_tree import said_words
 from mltracker.desktop.pages.page import Page
-from mltracker.desktop.pages.skill_inspector import SkillInspector, fill_assess_menu
+from mltracker.desktop.pages.skill_actions import ADD_KEYS, SkillActions
+from mltracker.desktop.pages.skill_inspector import ASSESS_KEYS, SkillInspector
 from mltracker.desktop.pages.skill_tree_view import SkillTree
+from mltracker.desktop.parts.flow_layout import FlowLayout
+from mltracker.desktop.parts.kept_splitter import KeptSplitter
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.theme import current_theme
-from mltracker.services import skills
+from mltracker.services import own_skills
 from mltracker.services.skill_list import (
     AreaRows,
     SkillDetail,
@@ -24,9 +24,10 @@ from mltracker.services.skill_list import (
     skill_detail,
     skill_list,
 )
+from mltracker.settings import SKILLS_SPLIT
 
 SPLIT = (674, 339)
-GAP = 14
+FIND_KEYS = QKeySequence.StandardKey.Find
 LEAST_INSPECTOR = 300
 LARGEST_INSPECTOR_SHARE = 0.45
 
@@ -57,7 +58,10 @@ class SkillsPage(Page):
             "entry_skill",
             "self_assessment",
             "irrelevant_skill",
+            "own_area",
             "own_skill",
+            "area_name",
+            "skill_name",
             "skill_alias",
             "owner",
             "own_role",
@@ -71,8 +75,9 @@ class SkillsPage(Page):
         self.choices = SegmentedFilter("Skills", [(str(key), name) for key, name in FILTER_NAMES.items()])
         self.filter = self.choices
         self.finder = QLineEdit()
-        self.tree = SkillTree()
-        self.inspector = SkillInspector()
+        self.verbs = SkillActions(desk, self)
+        self.tree = SkillTree(self.verbs.name_problem)
+        self.inspector = SkillInspector(self._checked_word, self._fill_menu)
         self._list: SkillList | None = None
         self._wanted = ""
         self._asked = 0
@@ -108,9 +113,10 @@ class SkillsPage(Page):
 
     def _open_wanted(self) -> None:
         """Go to what was asked for, once it is in the list; a filter that hides it gives way."""
-        states = {row.skill.id: row.state for row in self._list.rows} if self._list is not None else {}
-        known = self._wanted in states or self._wanted in self.desk.tracker.checklist.area
-        if self._list is None or not known:
+        if self._list is None:
+            return
+        states = {row.skill.id: row.state for row in self._list.rows}
+        if self._wanted not in states and self._wanted not in {rows.area.id for rows in self._list.areas}:
             return
         if not self.tree.go_to(self._wanted):
             hidden = states.get(self._wanted) is SkillState.NOT_RELEVANT
@@ -126,40 +132,24 @@ class SkillsPage(Page):
         row = self.tree.current_row
         tracker = self.desk.tracker
         if isinstance(row, SkillRow):
-            self.desk.fetch(lambda: skill_detail(tracker, row.skill.id), self._show_detail, self)
+            # It may be gone already where the list is just loaded anew.
+            if row.skill.id in tracker.checklist.skill:
+                self.desk.fetch(lambda: skill_detail(tracker, row.skill.id), self._show_detail, self)
         elif isinstance(row, AreaRows):
-            self.inspector.show_area(row)
+            self.inspector.show_area(row, own=own_skills.is_own(tracker, row.area.id))
         else:
             self.inspector.show_nothing()
 
     def _show_detail(self, detail: SkillDetail) -> None:
         row = self.tree.current_row
-        if isinstance(row, SkillRow) and row.skill.id == detail.skill:
-            self.inspector.show_skill(row, self.desk.tracker.checklist.area[row.skill.area].name, detail)
+        if isinstance(row, SkillRow) and row.skill.id == detail.skill and self._list is not None:
+            area = next(rows.area.name for rows in self._list.areas if rows.area.id == row.skill.area)
+            self.inspector.show_skill(row, area, detail)
 
-    def _assess(self, level: int) -> None:
+    def _checked_word(self, word: str) -> str:
         row = self.tree.current_row
-        if isinstance(row, SkillRow):
-            self._do(
-                lambda: skills.assess(self.desk.tracker, row.skill.id, level),
-                f"{row.skill.name}: you say {skills.LEVEL_WORDS[level]}",
-            )
-
-    def _set_relevant(self, relevant: bool) -> None:  # noqa: FBT001 - it is what the signal carries
-        row = self.tree.current_row
-        if isinstance(row, SkillRow):
-            self._do(
-                lambda: skills.set_relevant(self.desk.tracker, row.skill.id, relevant=relevant),
-                f"{row.skill.name} is {'relevant again' if relevant else 'not relevant to you'}",
-            )
-
-    def _do(self, verb: Callable[[], None], words: str) -> None:
-        def done() -> bool:
-            verb()
-            return True
-
-        if self.desk.attempt(done):
-            self.desk.told.emit(words, True)
+        skill = row.skill.id if isinstance(row, SkillRow) else ""
+        return own_skills.checked_new_word(self.desk.tracker, skill, word)
 
     def _log(self, kind: str = "") -> None:
         row = self.tree.current_row
@@ -169,19 +159,14 @@ class SkillsPage(Page):
     def menu(self) -> QMenu:
         """What can be done with the current row."""
         menu = QMenu(self)
-        row = self.tree.current_row
-        if isinstance(row, SkillRow):
-            relevant = row.state is not SkillState.NOT_RELEVANT
-            menu.addAction("Add &evidence…", self._log)
-            assess = menu.addMenu("&Assess myself")
-            assess.setToolTip(said_words(row))
-            fill_assess_menu(assess, row.standing.self_assessed, self._assess)
-            words = "&Not relevant to me" if relevant else "&Relevant to me again"
-            menu.addAction(words, lambda: self._set_relevant(not relevant))
-        else:
+        self._fill_menu(menu)
+        if not isinstance(self.tree.current_row, SkillRow):
             menu.addAction("&Unfold all", self.tree.expandAll)
             menu.addAction("&Fold all", self.tree.collapseAll)
         return menu
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        self.verbs.fill_menu(menu, self.tree.current_row, self.tree.rename, self.inspector.words.open_line)
 
     def _show_menu(self, place: QPoint) -> None:
         menu = self.menu()
@@ -209,35 +194,64 @@ class SkillsPage(Page):
         column.setSpacing(8)
         column.addWidget(self.finder)
         column.addWidget(self.tree, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(GAP)
-        for widget, stretch in zip((left, self.inspector), SPLIT, strict=True):
-            self._splitter.addWidget(widget)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        self._splitter.setSizes(list(SPLIT))
+        column.addLayout(self._foot())
+        self._splitter = KeptSplitter((left, self.inspector), SPLIT, self.desk.settings, SKILLS_SPLIT)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 0, 24, 20)
         whole.addWidget(self._splitter)
+
+    def _foot(self) -> FlowLayout:
+        row = FlowLayout(spacing=4)
+        self.add_skill, self.add_area, self.find_skill = (
+            QPushButton(words) for words in ("Add a skill…", "Add an area…", "Find a skill")
+        )
+        for button, keys in ((self.add_skill, ADD_KEYS), (self.add_area, ""), (self.find_skill, FIND_KEYS)):
+            button.setProperty("look", "link")
+            button.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
+            row.addWidget(button)
+        return row
 
     def _connect(self) -> None:
         self.choices.chosen.connect(self._filter)
         self.finder.textChanged.connect(self._filter)
         self.tree.current_changed.connect(self._inspect)
         self.tree.opened.connect(self.inspector.enter)
-        self.tree.assess_wanted.connect(self._show_assess_menu)
         self.tree.menu_wanted.connect(self._show_menu)
-        self.inspector.assessed.connect(self._assess)
-        self.inspector.relevance_chosen.connect(self._set_relevant)
+        self._connect_actions()
         self.inspector.evidence_wanted.connect(self._log)
         self.inspector.entry_opened.connect(lambda entry: self.desk.page_wanted.emit("record", entry))
         self.inspector.left.connect(lambda: self.tree.setFocus(Qt.FocusReason.OtherFocusReason))
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._show_find)
+        self.find_skill.clicked.connect(self._show_find)
+        for keys, wanted in (
+            (FIND_KEYS, self._show_find),
+            (ADD_KEYS, self._add_skill),
+            (ASSESS_KEYS, self._show_assess_menu),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(wanted)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.finder)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         leave.activated.connect(self._hide_find)
+
+    def _connect_actions(self) -> None:
+        """Let tree and inspector do their verbs to what is current."""
+        do, tree, inspector = self.verbs, self.tree, self.inspector
+        tree.renamed.connect(do.rename)
+        tree.add_wanted.connect(self._add_skill)
+        tree.delete_wanted.connect(lambda: do.delete(tree.current_row))
+        inspector.assessed.connect(lambda level: do.assess(tree.current_row, level))
+        inspector.relevance_chosen.connect(lambda relevant: do.set_relevant(tree.current_row, relevant=relevant))
+        inspector.assessments.removed.connect(lambda said: do.remove_assessment(tree.current_row, said))
+        inspector.assessments.earlier_wanted.connect(lambda: do.assess_earlier(tree.current_row))
+        inspector.words.added.connect(lambda word: do.add_word(tree.current_row, word))
+        inspector.words.removed.connect(lambda word: do.remove_word(tree.current_row, word))
+        self.add_skill.clicked.connect(self._add_skill)
+        self.add_area.clicked.connect(do.add_area)
+        do.added.connect(self.open_item)
+
+    def _add_skill(self) -> None:
+        self.verbs.add_skill(self.tree.current_row)
 
     def _show_assess_menu(self) -> None:
         if isinstance(self.tree.current_row, SkillRow):

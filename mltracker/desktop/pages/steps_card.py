@@ -7,7 +7,7 @@ from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.domain.entries import KIND_NAMES
-from mltracker.domain.next_steps import NextStep
+from mltracker.domain.next_steps import NextStep, gain_words
 from mltracker.services.next_steps import Advice
 
 SHOWN = 4
@@ -44,9 +44,3 @@ class StepsCard(Card):
         row.setToolTip(f"{step.entry.title}: {step.reason}")
         row.opened.connect(lambda: self._desk.steps_wanted.emit(step.key))
         return row
-
-
-def gain_words(gain: float) -> str:
-    """A gain in points, as `+2.2`; what would round to nothing is shown with what it has."""
-    points = gain * 100
-    return f"+{points:.1f}" if points >= 0.05 else "+<0.1"  # noqa: PLR2004 - half of what is shown

@@ -37,22 +37,17 @@ def entry(record: Record, entry_id: str) -> Entry | None:
     return found[0] if found else None
 
 
+def entries_of(record: Record, entry_ids: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of those ids that there are, newest first."""
+    return _some_entries(record, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(entry_ids)),))
+
+
 def entries_of_skill(record: Record, skill_id: str) -> tuple[Entry, ...]:
     """The entries that show a skill, newest first."""
     linked = "WHERE id IN (SELECT entry_id FROM entry_skill WHERE skill_id = ?)"
     links = "WHERE entry_id IN (SELECT entry_id FROM entry_skill WHERE skill_id = ?)"
     rows = record.read(f"SELECT {_COLUMNS} FROM entry {linked} {_NEWEST_FIRST}", (skill_id,))  # noqa: S608
     return _entries(rows, record.read(f"{_LINKS} {links} {_BY_STRENGTH}", (skill_id,)))
-
-
-def evidence_counts(record: Record) -> dict[str, int]:
-    """How many done entries show each skill."""
-    return dict(
-        record.read(
-            "SELECT skill_id, count(*) FROM entry_skill JOIN entry ON entry.id = entry_id "
-            "WHERE NOT planned GROUP BY skill_id"
-        )
-    )
 
 
 def area_counts(record: Record, area_of: Mapping[str, str]) -> dict[str, int]:
@@ -67,14 +62,15 @@ def area_counts(record: Record, area_of: Mapping[str, str]) -> dict[str, int]:
     )
 
 
-def last_practised(record: Record) -> dict[str, str]:
-    """When each skill was last shown by a done entry: its ISO date, or `9999` while one goes on."""
-    return dict(
-        record.read(
-            f"SELECT skill_id, max({_SORT_DATE}) FROM entry_skill JOIN entry ON entry.id = entry_id "  # noqa: S608
-            "WHERE NOT planned GROUP BY skill_id"
-        )
+def practice(record: Record) -> dict[str, tuple[int, str]]:
+    """How many done entries show each skill, and when the last did: its ISO date, or `9999` while one goes on."""
+    # The dates are reckoned once for each entry before its skills are looked up: a third of the time of a plain join.
+    done = f"SELECT id, {_SORT_DATE} AS last FROM entry WHERE NOT planned"  # noqa: S608 - constants only
+    rows = record.read(
+        f"WITH done AS MATERIALIZED ({done}) SELECT skill_id, count(*), max(last) "  # noqa: S608 - constants only
+        "FROM done CROSS JOIN entry_skill ON entry_id = id GROUP BY skill_id"
     )
+    return {skill: (shown_by, last) for skill, shown_by, last in rows}
 
 
 def count(record: Record) -> int:
@@ -127,11 +123,6 @@ def held_titles(record: Record, kinds: Iterable[Kind], on: date) -> list[tuple[K
         (json.dumps(list(kinds)), on.isoformat()),
     )
     return [(Kind(kind), title) for kind, title in rows]
-
-
-def entries_of(record: Record, ids: Sequence[str]) -> tuple[Entry, ...]:
-    """The entries of those ids, newest first."""
-    return _some_entries(record, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
 
 
 def months_with_evidence(record: Record, after: date, until: date) -> int:

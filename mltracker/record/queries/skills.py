@@ -1,5 +1,7 @@
 """The user's own view of skills and roles, and what they say of themselves."""
 
+import json
+from collections.abc import Iterable
 from datetime import date
 
 from mltracker.domain.skills import Area, Importance, Requirement, Role, SelfAssessment, Skill, Volatility
@@ -22,9 +24,9 @@ def skill_names(record: Record) -> dict[str, str]:
 
 
 def own_skills(record: Record) -> tuple[Skill, ...]:
-    """The skills that the user added."""
+    """The skills that the user added; texts name each by its own name."""
     return tuple(
-        Skill(id_, area, name, description, (), Volatility(volatility), Importance(importance))
+        Skill(id_, area, name, description, (name,), Volatility(volatility), Importance(importance))
         for id_, area, name, description, volatility, importance in record.read(
             "SELECT id, area, name, description, volatility, importance FROM own_skill ORDER BY id"
         )
@@ -67,3 +69,21 @@ def self_assessments(record: Record, on: date) -> dict[str, SelfAssessment]:
         (on.isoformat(),),
     )
     return {row[0]: SelfAssessment(*row) for row in rows}
+
+
+def assessments_of(record: Record, skill_id: str) -> tuple[SelfAssessment, ...]:
+    """All that the user ever said of a skill, newest first, hints without a level too."""
+    rows = record.read(
+        'SELECT skill_id, "on", level, source, id FROM self_assessment WHERE skill_id = ? ORDER BY "on" DESC, id DESC',
+        (skill_id,),
+    )
+    return tuple(SelfAssessment(*row) for row in rows)
+
+
+def entries_naming(record: Record, skill_ids: Iterable[str]) -> frozenset[str]:
+    """The ids of the entries that name any of those skills."""
+    rows = record.read(
+        "SELECT DISTINCT entry_id FROM entry_skill WHERE skill_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(skill_ids)),),
+    )
+    return frozenset(row[0] for row in rows)

@@ -12,6 +12,7 @@ from mltracker.record.tables.skills import (
     IrrelevantSkillRow,
     OwnAreaRow,
     OwnPromotionRow,
+    OwnRequirementRow,
     OwnSkillRow,
     SelfAssessmentRow,
     SkillAliasRow,
@@ -35,14 +36,19 @@ class SkillChanges:
                 ],
             )
 
+    def delete_assessment(self, assessment_id: str) -> None:
+        """Take back what the user once said of a skill."""
+        self.connection.execute(delete(SelfAssessmentRow).where(SelfAssessmentRow.id == assessment_id))
+
     def set_own_area(self, area: Area) -> None:
         """Add an area of the user's own, or rename it."""
         table = METADATA.tables["own_area"]
         bring_to(self.connection, table, table.c.id == area.id, [{"id": area.id, "name": area.name}])
 
     def delete_own_area(self, area_id: str) -> None:
-        """Remove an area of the user's own; it holds no skill any more."""
+        """Remove an area of the user's own, which holds no skill any more, and what roles ask of it."""
         self.connection.execute(delete(OwnAreaRow).where(OwnAreaRow.id == area_id))
+        self.connection.execute(delete(OwnRequirementRow).where(OwnRequirementRow.area == area_id))
 
     def set_own_skill(self, skill: Skill) -> None:
         """Add a skill of the user's own, or change it; its aliases are set by `set_aliases`."""
