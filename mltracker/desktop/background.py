@@ -1,9 +1,10 @@
 """Work off the GUI thread: a function runs in a plain thread, and its outcome comes back on the GUI thread."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
@@ -12,56 +13,73 @@ from shiboken6 import isValid
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, eq=False)
-class _Work:
+@dataclass(eq=False)
+class _Job:
+    function: Callable[[], Any]
     on_done: Callable[[Any], None]
     on_error: Callable[[Exception], None]
     owner: QObject
+    result: Any = None
+    error: BaseException | None = None
 
 
 class _Background(QObject):
-    _finished = Signal(object, object)
+    """Holds each job until it is delivered: what a job refers to may be a widget, which must not end in a thread."""
+
+    _finished = Signal(int)
     _idle = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
-        self._pending = 0
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = count()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, function: Callable[[], Any], work: _Work) -> None:
-        self._pending += 1
-        future = self._pool.submit(function)
-        future.add_done_callback(lambda done: self._finished.emit(work, done))
+    def start(self, job: _Job) -> None:
+        number = next(self._numbers)
+        self._jobs[number] = job
+        self._pool.submit(self._run, number)
 
-    def _deliver(self, work: _Work, future: Future[Any]) -> None:
-        self._pending -= 1
+    def _run(self, number: int) -> None:
+        """In the thread. By the time the end is told, no reference to the job is left here."""
+        _perform(self._jobs[number])
+        self._finished.emit(number)
+
+    def _deliver(self, number: int) -> None:
+        job = self._jobs.pop(number)
         try:
-            self._hand_over(work, future)
+            self._hand_over(job)
         finally:
-            if not self._pending:
+            if not self._jobs:
                 self._idle.emit()
 
     @staticmethod
-    def _hand_over(work: _Work, future: Future[Any]) -> None:
-        if not isValid(work.owner):
+    def _hand_over(job: _Job) -> None:
+        if not isValid(job.owner):
             return
-        error = future.exception()
-        if error is None:
-            work.on_done(future.result())
-        elif isinstance(error, Exception):
-            work.on_error(error)
+        if job.error is None:
+            job.on_done(job.result)
+        elif isinstance(job.error, Exception):
+            job.on_error(job.error)
         else:
-            raise error
+            raise job.error
 
     def wait(self, seconds: float) -> bool:
         deadline = QDeadlineTimer(round(seconds * 1000))
-        while self._pending and not deadline.hasExpired():
+        while self._jobs and not deadline.hasExpired():
             loop = QEventLoop()
             self._idle.connect(loop.quit)
             QTimer.singleShot(deadline.remainingTime(), loop, loop.quit)
             loop.exec()
-        return not self._pending
+        return not self._jobs
+
+
+def _perform(job: _Job) -> None:
+    try:
+        job.result = job.function()
+    except BaseException as error:  # noqa: BLE001 - told on the GUI thread, whatever it is
+        job.error = error
 
 
 @cache
@@ -76,7 +94,7 @@ def run_in_background(
 
     Neither follows once `owner` is destroyed. The function must touch no widget.
     """
-    _background().start(function, _Work(on_done, on_error, owner))
+    _background().start(_Job(function, on_done, on_error, owner))
 
 
 def wait_for_idle(seconds: float = 30.0) -> bool:

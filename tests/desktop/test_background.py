@@ -1,5 +1,7 @@
 """Work off the GUI thread, and its way back."""
 
+import gc
+import sys
 import threading
 
 import pytest
@@ -58,3 +60,44 @@ def test_waiting_ends_after_its_time_even_if_work_does_not(qapp: QApplication) -
     assert not wait_for_idle(seconds=0.02)
     gate.set()
     assert wait_for_idle()
+
+
+class Witness:
+    """Tells the thread in which it ends; a widget that ended in another than its own would take the app with it."""
+
+    def __init__(self, ended_in: list[threading.Thread]) -> None:
+        self._ended_in = ended_in
+
+    def __del__(self) -> None:
+        self._ended_in.append(threading.current_thread())
+
+
+def test_what_a_job_refers_to_never_ends_in_a_thread(qapp: QApplication) -> None:
+    ended_in: list[threading.Thread] = []
+
+    def start(*, fails: bool) -> None:
+        witness = Witness(ended_in)
+
+        def work() -> int:
+            if fails:
+                raise LookupError(witness)
+            return id(witness)
+
+        def done(_outcome: object) -> None:
+            assert witness is not None
+
+        run_in_background(work, done, done, qapp)
+
+    # Threads take turns as often as they can, so that one may be left in the middle of its last line.
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for number in range(600):
+            start(fails=number % 3 == 0)
+            qapp.processEvents()
+        assert wait_for_idle()
+    finally:
+        sys.setswitchinterval(usual)
+    gc.collect()
+    assert len(ended_in) == 600
+    assert set(ended_in) == {threading.main_thread()}
