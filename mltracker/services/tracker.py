@@ -14,8 +14,8 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.skills import Checklist, Role
 from mltracker.record.database import Record, open_record
 from mltracker.record.journal import Changed
-from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import owner, skills
+from mltracker.services.kept_evidence import KeptEvidence
 
 if TYPE_CHECKING:
     from mltracker.record.evidence_sums import EvidenceSums
@@ -72,17 +72,16 @@ class Tracker:
             not_relevant=skills.irrelevant_skills(self.record),
         )
 
-    @cached_property
+    @property
     def evidence(self) -> "EvidenceSums":
         """The sums of all evidence."""
-        # numpy is imported by the first number, not by the start.
-        from mltracker.record.evidence_sums import EvidenceSums  # noqa: PLC0415
+        return self._evidence.sums
 
+    @cached_property
+    def _evidence(self) -> KeptEvidence:
         known = self.checklist.skill
-        return EvidenceSums(
-            entry_queries.all_entries(self.record),
-            self.constants,
-            lambda skill: known[skill].volatility if skill in known else None,
+        return KeptEvidence(
+            self.record, self.constants, lambda skill: known[skill].volatility if skill in known else None
         )
 
     def role(self, role_id: str | None = None) -> Role:
@@ -109,11 +108,9 @@ class Tracker:
     def _follow(self, changed: Changed) -> None:
         if _SKILL_TABLES & changed.rows.keys():
             self.__dict__.pop("checklist", None)
-            self.__dict__.pop("evidence", None)
-        entry_ids = changed.of("entry", "entry_skill")
-        if entry_ids and "evidence" in self.__dict__:
-            found = (entry_queries.entry(self.record, entry_id) for entry_id in entry_ids)
-            self.evidence.replace(entry_ids, [entry for entry in found if entry is not None])
+            self.__dict__.pop("_evidence", None)
+        if "_evidence" in self.__dict__:
+            self._evidence.note(changed)
 
 
 def open_tracker(folder: Path, today: Callable[[], date] = date.today) -> Tracker:

@@ -15,7 +15,8 @@ from statistics import median
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink
-from mltracker.services import dashboard, entries
+from mltracker.record.queries.evidence import evidence_of_entries
+from mltracker.services import dashboard
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.benchmarks.large_record import fill
@@ -43,8 +44,6 @@ def readiness_ratios(tracker: Tracker) -> dict[str, float]:
     tracker.record.read("CREATE TEMP TABLE covering AS SELECT skill_id, length(strength) AS points FROM entry_skill")
     tracker.record.read("CREATE INDEX temp.by_skill ON covering (skill_id, points)")
     (entry_id,) = log(tracker, [Entry(Kind.PROJECT, "One more", date=PartialDate("2026-11"), skills=SKILLS)])
-    one = entries.item(tracker, entry_id)
-    assert isinstance(one, Entry)
     dashboard.readiness(tracker)
     days = iter(date.fromordinal(TODAY.toordinal() - days) for days in range(1, 10_000))
 
@@ -52,7 +51,7 @@ def readiness_ratios(tracker: Tracker) -> dict[str, float]:
         return tracker.record.read(GROUP_BY)
 
     def after_an_edit() -> object:
-        tracker.evidence.replace([entry_id], [one])
+        tracker.evidence.replace([entry_id], evidence_of_entries(tracker.record, [entry_id]))
         return dashboard.readiness(tracker)
 
     return {
