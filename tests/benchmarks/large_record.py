@@ -10,6 +10,7 @@ from mltracker.domain.entries import CertificationLevel, Degree, Entry, Kind, Me
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 
+SEED = 1
 YEARS = 20
 LINKS = 3
 """Links to skills that each entry has."""
@@ -19,9 +20,9 @@ LONGEST_NOTE = 40
 _SYLLABLES = [start + vowel for start in "bcdfghklmnprstvz" for vowel in "aeiou"]
 
 
-def fill(tracker: Tracker, entries: int, seed: int = 1) -> None:
+def fill(tracker: Tracker, entries: int) -> None:
     """Log that many entries, spread evenly over the last twenty years."""
-    log(tracker, list(made_up(tracker, entries, random.Random(seed))))
+    log(tracker, list(made_up(tracker, entries, random.Random(SEED))))
 
 
 def made_up(tracker: Tracker, entries: int, chance: random.Random) -> Iterator[Entry]:
