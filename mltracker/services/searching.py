@@ -109,10 +109,12 @@ class Search:
         ranked: list[tuple[int, float, Hit | Match]] = [
             (asked.rank(one.hit.title), -inf, one.hit) for one in self._known if one.holds(asked.words)
         ]
-        matches = (
+        matches = [
             *search_queries.titled(self._record, asked.phrases, _MOST_TITLED),
             *search_queries.matches(self._record, asked.words, 2 * limit),
-        )
+        ]
+        if len(matches) < limit and len(asked.words) > 1:
+            matches.extend(search_queries.together(self._record, asked.words))
         ranked.extend((_ELSEWHERE if one.file else asked.rank(one.title), one.score, one) for one in matches)
         ranked.sort(key=lambda one: one[:2])
         return [found for _, _, found in ranked]

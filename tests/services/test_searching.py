@@ -125,6 +125,17 @@ def test_a_contact_is_found_by_what_was_spoken_of_and_stands_there_once(tracker:
     assert [hit.context for hit in own(tracker, "spoke")] == ["Spoke of compilers, 2"]
 
 
+def test_words_may_stand_partly_in_a_thing_and_partly_in_what_belongs_to_it(tracker: Tracker) -> None:
+    coffee = Interaction(PartialDate("2026-11-01"), "Coffee", "Spoke of compilers")
+    walk = Interaction(PartialDate("2026-11-02"), "Walk", "Spoke of boats")
+    log(tracker, [Contact("Grace Hopper", interactions=(coffee, walk)), Contact("Grace Kelly", interactions=(walk,))])
+    log(tracker, [course("Compilers"), Contact("Grace Slick")])
+    for text in ("grace compilers", "compi hopper", "hopper boats compilers"):
+        assert [hit.title for hit in own(tracker, text)] == ["Grace Hopper"]
+    assert [hit.context for hit in own(tracker, "grace compilers")] == ["Spoke of compilers"]
+    assert own(tracker, "slick compilers") == []
+
+
 def test_a_competition_is_found_by_what_was_tried(tracker: Tracker) -> None:
     (entry_id,) = log(tracker, [Entry(Kind.KAGGLE, "Titanic")])
     with tracker.record.journal.step("Try") as changes:

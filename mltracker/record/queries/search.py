@@ -18,6 +18,8 @@ _SCORE = "bm25(search_text, 10.0, 1.0)"
 _PAGE = 5_000
 _OF_WORDS = "+#"
 """The signs that the index takes for letters."""
+_MOST_PARTS = 500
+"""So many files, attempts and interactions are looked through for each word."""
 _LATELY = 2_000
 """So many changes are looked through for what was changed last."""
 
@@ -67,14 +69,46 @@ class Match:
 
 def matches(record: Record, words: Words, limit: int) -> list[Match]:
     """The rows that hold all of the words, the best first, the newest first among equals."""
-    every = " AND ".join(f"({' OR '.join(map(_beginning, spellings))})" for spellings in words)
-    return _matches(record, every, f"{_SCORE}, rowid DESC", limit)
+    return _matches(record, " AND ".join(map(_any_of, words)), f"{_SCORE}, rowid DESC", limit)
 
 
 def titled(record: Record, phrases: Sequence[str], limit: int) -> list[Match]:
     """The rows whose title begins with one of the phrases, the newest first."""
     any_of = " OR ".join(f"title : ^ {_beginning(phrase)}" for phrase in phrases)
     return _matches(record, any_of, "rowid DESC", limit)
+
+
+def together(record: Record, words: Words) -> list[Match]:
+    """Entries and contacts that hold all of the words together with what belongs to them; found by such a part."""
+    parts: dict[str, Match] = {}
+    holders: list[set[str]] = []
+    for spellings in words:
+        found = _matches(record, _any_of(spellings), "rowid DESC", _MOST_PARTS, f"rowid % {WIDTH} > {CONTACT.code}")
+        parts |= {match.id: match for match in found}
+        holders.append({match.id for match in found})
+    owners = _rows_of_owners(record, parts)
+    for spellings, ids in zip(words, holders, strict=True):
+        # The plus keeps SQLite from asking for the words once for each row.
+        among = "search_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
+        rows = record.read(
+            f"SELECT rowid FROM search_text WHERE {among}",  # noqa: S608 - a constant
+            (_any_of(spellings), json.dumps(list(owners))),
+        )
+        ids.update(owners[row] for (row,) in rows)
+    return [match for key, match in parts.items() if all(key in ids for ids in holders)]
+
+
+def _rows_of_owners(record: Record, ids: Iterable[str]) -> dict[int, str]:
+    """The ids of entries and contacts by the numbers of their rows in the index."""
+    among = json.dumps(list(ids))
+    return {
+        row * WIDTH + source.code: key
+        for source in (ENTRY, CONTACT)
+        for row, key in record.read(
+            f"SELECT rowid, id FROM {source.table} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (among,),
+        )
+    }
 
 
 def named(record: Record, parts: Sequence[str], limit: int) -> list[Match]:
@@ -148,9 +182,13 @@ def _beginning(word: str) -> str:
     return quoted if last.isascii() and not last.isalnum() and last not in _OF_WORDS else f"{quoted} *"
 
 
-def _matches(record: Record, query: str, order: str, limit: int) -> list[Match]:
+def _any_of(spellings: Iterable[str]) -> str:
+    return f"({' OR '.join(map(_beginning, spellings))})"
+
+
+def _matches(record: Record, query: str, order: str, limit: int, condition: str = "TRUE") -> list[Match]:
     statement = (
-        f"SELECT rowid, {_SCORE} FROM search_text WHERE search_text MATCH ? "  # noqa: S608 - constants
+        f"SELECT rowid, {_SCORE} FROM search_text WHERE search_text MATCH ? AND {condition} "  # noqa: S608 - constants
         f"ORDER BY {order} LIMIT ?"
     )
     return _owned(record, dict(record.read(statement, (query, limit))))
