@@ -67,9 +67,13 @@ class WindowActions:
             action.setEnabled(title is not None)
             action.setText(f"{verb} {title.replace('&', '&&')}" if title else verb)
 
-    def commands(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        """The actions that the search offers, by name."""
-        return tuple((action.text().replace("&", ""), action.trigger) for action in self._offered)
+    def commands(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        """The actions that the search offers: name, keys and what it does."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return tuple(
+            (action.text().replace("&", ""), action.shortcut().toString(native), action.trigger)
+            for action in self._offered
+        )
 
     def _add(
         self, menu: QMenu, text: str, verb: Callable[[], object], keys: Keys = "", *, offered: bool = True

@@ -7,54 +7,56 @@ domain's own freshness tables. One row is one link of an entry to a skill.
 import threading
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from mltracker.domain.constants import Constants
-from mltracker.domain.entries import Entry
+from mltracker.domain.dates import PartialDate
+from mltracker.domain.entries import CertificationLevel, Degree, Entry, Kind, Medal, Strength
 from mltracker.domain.evidence import NO_POINTS, RUNGS, Evidence, RungSums, evidence_of, freshness_table
 from mltracker.domain.skills import Volatility
+from mltracker.record.queries.entries import partial
+from mltracker.record.queries.evidence import EvidenceRows
 
 _NEVER = date.max.toordinal()
 _NO_WORK = -1
 _REMEMBERED_DAYS = 400
+_REMEMBERED_SPANS = 20_000
 _VOLATILITIES = tuple(Volatility)
+_ANY_DAY = PartialDate("2000-01-01")
+_STRENGTHS = {str(strength): number for number, strength in enumerate(Strength)}
 
 Rows = npt.NDArray[np.void]
 
-_ROW = np.dtype(
-    [
-        ("skill", np.int32),
-        ("points", np.float64),
-        ("rung", np.int8),
-        ("volatility", np.int8),
-        ("counts_from", np.int32),
-        ("done_on", np.int32),
-        ("done_month", np.int32),
-        ("done_day", np.int8),
-        ("after_month", np.int32),
-        ("after_day", np.int8),
-        ("work_month", np.int32),
-        ("work_day", np.int8),
-        ("good_until", np.int32),
-    ]
-)
+_SPAN = [
+    ("counts_from", np.int32),
+    ("done_on", np.int32),
+    ("done_month", np.int32),
+    ("done_day", np.int8),
+    ("after_month", np.int32),
+    ("after_day", np.int8),
+    ("work_month", np.int32),
+    ("work_day", np.int8),
+    ("good_until", np.int32),
+]
+"""When an entry counts: the same for all of its links."""
+_NO_SPAN = (_NEVER, *[0] * (len(_SPAN) - 1))
+"""When what never counts does: undated work."""
+_ROW = np.dtype([("skill", np.int32), ("points", np.float64), ("rung", np.int8), ("volatility", np.int8), *_SPAN])
 
 
 def _month_and_day(day: date) -> tuple[int, int]:
     return day.year * 12 + day.month, day.day
 
 
-def _row(skill: int, volatility: Volatility, evidence: Evidence) -> tuple[float, ...]:
+def _span_of(evidence: Evidence) -> tuple[int, ...]:
     done = evidence.done_on or date.max
     after = date.fromordinal(min(done.toordinal() + 1, _NEVER))
     work = _month_and_day(evidence.work_from) if evidence.work_from else (_NO_WORK, 0)
     return (
-        skill,
-        evidence.points,
-        evidence.rung,
-        _VOLATILITIES.index(volatility),
         evidence.counts_from.toordinal(),
         done.toordinal(),
         *_month_and_day(done),
@@ -64,34 +66,85 @@ def _row(skill: int, volatility: Volatility, evidence: Evidence) -> tuple[float,
     )
 
 
+class _Reading:
+    """Stored entries as numbers.
+
+    When an entry counts and what its links are worth are asked of the domain apart, and once for all that are alike.
+    """
+
+    def __init__(self, constants: Constants) -> None:
+        self._constants = constants
+        self._span = lru_cache(_REMEMBERED_SPANS)(self._span_anew)
+        self._worth = lru_cache(None)(self._worth_anew)
+
+    def spans(self, entries: Iterable[tuple[Any, ...]]) -> Rows:
+        """When each entry counts."""
+        found = [
+            self._span(
+                Kind.WORK if kind == Kind.WORK else Kind.COURSE,
+                (day, start, end, expires),
+                "" if day or start or end else logged_on,
+            )
+            for _, kind, day, start, end, expires, logged_on, *_ in entries
+        ]
+        return np.array(found, _SPAN)
+
+    def worths(self, entries: Iterable[tuple[Any, ...]]) -> npt.NDArray[np.float64]:
+        """The points of a link of each strength, and last the rung, of each entry."""
+        return np.array([self._worth(entry[1], entry[7:10], *entry[10:]) for entry in entries], np.float64)
+
+    def _span_anew(self, kind: Kind, dates: tuple[str | None, ...], logged_on: str) -> tuple[int, ...]:
+        day, start, end, expires = map(partial, dates)
+        entry = Entry(kind, "", date=day, start=start, end=end, expires=expires, logged_on=logged_on)
+        evidence = evidence_of(entry, Strength.PRIMARY, self._constants)
+        return _NO_SPAN if evidence is None else _span_of(evidence)
+
+    def _worth_anew(self, kind: str, rank: tuple[str | None, ...], share: float, depth: int) -> tuple[float, ...]:
+        level, degree, medal = rank
+        entry = Entry(
+            Kind(kind),
+            "",
+            start=_ANY_DAY,
+            level=CertificationLevel(level) if level else None,
+            degree=Degree(degree) if degree else None,
+            medal=Medal(medal) if medal else None,
+            share=share,
+            depth=depth,
+        )
+        found = [evidence_of(entry, strength, self._constants) for strength in Strength]
+        return (*(one.points for one in found if one), *(one.rung for one in found[:1] if one))
+
+
 class EvidenceSums:
     """Every link of a record, ready to be summed on any day; kept true by `replace` after each change."""
 
     def __init__(
-        self, entries: Iterable[Entry], constants: Constants, volatility: Callable[[str], Volatility | None]
+        self, pages: Iterable[EvidenceRows], constants: Constants, volatility: Callable[[str], Volatility | None]
     ) -> None:
         self._constants = constants
         self._volatility = volatility
         self._skills: dict[str, int] = {}
+        self._volatilities: list[int] = []
         self._room = np.empty(0, _ROW)
         self._used = 0
         self._rows_of: dict[str, tuple[int, int]] = {}
         self._sums: dict[date, npt.NDArray[np.int64]] = {}
         self._lock = threading.Lock()
-        self._append(entries)
+        self._append(pages)
 
-    def replace(self, entry_ids: Iterable[str], entries: Iterable[Entry]) -> None:
+    def replace(self, entry_ids: Iterable[str], pages: Iterable[EvidenceRows]) -> None:
         """Forget those entries and take in these: the ones of them that still stand.
 
         Sums are integers, so what was asked before is mended exactly instead of summed anew.
         """
         with self._lock:
-            places = [np.arange(*self._rows_of.pop(entry_id, (0, 0))) for entry_id in entry_ids]
-            gone = np.concatenate([np.arange(0), *places])
-            self._mend(self._rows[gone], -1)
-            self._rows["points"][gone] = 0
+            gone = [np.arange(*self._rows_of.pop(entry_id, (0, 0))) for entry_id in entry_ids]
+            if gone:
+                numbers = np.concatenate(gone)
+                self._mend(self._rows[numbers], -1)
+                self._rows["points"][numbers] = 0
             before = self._used
-            self._append(entries)
+            self._append(pages)
             self._mend(self._rows[before:], +1)
 
     def on(self, day: date) -> dict[str, RungSums]:
@@ -128,20 +181,44 @@ class EvidenceSums:
     def _rows(self) -> Rows:
         return self._room[: self._used]
 
-    def _append(self, entries: Iterable[Entry]) -> None:
-        rows: list[tuple[float, ...]] = []
-        for entry in entries:
-            start = self._used + len(rows)
-            for link in entry.skills:
-                volatility = self._volatility(link.skill)
-                evidence = evidence_of(entry, link.strength, self._constants)
-                if evidence is not None and volatility is not None:
-                    skill = self._skills.setdefault(link.skill, len(self._skills))
-                    rows.append(_row(skill, volatility, evidence))
-            self._rows_of[entry.id] = (start, self._used + len(rows))
-        self._make_room(len(rows))
-        self._room[self._used : self._used + len(rows)] = np.array(rows, _ROW)
-        self._used += len(rows)
+    def _append(self, pages: Iterable[EvidenceRows]) -> None:
+        reading = _Reading(self._constants)
+        for page in pages:
+            if page.entries:
+                self._append_page(page, reading)
+
+    def _append_page(self, page: EvidenceRows, reading: _Reading) -> None:
+        place = {entry[0]: number for number, entry in enumerate(page.entries)}
+        self._number({skill for _, skill, _ in page.links})
+        entry = np.array([place.get(entry_id, -1) for entry_id, _, _ in page.links], np.int64)
+        skill = np.array([self._skills.get(skill, -1) for _, skill, _ in page.links], np.int64)
+        strength = np.array([_STRENGTHS[strength] for _, _, strength in page.links], np.int64)
+        kept = (entry >= 0) & (skill >= 0)
+        entry, skill, strength = entry[kept], skill[kept], strength[kept]
+        self._make_room(len(entry))
+        rows = self._room[self._used : self._used + len(entry)]
+        worths = reading.worths(page.entries)
+        spans = reading.spans(page.entries)
+        rows["skill"] = skill
+        rows["points"] = worths[entry, strength]
+        rows["rung"] = worths[entry, -1]
+        rows["volatility"] = np.array(self._volatilities, np.int8)[skill]
+        for name, _ in _SPAN:
+            rows[name] = spans[name][entry]
+        stops = (self._used + np.bincount(entry, minlength=len(place)).cumsum()).tolist()
+        self._rows_of.update(zip(place, zip([self._used, *stops], stops, strict=False), strict=True))
+        self._used += len(entry)
+
+    def _number(self, skills: Iterable[str]) -> None:
+        """Give those skills numbers that have none yet and are known, and take in how fast each goes stale now."""
+        for skill in skills:
+            volatility = self._volatility(skill)
+            if volatility is None:
+                continue
+            if skill not in self._skills:
+                self._skills[skill] = len(self._skills)
+                self._volatilities.append(0)
+            self._volatilities[self._skills[skill]] = _VOLATILITIES.index(volatility)
 
     def _make_room(self, more: int) -> None:
         """Grow ahead of need: one entry more must not copy all that are there."""

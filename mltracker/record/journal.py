@@ -45,8 +45,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class _Stacks:
-    """What would be undone and redone next."""
+    """What would be undone and redone next, after the step of that number."""
 
+    number: int = 0
     undo_top: int | None = None
     redo_top: int | None = None
 
@@ -125,7 +126,7 @@ class Journal:
     def _stacks(self) -> _Stacks:
         with self._lock:
             row = self._database.execute(
-                "SELECT undo_top, redo_top FROM journal_step ORDER BY number DESC LIMIT 1"
+                "SELECT number, undo_top, redo_top FROM journal_step ORDER BY number DESC LIMIT 1"
             ).fetchone()
         return _Stacks(*row) if row else _Stacks()
 
@@ -154,17 +155,17 @@ class Journal:
 
     def _open_step(self, title: str, kind: str, target: int | None) -> int:
         stacks = self._stacks()
-        number = (self._database.execute("SELECT max(number) FROM journal_step").fetchone()[0] or 0) + 1
+        number = stacks.number + 1
         if kind == "do":
-            below, after = stacks.undo_top, _Stacks(number, None)
+            below, after = stacks.undo_top, _Stacks(number, number, None)
         elif kind == "undo":
-            below, after = stacks.redo_top, _Stacks(self._below(stacks.undo_top, "do"), stacks.undo_top)
+            below, after = stacks.redo_top, _Stacks(number, self._below(stacks.undo_top, "do"), stacks.undo_top)
         else:
-            below, after = stacks.undo_top, _Stacks(stacks.redo_top, self._below(stacks.redo_top, "undo"))
+            below, after = stacks.undo_top, _Stacks(number, stacks.redo_top, self._below(stacks.redo_top, "undo"))
         self._database.execute(
             "INSERT INTO journal_step (number, at, title, kind, target, undo_top, redo_top, below) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, _now(), title, kind, target, after.undo_top, after.redo_top, below),
+            (after.number, _now(), title, kind, target, after.undo_top, after.redo_top, below),
         )
         self._database.execute("UPDATE journal_open SET step = ?", (number,))
         return number

@@ -1,7 +1,8 @@
 """The full-text index of a record: SQLite's FTS5 without a copy of the texts, kept true by triggers.
 
 Texts are indexed in their plain form, without case and accents, by the function `plain` that the record's connection
-has. A row of the index is `rowid * WIDTH + code`, where the code says which table the rowid belongs to.
+has. A row of the index is `rowid * WIDTH + code`, where the code says which table the rowid belongs to. VACUUM may
+give rows other rowids: after one the index has to be installed anew.
 """
 
 import sqlite3

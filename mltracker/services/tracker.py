@@ -1,12 +1,11 @@
 """An open record together with the catalog and the readiness constants: what every verb works on."""
 
 import tomllib
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from mltracker.catalog import shipped_catalog, shipped_constants
@@ -15,8 +14,8 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.skills import Checklist, Role, Volatility
 from mltracker.record.database import Record, open_record
 from mltracker.record.journal import Changed
-from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import owner, skills
+from mltracker.services.kept_evidence import KeptEvidence
 
 if TYPE_CHECKING:
     from mltracker.record.evidence_sums import EvidenceSums
@@ -51,10 +50,7 @@ class Tracker:
         self.today = today
         self.catalog = shipped_catalog()
         self.constants = _constants(record)
-        self._evidence: EvidenceSums | None = None
-        self._missed: set[str] = set()
-        self._loading = Lock()
-        self._handing_over = Lock()
+        self._evidence = KeptEvidence(record, self.constants, lambda skill: _volatility(skill, self.checklist))
         self.on_change(self._follow)
 
     @cached_property
@@ -64,12 +60,8 @@ class Tracker:
 
     @property
     def evidence(self) -> "EvidenceSums":
-        """The sums of all evidence. The first to ask loads them; what changes meanwhile is mended before they are."""
-        with self._loading:
-            if self._evidence is None:
-                self._load_evidence()
-            assert self._evidence is not None  # noqa: S101 - it was loaded just now
-            return self._evidence
+        """The sums of all evidence."""
+        return self._evidence.sums
 
     def role(self, role_id: str | None = None) -> Role:
         """The role of that id, or else the one aimed at, or else the catalog's first.
@@ -110,18 +102,6 @@ class Tracker:
             not_relevant=skills.irrelevant_skills(self.record),
         )
 
-    def _load_evidence(self) -> None:
-        # numpy is imported by the first number, not by the start.
-        from mltracker.record.evidence_sums import EvidenceSums  # noqa: PLC0415
-
-        with self._handing_over:
-            self._missed.clear()
-        entries = entry_queries.all_entries(self.record)
-        sums = EvidenceSums(entries, self.constants, lambda skill: _volatility(skill, self.checklist))
-        with self._handing_over:
-            self._mend(sums, self._missed)
-            self._evidence = sums
-
     def _follow(self, changed: Changed) -> None:
         entry_ids = changed.of("entry", "entry_skill")
         if _SKILL_TABLES & changed.rows.keys():
@@ -131,15 +111,7 @@ class Tracker:
             now = self.checklist
             otherwise = {one for one in changed.of("own_skill") if _volatility(one, before) != _volatility(one, now)}
             entry_ids |= skills.entries_naming(self.record, otherwise)
-        with self._handing_over:
-            if self._evidence is None:
-                self._missed |= entry_ids
-            else:
-                self._mend(self._evidence, entry_ids)
-
-    def _mend(self, sums: "EvidenceSums", entry_ids: Collection[str]) -> None:
-        if entry_ids:
-            sums.replace(entry_ids, entry_queries.entries_of(self.record, entry_ids))
+        self._evidence.note(entry_ids)
 
 
 def _volatility(skill_id: str, checklist: Checklist) -> Volatility | None:

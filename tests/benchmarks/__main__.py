@@ -5,6 +5,7 @@ nothing about another machine, so none are kept.
 """
 
 import os
+import random
 import sys
 import tempfile
 import time
@@ -15,14 +16,18 @@ from statistics import median
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink
-from mltracker.services import dashboard, entries
+from mltracker.record.queries.evidence import all_evidence, evidence_of_entries
+from mltracker.services import dashboard
+from mltracker.services.kept_evidence import KeptEvidence
 from mltracker.services.log import log
+from mltracker.services.searching import Search
 from mltracker.services.tracker import Tracker
-from tests.benchmarks.large_record import fill
+from tests.benchmarks.large_record import SEED, fill, vocabulary
 from tests.records import TODAY, opened
 
 TURNS = 7
 SKILLS = (SkillLink("python"), SkillLink("sql"), SkillLink("aws"))
+RAW_SEARCH = "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rank LIMIT 50"
 GROUP_BY = "SELECT skill_id, sum(points), count(*) FROM covering GROUP BY skill_id"
 
 
@@ -43,8 +48,6 @@ def readiness_ratios(tracker: Tracker) -> dict[str, float]:
     tracker.record.read("CREATE TEMP TABLE covering AS SELECT skill_id, length(strength) AS points FROM entry_skill")
     tracker.record.read("CREATE INDEX temp.by_skill ON covering (skill_id, points)")
     (entry_id,) = log(tracker, [Entry(Kind.PROJECT, "One more", date=PartialDate("2026-11"), skills=SKILLS)])
-    one = entries.item(tracker, entry_id)
-    assert isinstance(one, Entry)
     dashboard.readiness(tracker)
     days = iter(date.fromordinal(TODAY.toordinal() - days) for days in range(1, 10_000))
 
@@ -52,13 +55,49 @@ def readiness_ratios(tracker: Tracker) -> dict[str, float]:
         return tracker.record.read(GROUP_BY)
 
     def after_an_edit() -> object:
-        tracker.evidence.replace([entry_id], [one])
+        tracker.evidence.replace([entry_id], evidence_of_entries(tracker.record, [entry_id]))
         return dashboard.readiness(tracker)
 
     return {
         "readiness on a new day / raw GROUP BY": ratio(lambda: dashboard.readiness(tracker, on=next(days)), raw),
         "readiness after one edit / raw GROUP BY": ratio(after_an_edit, raw),
     }
+
+
+def evidence_ratio(tracker: Tracker) -> float:
+    """The sums of a whole record made anew, against reading what they are made of."""
+
+    skills = tracker.checklist.skill
+
+    def made() -> object:
+        return KeptEvidence(tracker.record, tracker.constants, lambda skill: skills[skill].volatility).sums
+
+    def read() -> object:
+        return list(all_evidence(tracker.record))
+
+    return ratio(made, read)
+
+
+def search_ratios(tracker: Tracker) -> dict[str, float]:
+    """The first 50 hits of a sitting that has read its words, against raw FTS5 ranking the same words."""
+    often, seldom = (vocabulary(random.Random(SEED))[place] for place in (10, 1_000))
+    mistyped = f"{often[:3]}{often[4]}{often[3]}{often[5:]}"
+    asked = {
+        "a beginning": (often[:3], f'"{often[:3]}"*'),
+        "two words": (f"{often} entry", f'"{often}"* "entry"*'),
+        "a rare word": (seldom, f'"{seldom}"*'),
+        "a mistyped word": (mistyped, f'"{often}"*'),
+    }
+    sitting = Search(tracker)
+    sitting.find(mistyped)
+
+    def found(text: str) -> Callable[[], object]:
+        return lambda: sitting.find(text)
+
+    def raw(query: str) -> Callable[[], object]:
+        return lambda: tracker.record.read(RAW_SEARCH, (query,))
+
+    return {f"search: {name} / raw FTS5": ratio(found(text), raw(query)) for name, (text, query) in asked.items()}
 
 
 def save_ratio(tracker: Tracker, folder: Path) -> float:
@@ -78,9 +117,14 @@ def main(count: int) -> None:
         folder = Path(scratch)
         with opened(folder / "record") as tracker:
             fill(tracker, count)
-            for name, value in readiness_ratios(tracker).items():
+            figures = {
+                **readiness_ratios(tracker),
+                "evidence made anew / its rows read": evidence_ratio(tracker),
+                **search_ratios(tracker),
+                "save / 4 KiB write and fsync": save_ratio(tracker, folder),
+            }
+            for name, value in figures.items():
                 print(f"{value:8.2f}  {name}")
-            print(f"{save_ratio(tracker, folder):8.2f}  save / 4 KiB write and fsync")
 
 
 if __name__ == "__main__":

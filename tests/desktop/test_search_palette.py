@@ -21,7 +21,7 @@ class Opened:
         self.run: list[str] = []
         self.wanted: list[tuple[str, str]] = []
         desk.page_wanted.connect(lambda page, item: self.wanted.append((page, item)))
-        commands = [(title, lambda title=title: self.run.append(title)) for title in ("Undo", "Go to Skills")]
+        commands = [(title, "Ctrl+2", lambda title=title: self.run.append(title)) for title in ("Undo", "Go to Skills")]
         self.palette = SearchPalette(desk, commands, window)
         self.palette.show()
 
@@ -46,8 +46,32 @@ def type_and_wait(opened: Opened, text: str) -> None:
     assert wait_for_idle()
 
 
-def test_while_nothing_is_typed_it_offers_the_commands(opened: Opened) -> None:
-    assert opened.lines == [("Undo", "Command"), ("Go to Skills", "Command")]
+def settled(opened: Opened) -> Opened:
+    assert wait_for_idle()
+    return opened
+
+
+def test_while_nothing_is_typed_it_offers_what_was_edited_last_and_then_the_commands(opened: Opened) -> None:
+    lines = settled(opened).lines
+    assert len(lines) == 7
+    assert lines[5:] == [("Undo", "Command"), ("Go to Skills", "Command")]
+    assert opened.palette.note.text() == "Edited last, and all commands"
+
+
+def test_a_line_is_spoken_with_all_that_it_shows(opened: Opened) -> None:
+    type_and_wait(opened, "go to sk")
+    assert opened.palette.model.index(0, 0).data() == "Go to Skills, Ctrl+2, Command"
+    opened.palette.field.setText("kubernetes litware")
+    assert wait_for_idle()
+    spoken = opened.palette.model.index(0, 0).data()
+    assert spoken == "Ingrid Solberg, Litware, Runs the Kubernetes platform at Litware., Contact"
+
+
+def test_a_mistyped_word_is_mended_and_this_is_said(opened: Opened) -> None:
+    type_and_wait(opened, "ngyuen")
+    assert opened.lines == [("Nguyễn Thị Minh Anh", "Contact")]
+    assert opened.palette.note.text() == "Also found for “nguyen”"
+    assert opened.palette.note.isVisible()
 
 
 def test_typing_without_accents_finds_a_person_with_them(opened: Opened) -> None:
@@ -71,9 +95,11 @@ def test_enter_pressed_before_the_search_has_ended_opens_what_it_finds(opened: O
 
 
 def test_the_arrow_keys_of_the_field_walk_the_list(opened: Opened) -> None:
+    type_and_wait(opened, "learning")
+    second = opened.palette.model.rows[1].key.split()
     QTest.keyClick(opened.palette.field, Qt.Key.Key_Down)
     QTest.keyClick(opened.palette.field, Qt.Key.Key_Return)
-    assert opened.run == ["Go to Skills"]
+    assert opened.wanted == [("skills", second[1])]
 
 
 def test_a_command_is_found_by_its_words_among_all_else(opened: Opened) -> None:
@@ -96,13 +122,20 @@ def test_the_last_of_several_quick_queries_wins(opened: Opened) -> None:
 
 def test_what_is_nowhere_is_said_in_words(opened: Opened) -> None:
     type_and_wait(opened, "qwxyz")
-    shown = [label.text() for label in opened.palette.findChildren(type(opened.palette.nothing)) if label.isVisible()]
+    shown = [label.text() for label in opened.palette.findChildren(type(opened.palette.note)) if label.isVisible()]
     assert shown == ["Nothing found for “qwxyz”."]
     QTest.keyClick(opened.palette.field, Qt.Key.Key_Return)
     assert opened.palette.isVisible()
 
 
 def test_a_click_opens_what_was_clicked(opened: Opened) -> None:
-    place = opened.palette.list.visualRect(opened.palette.model.index(1, 0)).center()
+    type_and_wait(opened, "skills")
+    place = opened.palette.list.visualRect(opened.palette.model.index(0, 0)).center()
     QTest.mouseClick(opened.palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert opened.run == ["Go to Skills"]
+
+
+def test_enter_on_an_empty_field_opens_what_was_edited_last_even_before_it_is_shown(opened: Opened) -> None:
+    QTest.keyClick(opened.palette.field, Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert [page for page, _ in opened.wanted] == ["contacts"]

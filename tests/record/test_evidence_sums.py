@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 from mltracker.domain.entries import Entry
 from mltracker.domain.evidence import NO_POINTS, added, contributions
 from mltracker.record.evidence_sums import EvidenceSums
+from mltracker.record.queries.evidence import EvidenceRows
 from tests.domain.models import CHECKLIST, CONSTANTS, entries
 
 SKILLS = ("python", "sql", "aws", "statistics")
@@ -23,8 +25,37 @@ def summed_one_by_one(found: list[Entry], on: date) -> dict[str, tuple[int, int,
     return totals
 
 
+def stored(found: list[Entry]) -> list[EvidenceRows]:
+    """Entries as a record stores them, in pages of three."""
+    done = sorted((entry for entry in found if not entry.planned), key=lambda entry: entry.id)
+    pages = [done[start : start + 3] for start in range(0, len(done), 3)]
+    return [
+        EvidenceRows([_columns(one) for one in page], [link for one in page for link in _links(one)]) for page in pages
+    ]
+
+
+def _columns(entry: Entry) -> tuple[Any, ...]:
+    dates = (entry.date, entry.start, entry.end, entry.expires)
+    texts = (date.text if date else None for date in dates)
+    return (
+        entry.id,
+        entry.kind,
+        *texts,
+        entry.logged_on,
+        entry.level,
+        entry.degree,
+        entry.medal,
+        entry.share,
+        entry.depth,
+    )
+
+
+def _links(entry: Entry) -> list[tuple[str, str, str]]:
+    return [(entry.id, link.skill, str(link.strength)) for link in entry.skills]
+
+
 def sums_of(found: list[Entry]) -> EvidenceSums:
-    return EvidenceSums(found, CONSTANTS, lambda skill: CHECKLIST.skill[skill].volatility)
+    return EvidenceSums(stored(found), CONSTANTS, lambda skill: CHECKLIST.skill[skill].volatility)
 
 
 @settings(max_examples=300)
@@ -45,7 +76,7 @@ def test_sums_mended_after_a_change_equal_sums_made_anew(
     sums = sums_of(found)
     for day in days:
         sums.on(day)
-    sums.replace([found[0].id, *(one.id for one in others)], others)
+    sums.replace([found[0].id, *(one.id for one in others)], stored(others))
     changed = [entry for entry in found[1:] if entry.id not in {one.id for one in others}] + others
     for day in days:
         assert sums.on(day) == summed_one_by_one(changed, day)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 
@@ -223,26 +222,3 @@ def test_the_sums_stay_those_of_a_record_opened_anew_whatever_happens_to_skills(
         undoing.undo(tracker)
         assert tracker.evidence.on(TODAY) == sums_made_anew(tracker)
     assert tracker.evidence is evidence
-
-
-def test_what_is_logged_while_the_sums_load_is_in_them(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
-    log_project(tracker, "python")
-    read, logged = Event(), Event()
-    entries_as_read = entry_queries.all_entries
-
-    def slowly(_record: object) -> object:
-        found = entries_as_read(tracker.record)
-        read.set()
-        assert logged.wait(10)
-        return found
-
-    monkeypatch.setattr(entry_queries, "all_entries", slowly)
-    loading = Thread(target=lambda: tracker.evidence)
-    loading.start()
-    assert read.wait(10)
-    log_project(tracker, "sql")
-    logged.set()
-    loading.join()
-    monkeypatch.undo()
-    assert set(tracker.evidence.on(TODAY)) == {"python", "sql"}
-    assert tracker.evidence.on(TODAY) == sums_made_anew(tracker)

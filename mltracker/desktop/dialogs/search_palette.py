@@ -8,39 +8,54 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.icons import icon
+from mltracker.desktop.icons import ICON_SIZE, icon, paint_icon
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from mltracker.desktop.parts.cell import CELL_PADDING, DrawnCell, Index
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import BODY, CAPTION, current_theme, text_font
-from mltracker.services.searching import Hit, Thing, search, title_rank
+from mltracker.domain.entries import Kind
+from mltracker.services.searching import Found, Hit, Search, Thing
 
-Command = tuple[str, Callable[[], None]]
+Command = tuple[str, str, Callable[[], None]]
+"""Its name, its keys as they are shown, and what it does."""
 
 SIZE = (620, 440)
 FROM_TOP = 64
 FROM_SIDES = 32
 LINE_HEIGHT = 36
+CONTEXT_HEIGHT = 18
 GAP = 10
 PAGES = {Thing.ENTRY: "record", Thing.CONTACT: "contacts", Thing.SKILL: "skills"}
+ICONS = {Thing.COMMAND: "command", Thing.CONTACT: "contacts", Thing.SKILL: "skills", Thing.ENTRY: "record"}
+KIND_ICONS = {Kind.COURSE, Kind.CERTIFICATION, Kind.EDUCATION, Kind.PROJECT, Kind.WORK}
+"""The kinds that have an icon of their own, under their own name."""
 _FROM_FIELD = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A hit as it is shown: `detail` stands behind the title, `context` below it."""
+
     key: str
     title: str
-    where: str
+    detail: str
+    context: str
     word: str
+    icon: str
     run: Callable[[], None]
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(filter(None, (self.title, self.detail, self.context, self.word)))
 
 
 class _LineCell(DrawnCell):
-    """Title, place, and at the end what it is."""
+    """Icon, title and what is known of it, and at the end what it is; below, the words around what was found."""
 
     def paint_content(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         line: _Line = index.data(ROW_ROLE)
         theme = current_theme()
+        side = theme.px(ICON_SIZE)
         start, end = (
             QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignVCenter
             for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
@@ -55,14 +70,22 @@ class _LineCell(DrawnCell):
             painter.drawText(QStyle.visualRect(option.direction, room, at), alignment, shown)
             return metrics.horizontalAdvance(shown) + GAP
 
-        used = write(room, line.word, CAPTION, "muted", end)
-        left = room.adjusted(0, 0, -used, 0)
+        first = QRect(room.topLeft(), QSize(room.width(), theme.px(LINE_HEIGHT)))
+        place = QRect(first.left(), first.center().y() - side // 2, side, side)
+        paint_icon(painter, QStyle.visualRect(option.direction, room, place), line.icon, "muted")
+        texts = first.adjusted(side + GAP, 0, 0, 0)
+        used = write(texts, line.word, CAPTION, "muted", end)
+        left = texts.adjusted(0, 0, -used, 0)
         used = write(left, line.title, BODY, "text", start, 500)
         if left.width() > used:
-            write(left.adjusted(used, 0, 0, 0), line.where, BODY, "muted", start)
+            write(left.adjusted(used, 0, 0, 0), line.detail, BODY, "muted", start)
+        if line.context:
+            below = QRect(texts.left(), texts.bottom() - theme.px(6), texts.width(), theme.px(CONTEXT_HEIGHT))
+            write(below, line.context, CAPTION, "muted", start)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(2 * CELL_PADDING, current_theme().px(LINE_HEIGHT))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        line: _Line = index.data(ROW_ROLE)
+        return QSize(2 * CELL_PADDING, current_theme().px(LINE_HEIGHT + bool(line.context) * CONTEXT_HEIGHT))
 
 
 class SearchPalette(QDialog):
@@ -74,17 +97,19 @@ class SearchPalette(QDialog):
         self.setWindowTitle("Search")
         self._desk = desk
         self._window = parent.window()
-        self._commands = [_Line(title, title, "", "Command", run) for title, run in commands]
+        self._commands = {
+            title: _Line(title, title, keys, "", "Command", ICONS[Thing.COMMAND], run) for title, keys, run in commands
+        }
+        self._engine = Search(desk.tracker, tuple(self._commands))
         self._wanted = ""
-        self._shown = ""
+        self._shown: str | None = None
         self._hurried = False
         self.field = QLineEdit()
         self.list = QListView()
-        self.nothing = TextLabel("", "muted", wrap=True)
-        columns = [Column[_Line]("", lambda line: ", ".join(filter(None, (line.title, line.where, line.word))))]
-        self.model = RowsModel[_Line](columns, lambda line: line.key, self)
+        self.note = TextLabel("", "muted", wrap=True)
+        self.model = RowsModel[_Line]([Column[_Line]("", lambda line: line.spoken)], lambda line: line.key, self)
         self._build()
-        self._show_lines("", self._commands)
+        self._search("")
 
     def _build(self) -> None:
         self.field.setPlaceholderText("Search entries, skills, contacts and commands")
@@ -95,11 +120,10 @@ class SearchPalette(QDialog):
         self.list.setModel(self.model)
         self.list.setItemDelegate(_LineCell(self.list))
         self.list.setAccessibleName("Found")
-        self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
-        self.nothing.setContentsMargins(10, 4, 10, 4)
+        self.note.setContentsMargins(10, 4, 10, 4)
         card = QFrame()
         card.setProperty("look", "card")
         whole = QVBoxLayout(self)
@@ -109,44 +133,50 @@ class SearchPalette(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.field)
-        column.addWidget(self.nothing)
+        column.addWidget(self.note)
         column.addWidget(self.list, 1)
 
     def _search(self, text: str) -> None:
         self._wanted = text
         self._hurried = False
-        if not text.strip():
-            self._show_lines(text, self._commands)
-            return
-        tracker = self._desk.tracker
+        engine = self._engine
 
-        def query() -> tuple[str, tuple[Hit, ...] | None]:
+        def query() -> tuple[str, Found | None]:
             # What was typed over before its turn came need not be searched.
-            return text, search(tracker, text) if text == self._wanted else None
+            if text != self._wanted:
+                return text, None
+            return text, engine.find(text) if text.strip() else Found(engine.recent())
 
         self._desk.fetch(query, self._found, self)
 
-    def _found(self, answer: tuple[str, tuple[Hit, ...] | None]) -> None:
-        text, hits = answer
-        if hits is not None and text == self._wanted:
-            ranks = {line.key: title_rank(text, line.title) for line in self._commands}
-            named = [line for line in self._commands if ranks[line.key] == 0]
-            others = [line for line in self._commands if ranks[line.key]]
-            self._show_lines(text, [*named, *map(self._line, hits), *others])
+    def _found(self, answer: tuple[str, Found | None]) -> None:
+        text, found = answer
+        if found is None or text != self._wanted:
+            return
+        lines = list(map(self._line, found.hits))
+        if text.strip():
+            self._show_lines(text, lines, _note(text, found))
+        else:
+            self._show_lines(text, [*lines, *self._commands.values()], "Edited last, and all commands" if lines else "")
 
     def _line(self, hit: Hit) -> _Line:
+        if hit.thing is Thing.COMMAND:
+            return self._commands[hit.id]
+
         def go() -> None:
             self._desk.page_wanted.emit(PAGES[hit.thing], hit.id)
 
-        return _Line(f"{hit.thing} {hit.id}", hit.title, hit.where, hit.word, go)
+        icon_name = hit.kind if hit.kind in KIND_ICONS else ICONS[hit.thing]
+        return _Line(f"{hit.thing} {hit.id}", hit.title, hit.where, hit.context, hit.word, icon_name, go)
 
-    def _show_lines(self, text: str, lines: Sequence[_Line]) -> None:
+    def _show_lines(self, text: str, lines: Sequence[_Line], note: str) -> None:
         self._shown = text
         self.model.set_rows(lines)
         self.list.setCurrentIndex(self.model.index(0, 0))
         self.list.scrollToTop()
-        self.nothing.setText("" if lines else f"Nothing found for “{text.strip()}”.")
-        self.nothing.setVisible(not lines)
+        self.list.setAccessibleDescription(note)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         if self._hurried:
             self._open(self.list.currentIndex())
 
@@ -191,3 +221,9 @@ class SearchPalette(QDialog):
         height = min(theme.px(SIZE[1]), window.height() - 2 * FROM_TOP)
         corner = window.mapToGlobal(QPoint((window.width() - width) // 2, FROM_TOP))
         self.setGeometry(QRect(corner, QSize(width, height)))
+
+
+def _note(text: str, found: Found) -> str:
+    if found.meant:
+        return f"Also found for {' or '.join(f'“{word}”' for word in found.meant)}"
+    return "" if found.hits else f"Nothing found for “{text.strip()}”."

@@ -4,17 +4,16 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, update
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry
 from mltracker.domain.kaggle import Attempt
 from mltracker.record.keys import new_key
 from mltracker.record.tables import METADATA
-from mltracker.record.tables.entries import EntryRow, EntrySkillRow
+from mltracker.record.tables.entries import EntryRow
+from mltracker.record.writes.new_rows import add_rows
 from mltracker.record.writes.parts import bring_to
-
-_CHUNK = 10_000
 
 
 class EntryChanges:
@@ -24,11 +23,9 @@ class EntryChanges:
 
     def insert_entries(self, entries: Sequence[Entry]) -> None:
         """Add new entries with their skills."""
-        if entries:
-            self.connection.execute(insert(EntryRow), [_values(entry) for entry in entries])
-        links = [link for entry in entries for link in _links(entry)]
-        for start in range(0, len(links), _CHUNK):
-            self.connection.execute(insert(EntrySkillRow), links[start : start + _CHUNK])
+        add_rows(self.connection, METADATA.tables["entry"], map(_values, entries))
+        links = METADATA.tables["entry_skill"]
+        add_rows(self.connection, links, (link for entry in entries for link in _links(entry)))
 
     def update_entry(self, entry: Entry) -> None:
         """Bring a stored entry and its skills to what is given."""
