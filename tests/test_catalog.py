@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mltracker.catalog import CatalogError, load_catalog, shipped_catalog, shipped_constants
+from mltracker.domain.career import CareerStep
 from mltracker.domain.constants import constants_from
 from mltracker.domain.skills import (
     Area,
@@ -49,12 +50,13 @@ def broken_rows(folder: Path) -> tuple[str, ...]:
 
 
 def catalog_ids(catalog: Catalog) -> set[str]:
-    kinds: dict[str, tuple[Area | Skill | Role | CatalogCertification | CatalogCourse, ...]] = {
+    kinds: dict[str, tuple[Area | Skill | Role | CatalogCertification | CatalogCourse | CareerStep, ...]] = {
         "area": catalog.areas,
         "skill": catalog.skills,
         "role": catalog.roles,
         "certification": catalog.certifications,
         "course": catalog.courses,
+        "career-step": catalog.career_steps,
     }
     return {f"{kind} {item.id}" for kind, items in kinds.items() for item in items}
 
@@ -84,9 +86,20 @@ def test_the_shipped_catalog_is_read_once() -> None:
 def test_the_shipped_catalog_is_whole() -> None:
     catalog = shipped_catalog()
     counts = tuple(
-        len(items) for items in (catalog.areas, catalog.skills, catalog.roles, catalog.certifications, catalog.courses)
+        len(items)
+        for items in (
+            *(catalog.areas, catalog.skills, catalog.roles),
+            *(catalog.certifications, catalog.courses, catalog.career_steps),
+        )
     )
-    assert counts == (14, 120, 9, 30, 47)
+    assert counts == (14, 120, 9, 30, 47, 16)
+
+
+def test_every_career_step_gives_advice_in_a_sentence_and_is_neither_own_nor_taken() -> None:
+    steps = shipped_catalog().career_steps
+    assert all(step.advice.endswith(".") and not step.title.endswith(".") for step in steps)
+    assert not any(step.own or step.done or step.dropped or step.notes for step in steps)
+    assert len({step.title for step in steps}) == len(steps)
 
 
 def test_a_skill_is_read_with_its_aliases_and_its_place_in_the_model() -> None:
@@ -173,6 +186,8 @@ def test_the_readiness_model_knows_every_choice_group() -> None:
         ("certifications.csv", "36,active", "36,maybe", "certifications.csv, line 2: the status “maybe” begins"),
         ("certifications.csv", "llm-fundamentals;", "llms;", "certifications.csv, line 2: unknown skills: “llms”."),
         ("courses.csv", "model-selection;", "rag;rag;", "courses.csv, line 2: a skill is named twice."),
+        ("career_steps.csv", "resume,Bring", "Résumé,Bring", "career_steps.csv, line 14: the id “Résumé” has other"),
+        ("career_steps.csv", "title", "name", "career_steps.csv, line 1: missing columns: title."),
         ("courses.csv", "depth", "deep", "courses.csv, line 1: missing columns: depth."),
     ],
 )

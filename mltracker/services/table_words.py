@@ -1,0 +1,366 @@
+"""What the record's tables and columns are called, and how their values are said: the words of the history.
+
+This is the one place that knows it. A column without words stands among those about which its table is silent.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from mltracker.domain.dates import PartialDate
+from mltracker.domain.entries import DEPTH_WORDS, KIND_NAMES
+from mltracker.domain.portfolio import SECTION_NAMES, Section
+from mltracker.domain.results import DEGREE_WORDS
+
+Image = Mapping[str, Any]
+_PERCENT = 100
+_SIZES = ("bytes", "KB", "MB", "GB")
+_KILO = 1000
+
+
+Names = Callable[[str, str], str]
+"""What something is called whose id a row holds, from its table and id; the id itself where nothing is known of it."""
+Say = Callable[[Any, Names], str]
+
+
+def _text(value: Any, _names: Names) -> str:
+    return str(value)
+
+
+def _number(value: Any, _names: Names) -> str:
+    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+
+
+def _date(value: Any, _names: Names) -> str:
+    return PartialDate(value).words
+
+
+def _yes(value: Any, _names: Names) -> str:
+    return "yes" if value else "no"
+
+
+def _texts(value: Any, _names: Names) -> str:
+    return ", ".join(json.loads(value))
+
+
+def _ways(value: Any, _names: Names) -> str:
+    return ", ".join(f"{label}: {way}" if label else way for label, way in json.loads(value))
+
+
+def _share(value: Any, _names: Names) -> str:
+    return f"{value * _PERCENT:g} %"
+
+
+def _days(value: Any, _names: Names) -> str:
+    return "1 day" if value == 1 else f"{value:,} days"
+
+
+def _size(value: Any, _names: Names) -> str:
+    size, unit = float(value), 0
+    while size >= _KILO and unit < len(_SIZES) - 1:
+        size, unit = size / _KILO, unit + 1
+    return f"{size:.{1 if unit > 1 else 0}f} {_SIZES[unit]}"
+
+
+def _words_of(words: Mapping[Any, str]) -> Say:
+    return lambda value, _names: words.get(value, str(value))
+
+
+def _name_of(table: str) -> Say:
+    return lambda value, names: names(table, value)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """What a column is called and how its values are said.
+
+    `named` where a value says little without that name; `usual` is the value that goes without saying in a row that
+    came or went.
+    """
+
+    caption: str
+    say: Say = _text
+    named: bool = False
+    usual: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a change is about. Of the tables entry and contact it is something that can be restored."""
+
+    table: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """What a table's rows are called, and what they are about.
+
+    `subject` finds that. Where it is something else than the row itself, `label` is the column that tells the row from
+    the others of its subject, and `mark` what a row says that has nothing else to say.
+    """
+
+    noun: str
+    plural: str
+    subject: Callable[[Image, Names], Subject]
+    fields: Mapping[str, FieldWords]
+    silent: frozenset[str] = frozenset()
+    is_part: bool = False
+    label: str = ""
+    mark: str = ""
+
+
+def _itself(table: str, column: str, image: Image, _names: Names) -> Subject:
+    return Subject(table, image["id"], image[column] or TABLES[table].noun)
+
+
+def _on(table: str, column: str, image: Image, names: Names) -> Subject:
+    return Subject(table, image[column], names(table, image[column]))
+
+
+def _one(table: str, name: str, _image: Image, _names: Names) -> Subject:
+    return Subject(table, "", name)
+
+
+def _step_itself(image: Image, names: Names) -> Subject:
+    return Subject("career_step", image["id"], image["title"] or names("career_step", image["id"]))
+
+
+_of_entry = partial(_on, "entry", "entry_id")
+_of_contact = partial(_on, "contact", "contact_id")
+_of_skill = partial(_on, "own_skill", "skill_id")
+_of_area = partial(_on, "own_area", "area_id")
+_of_role = partial(_on, "own_role", "role_id")
+_ID = frozenset({"id"})
+_FROM = FieldWords("Imported from")
+
+_ENTRY = {
+    "kind": FieldWords("Kind", _words_of({str(kind): name for kind, name in KIND_NAMES.items()})),
+    "title": FieldWords("Title"),
+    "place": FieldWords("Where"),
+    "start": FieldWords("Started", _date),
+    "date": FieldWords("Finished", _date),
+    "end": FieldWords("Ended", _date),
+    "planned": FieldWords("Planned", _yes, usual=0),
+    "depth": FieldWords("Depth", _words_of({depth: f"{depth} {word}" for depth, word in DEPTH_WORDS.items()})),
+    "level": FieldWords("Level"),
+    "expires": FieldWords("Expires", _date),
+    "degree": FieldWords("Degree", _words_of({str(key): words for key, words in DEGREE_WORDS.items()})),
+    "rank": FieldWords("Rank", _number),
+    "teams": FieldWords("Teams", _number),
+    "medal": FieldWords("Medal"),
+    "share": FieldWords("Share of full time", _share, usual=1),
+    "hours": FieldWords("Hours", _number),
+    "url": FieldWords("Link"),
+    "links": FieldWords("More links", _texts),
+    "tags": FieldWords("Tags", _texts),
+    "notes": FieldWords("Notes"),
+    "source": _FROM,
+}
+_CONTACT = {
+    "name": FieldWords("Name"),
+    "company": FieldWords("Company"),
+    "position": FieldWords("Position"),
+    "met": FieldWords("Where you met"),
+    "met_on": FieldWords("When you met", _date),
+    "email": FieldWords("E-mail"),
+    "phone": FieldWords("Phone"),
+    "url": FieldWords("Link"),
+    "ways": FieldWords("Other ways to reach them", _ways),
+    "tags": FieldWords("Tags", _texts),
+    "every_days": FieldWords("Keep in touch every", _days),
+    "follow_up": FieldWords("Next follow-up", _date),
+    "notes": FieldWords("Notes"),
+    "source": _FROM,
+}
+
+
+def _part(
+    subject: Callable[[Image, Names], Subject],
+    label: str,
+    silent: frozenset[str],
+    nouns: tuple[str, str],
+    fields: Mapping[str, FieldWords],
+    mark: str = "",
+) -> TableWords:
+    return TableWords(*nouns, subject, fields, silent, is_part=True, label=label, mark=mark)
+
+
+TABLES: dict[str, TableWords] = {
+    "entry": TableWords(
+        "entry",
+        "entries",
+        partial(_itself, "entry", "title"),
+        _ENTRY,
+        _ID | {"source_key", "logged_on"},
+    ),
+    "contact": TableWords(
+        "contact", "contacts", partial(_itself, "contact", "name"), _CONTACT, _ID | {"source_key", "logged_on"}
+    ),
+    "entry_skill": _part(
+        _of_entry,
+        "skill_id",
+        frozenset({"entry_id"}),
+        ("skill", "skill links"),
+        {"skill_id": FieldWords("Skill", _name_of("own_skill")), "strength": FieldWords("Strength")},
+    ),
+    "attachment": _part(
+        _of_entry,
+        "name",
+        _ID | {"entry_id", "sha256"},
+        ("file", "files"),
+        {"name": FieldWords("Name"), "size": FieldWords("Size", _size)},
+    ),
+    "kaggle_attempt": _part(
+        _of_entry,
+        "on",
+        _ID | {"entry_id"},
+        ("attempt", "attempts"),
+        {
+            "on": FieldWords("Date", _date),
+            "local": FieldWords("Local score", _number, named=True),
+            "public": FieldWords("Public score", _number, named=True),
+            "private": FieldWords("Private score", _number, named=True),
+            "tried": FieldWords("Tried", named=True),
+            "lesson": FieldWords("Lesson", named=True),
+        },
+    ),
+    "interaction": _part(
+        _of_contact,
+        "on",
+        _ID | {"contact_id"},
+        ("in touch", "times in touch"),
+        {"on": FieldWords("Date", _date), "channel": FieldWords("By"), "notes": FieldWords("About")},
+    ),
+    "reference_request": _part(
+        _of_contact,
+        "purpose",
+        _ID | {"contact_id"},
+        ("reference", "references"),
+        {
+            "purpose": FieldWords("For"),
+            "asked": FieldWords("Asked", _date, named=True),
+            "agreed": FieldWords("Agreed", _date, named=True),
+            "until": FieldWords("Until", _date, named=True),
+            "checked": FieldWords("Details checked", _date, named=True),
+        },
+        mark="reference",
+    ),
+    "contact_entry": _part(
+        _of_contact,
+        "entry_id",
+        frozenset({"contact_id"}),
+        ("linked entry", "linked entries"),
+        {"entry_id": FieldWords("Entry", _name_of("entry"))},
+    ),
+    "own_area": TableWords("area", "areas", partial(_itself, "own_area", "name"), {"name": FieldWords("Name")}, _ID),
+    "area_name": _part(_of_area, "", frozenset({"area_id"}), ("name", "names of areas"), {"name": FieldWords("Name")}),
+    "own_skill": TableWords(
+        "skill",
+        "skills",
+        partial(_itself, "own_skill", "name"),
+        {
+            "name": FieldWords("Name"),
+            "area": FieldWords("Area", _name_of("own_area")),
+            "description": FieldWords("Description"),
+            "volatility": FieldWords("Goes stale"),
+            "importance": FieldWords("Importance"),
+        },
+        _ID,
+    ),
+    "skill_name": _part(
+        _of_skill, "", frozenset({"skill_id"}), ("name", "names of skills"), {"name": FieldWords("Name")}
+    ),
+    "skill_alias": _part(
+        _of_skill, "alias", frozenset({"skill_id"}), ("further word", "further words"), {"alias": FieldWords("Word")}
+    ),
+    "irrelevant_skill": _part(
+        _of_skill, "", frozenset({"skill_id"}), ("relevance", "marks of relevance"), {}, mark="not relevant"
+    ),
+    "self_assessment": _part(
+        _of_skill,
+        "on",
+        _ID | {"skill_id"},
+        ("self-assessment", "self-assessments"),
+        {
+            "on": FieldWords("Date", _date),
+            "level": FieldWords("Level", _number, named=True),
+            "source": FieldWords("Imported from", named=True),
+        },
+    ),
+    "own_role": TableWords("role", "roles", partial(_itself, "own_role", "title"), {"title": FieldWords("Title")}, _ID),
+    "own_requirement": _part(
+        _of_role,
+        "area",
+        frozenset({"role_id"}),
+        ("requirement", "requirements"),
+        {
+            "area": FieldWords("Area", _name_of("own_area")),
+            "rung": FieldWords("Rung", _number, named=True),
+            "weight": FieldWords("Weight", _number, named=True),
+        },
+    ),
+    "own_promotion": _part(
+        _of_role,
+        "skill_id",
+        frozenset({"role_id"}),
+        ("importance", "importances"),
+        {"skill_id": FieldWords("Skill", _name_of("own_skill")), "importance": FieldWords("Importance")},
+    ),
+    "career_step": TableWords(
+        "career step",
+        "career steps",
+        _step_itself,
+        {
+            "title": FieldWords("Title"),
+            "done": FieldWords("Taken", _date),
+            "notes": FieldWords("Notes"),
+            "dropped": FieldWords("Not for me", _yes, usual=0),
+        },
+        _ID,
+    ),
+    "owner": TableWords(
+        "profile",
+        "profiles",
+        partial(_one, "owner", "Your profile"),
+        {
+            "target_role": FieldWords("Target role", _name_of("own_role")),
+            "name": FieldWords("Name"),
+            "headline": FieldWords("Headline"),
+            "email": FieldWords("E-mail"),
+            "url": FieldWords("Link"),
+            "place": FieldWords("Place"),
+            "summary": FieldWords("Summary"),
+        },
+        _ID,
+    ),
+    "hidden_section": _part(
+        partial(_one, "hidden_section", "Your portfolio"),
+        "section",
+        frozenset(),
+        ("left out", "sections left out"),
+        {"section": FieldWords("Section", _words_of({str(key): SECTION_NAMES[key] for key in Section}))},
+    ),
+    "draft": TableWords(
+        "draft",
+        "drafts",
+        partial(_one, "draft", "Draft"),
+        {
+            "kind": FieldWords("Kind"),
+            "fields": FieldWords("Texts", lambda value, _names: ", ".join(filter(None, json.loads(value).values()))),
+            "saved_on": FieldWords("Kept on", _date),
+        },
+        _ID,
+    ),
+    "import_report": TableWords(
+        "import report",
+        "import reports",
+        partial(_itself, "import_report", "file"),
+        {"file": FieldWords("File"), "format": FieldWords("Format")},
+        _ID | {"at", "counts", "unreadable"},
+    ),
+}
+"""The words for every table of the record."""
