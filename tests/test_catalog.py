@@ -4,11 +4,11 @@ import csv
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mltracker.catalog import CatalogError, load_catalog, shipped_catalog, shipped_constants
-from mltracker.domain.career import CareerStep
 from mltracker.domain.constants import constants_from
 from mltracker.domain.skills import (
     Area,
@@ -21,6 +21,9 @@ from mltracker.domain.skills import (
     Volatility,
 )
 from mltracker.resource_files import resource
+
+if TYPE_CHECKING:
+    from mltracker.domain.career import CareerStep
 
 IDS = Path(__file__).with_name("catalog_ids.txt")
 Edit = Callable[[str, str, str], None]

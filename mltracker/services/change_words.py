@@ -30,14 +30,14 @@ def lines_of(table: str, before: Image | None, after: Image | None, names: Names
     """What changed of one row; of a row that hangs on something else and came or went, one line."""
     words = TABLES[table]
     image = after or before or {}
-    if words.is_part and (before is None or after is None):
+    comes_or_goes = before is None or after is None
+    if words.is_part and comes_or_goes:
         return (Line(words.noun.capitalize(), _described(words, before, names), _described(words, after, names)),)
-    lead = f"{words.noun.capitalize()} {_label(words, image, names)}: " if words.label else ""
+    lead = f"{words.noun.capitalize()} {_label(words, image, names)}: " if words.is_part and words.label else ""
     told = []
     for column, of_field in words.fields.items():
         was, is_now = (said(of_field, (one or {}).get(column), names) for one in (before, after))
-        is_usual = (before is None or after is None) and image.get(column) == of_field.usual
-        if was != is_now and not is_usual:
+        if was != is_now and not (comes_or_goes and (column == words.label or image.get(column) == of_field.usual)):
             caption = of_field.caption.lower() if lead else of_field.caption
             told.append(Line(f"{lead}{caption}", was, is_now))
     return tuple(told)

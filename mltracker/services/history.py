@@ -88,18 +88,24 @@ def steps(
         is_wanted: asked now and then; where it says no, the search ends early.
     """
     record = tracker.record
-    among = None
-    if item_id:
-        table = queries.table_of(record, item_id)
-        among = queries.steps_of_rows(record, queries.rows_of(record, table, item_id)) if table else frozenset()
     between = (above, queries.newest_step(record) + 1 if below is None else below)
-    found = queries.steps(record, _words(text), among, between, PAGE, is_wanted)
-    counts = queries.change_counts(record, [one.number for one in found])
-    small = [one.number for one in found if counts[one.number] <= MOST_CHANGES]
-    changes: dict[int, list[Change]] = {number: [] for number in small}
-    for change in queries.changes_of_steps(record, small):
-        changes[change.step].append(change)
-    return tuple(_listed(tracker, one, changes.get(one.number), counts[one.number], item_id) for one in found)
+    if item_id:
+        of_item = _by_step(_changes_of_item(tracker, item_id))
+        listed = queries.steps(record, _words(text), of_item.keys(), between, PAGE, is_wanted)
+        return tuple(_history_step(one, _told(tracker, one.number, of_item[one.number])) for one in listed)
+    listed = queries.steps(record, _words(text), None, between, PAGE, is_wanted)
+    counts = queries.change_counts(record, [one.number for one in listed])
+    small = [number for number, count in counts.items() if count <= MOST_CHANGES]
+    changes = _by_step(queries.changes_of_steps(record, small))
+    return tuple(
+        _history_step(
+            one,
+            _told(tracker, one.number, changes[one.number])
+            if one.number in changes
+            else f"{counts[one.number]:,} changes",
+        )
+        for one in listed
+    )
 
 
 def details(tracker: Tracker, number: int, item_id: str = "") -> StepDetails:
@@ -111,7 +117,10 @@ def details(tracker: Tracker, number: int, item_id: str = "") -> StepDetails:
     record = tracker.record
     line = _step(tracker, number)
     count = queries.change_counts(record, [number])[number]
-    changes = _of_item(tracker, number, item_id) if item_id else queries.changes(record, number, MOST_CHANGES)
+    if item_id:
+        changes = [change for change in _changes_of_item(tracker, item_id) if change.step == number]
+    else:
+        changes = queries.changes(record, number, MOST_CHANGES)
     items = _items(tracker, number, changes)
     told = "" if item_id or count <= MOST_CHANGES else _sums(queries.sums(record, number))
     return StepDetails(_history_step(line, told), items, told)
@@ -205,23 +214,23 @@ def _history_step(line: StepLine, words: str) -> HistoryStep:
     return HistoryStep(line.number, local_time(line.at), _KIND_WORDS.get(line.kind, "") + line.title, line.kind, words)
 
 
-def _listed(
-    tracker: Tracker, line: StepLine, changes: Sequence[Change] | None, count: int, item_id: str
-) -> HistoryStep:
-    if changes is None:
-        return _history_step(line, f"{count:,} changes")
-    items = _items(tracker, line.number, changes)
-    if item_id:
-        items = tuple(item for item in items if item.subject.id == item_id) or items
-    return _history_step(line, _summary(items))
+def _told(tracker: Tracker, number: int, changes: Sequence[Change]) -> str:
+    return _summary(_items(tracker, number, changes))
 
 
-def _of_item(tracker: Tracker, number: int, item_id: str) -> list[Change]:
+def _by_step(changes: Iterable[Change]) -> dict[int, list[Change]]:
+    found: dict[int, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.step, []).append(change)
+    return found
+
+
+def _changes_of_item(tracker: Tracker, item_id: str) -> list[Change]:
+    """All that ever happened to an entry or contact and to what hung on it."""
     table = queries.table_of(tracker.record, item_id)
     if table is None:
         return []
-    rows = queries.rows_of(tracker.record, table, item_id)
-    return [change for change in queries.changes_of_rows(tracker.record, rows) if change.step == number]
+    return queries.changes_of_rows(tracker.record, queries.rows_of(tracker.record, table, item_id))
 
 
 @dataclass(slots=True)
@@ -254,7 +263,8 @@ def _items(tracker: Tracker, number: int, changes: Iterable[Change]) -> tuple[It
             one.lines.extend(lines)
             continue
         one.image = image
-        one.verb = "added" if before is None else "removed" if after is None else "changed"
+        if not words.was_there(image):
+            one.verb = "added" if before is None else "removed" if after is None else "changed"
         one.lines[:0] = lines
         gathered[subject.table, subject.id] = (subject, one)
     return tuple(

@@ -99,8 +99,9 @@ class Subject:
 class TableWords:
     """What a table's rows are called, and what they are about.
 
-    `subject` finds that. Where it is something else than the row itself, `label` is the column that tells the row from
-    the others of its subject, and `mark` what a row says that has nothing else to say.
+    `subject` finds that, and `label` is the column that names the row, or tells it from the others of its subject.
+    `mark` is what a row says that has nothing else to say. `was_there` tells that a row which comes or goes is only
+    what the user said of something that was there before.
     """
 
     noun: str
@@ -111,6 +112,7 @@ class TableWords:
     is_part: bool = False
     label: str = ""
     mark: str = ""
+    was_there: Callable[[Image], bool] = lambda _image: False
 
 
 def _itself(table: str, column: str, image: Image, _names: Names) -> Subject:
@@ -196,9 +198,15 @@ TABLES: dict[str, TableWords] = {
         partial(_itself, "entry", "title"),
         _ENTRY,
         _ID | {"source_key", "logged_on"},
+        label="title",
     ),
     "contact": TableWords(
-        "contact", "contacts", partial(_itself, "contact", "name"), _CONTACT, _ID | {"source_key", "logged_on"}
+        "contact",
+        "contacts",
+        partial(_itself, "contact", "name"),
+        _CONTACT,
+        _ID | {"source_key", "logged_on"},
+        label="name",
     ),
     "entry_skill": _part(
         _of_entry,
@@ -256,7 +264,9 @@ TABLES: dict[str, TableWords] = {
         ("linked entry", "linked entries"),
         {"entry_id": FieldWords("Entry", _name_of("entry"))},
     ),
-    "own_area": TableWords("area", "areas", partial(_itself, "own_area", "name"), {"name": FieldWords("Name")}, _ID),
+    "own_area": TableWords(
+        "area", "areas", partial(_itself, "own_area", "name"), {"name": FieldWords("Name")}, _ID, label="name"
+    ),
     "area_name": _part(_of_area, "", frozenset({"area_id"}), ("name", "names of areas"), {"name": FieldWords("Name")}),
     "own_skill": TableWords(
         "skill",
@@ -270,6 +280,7 @@ TABLES: dict[str, TableWords] = {
             "importance": FieldWords("Importance"),
         },
         _ID,
+        label="name",
     ),
     "skill_name": _part(
         _of_skill, "", frozenset({"skill_id"}), ("name", "names of skills"), {"name": FieldWords("Name")}
@@ -291,7 +302,9 @@ TABLES: dict[str, TableWords] = {
             "source": FieldWords("Imported from", named=True),
         },
     ),
-    "own_role": TableWords("role", "roles", partial(_itself, "own_role", "title"), {"title": FieldWords("Title")}, _ID),
+    "own_role": TableWords(
+        "role", "roles", partial(_itself, "own_role", "title"), {"title": FieldWords("Title")}, _ID, label="title"
+    ),
     "own_requirement": _part(
         _of_role,
         "area",
@@ -321,6 +334,8 @@ TABLES: dict[str, TableWords] = {
             "dropped": FieldWords("Not for me", _yes, usual=0),
         },
         _ID,
+        label="title",
+        was_there=lambda image: not image["title"],
     ),
     "owner": TableWords(
         "profile",
@@ -336,6 +351,7 @@ TABLES: dict[str, TableWords] = {
             "summary": FieldWords("Summary"),
         },
         _ID,
+        was_there=lambda _image: True,
     ),
     "hidden_section": _part(
         partial(_one, "hidden_section", "Your portfolio"),
@@ -361,6 +377,7 @@ TABLES: dict[str, TableWords] = {
         partial(_itself, "import_report", "file"),
         {"file": FieldWords("File"), "format": FieldWords("Format")},
         _ID | {"at", "counts", "unreadable"},
+        label="file",
     ),
 }
 """The words for every table of the record."""

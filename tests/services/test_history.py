@@ -61,7 +61,7 @@ def test_every_journaled_column_has_words_or_is_deliberately_silent() -> None:
 def test_what_hangs_on_an_entry_or_contact_is_what_the_tables_say() -> None:
     for owner, parts in PARTS.items():
         keys = {
-            (table.name, key.parent.name, list(table.primary_key.columns)[0] is key.parent)
+            (table.name, key.parent.name, next(iter(table.primary_key.columns)) is key.parent)
             for table in METADATA.tables.values()
             for key in table.foreign_keys
             if key.column.table.name == owner
@@ -133,7 +133,7 @@ def test_all_kinds_of_changes_have_words(tracker: Tracker, tmp_path: Path) -> No
     skills.show_sections(tracker, set(Section) - {Section.WORK})
     assert newest_words(tracker) == "Your portfolio: left out – → Work"
     career.take(tracker, "kaggle")
-    assert newest_lines(tracker) == ["Taken: – → Nov 20, 2026"]
+    assert newest_words(tracker) == "Take part in a Kaggle competition: taken – → Nov 20, 2026"
 
 
 def test_undo_and_redo_are_marked_in_words(tracker: Tracker) -> None:
@@ -218,5 +218,5 @@ def test_a_step_that_removes_says_what_was_there(tracker: Tracker) -> None:
     entries.delete(tracker, [key])
     (item,) = history.details(tracker, 2).items
     assert (item.verb, item.noun, item.can_be_restored) == ("removed", "course", True)
-    assert Line("Title", "Deep Learning", "") in item.lines
+    assert Line("Depth", "2 guided", "") in item.lines
     assert newest_words(tracker) == "Course removed"

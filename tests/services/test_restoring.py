@@ -106,7 +106,7 @@ class Hands:
 
     def _files(self, data: st.DataObject) -> None:
         found = attachments(self.tracker, self.entry)
-        if found and data.draw(st.booleans()):
+        if data.draw(st.booleans()) and found:
             detach(self.tracker, found[0])
         else:
             attach(self.tracker, self.entry, self.file)

@@ -20,6 +20,7 @@ from mltracker.desktop.charts.area_bars import AreaBars
 from mltracker.desktop.charts.area_legend import AreaLegend
 from mltracker.desktop.charts.curve import CurveChart
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.pages.career_card import CareerCard
 from mltracker.desktop.pages.page import Page
 from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.big_number import BigNumber
@@ -141,8 +142,12 @@ class OverviewPage(Page):
         areas.body.addWidget(self.bars)
         ground = QWidget()
         ground.setProperty("ground", "window")
-        self._grid = QGridLayout(ground)
-        self._grid.setContentsMargins(24, 0, 24, 20)
+        whole = QVBoxLayout(ground)
+        whole.setContentsMargins(24, 0, 24, 20)
+        whole.setSpacing(GAP)
+        self._grid = QGridLayout()
+        whole.addLayout(self._grid, 1)
+        whole.addWidget(CareerCard(self.desk))
         self._grid.setSpacing(GAP)
         left, self._right = QVBoxLayout(), QVBoxLayout()
         for column, cards in ((left, (self.readiness_card, areas)), (self._right, (self.gaps, self.due, self.recent))):

@@ -17,7 +17,8 @@ Image = dict[str, Any]
 RowKey = tuple[str, str]
 """A table and the JSON list of a row's key."""
 
-_WINDOW = 20_000
+_CHANGES_AT_A_TIME = 20_000
+_TITLES_AT_A_TIME = 5_000
 _TURN_SECONDS = 0.001
 _STEPS = "SELECT number, at, title, kind FROM journal_step"
 _TOLD = "CASE kind WHEN 'undo' THEN 'Undone: ' WHEN 'redo' THEN 'Redone: ' ELSE '' END || title"
@@ -119,7 +120,7 @@ def steps(
     statement = f"{_STEPS} WHERE number > ? AND number <= ?{holds}{chosen} ORDER BY number DESC LIMIT ?"
     found: list[StepLine] = []
     above, below = between
-    for low, high in _windows(above, below - 1):
+    for low, high in _windows(above, below - 1, _TITLES_AT_A_TIME):
         rows = record.read(statement, (low, high, *given, limit - len(found)))
         found += [StepLine(*row) for row in rows]
         if len(found) >= limit or not is_wanted():
@@ -223,17 +224,6 @@ def changes_of_rows(record: Record, rows: Collection[RowKey]) -> list[Change]:
     return [change for change in _changes(found) if (change.table, change.key) in rows]
 
 
-def steps_of_rows(record: Record, rows: Collection[RowKey]) -> frozenset[int]:
-    """The steps that changed any of these rows."""
-    keys = json.dumps(list({key for _, key in rows}))
-    found = record.read(
-        "SELECT DISTINCT step, table_name, row_key FROM journal_change "
-        "WHERE row_key IN (SELECT value FROM json_each(?))",
-        (keys,),
-    )
-    return frozenset(step for step, table, key in found if (table, key) in rows)
-
-
 def deletions(
     record: Record, words: Sequence[str], below: int | None, limit: int, is_wanted: Callable[[], bool]
 ) -> list[Deletion]:
@@ -279,11 +269,11 @@ def _last_change(record: Record) -> int:
     return last or 0
 
 
-def _windows(above: int, last: int) -> Iterator[tuple[int, int]]:
+def _windows(above: int, last: int, width: int = _CHANGES_AT_A_TIME) -> Iterator[tuple[int, int]]:
     """Ranges of numbers above one and up to another, the highest first, with a pause for others after each."""
     high = last
     while high > above:
-        low = max(above, high - _WINDOW)
+        low = max(above, high - width)
         yield low, high
         if low > above:
             time.sleep(_TURN_SECONDS)
