@@ -38,6 +38,7 @@ class Opened:
         self.dialog = open_career(self.card._desk, self.card)  # noqa: SLF001 - the desk it was given above
 
     def doors(self) -> list[str]:
+        QApplication.processEvents()  # a layout shows what is new in it a moment later
         return [one.accessibleName().split(",")[0] for one in self.card.findChildren(DoorRow) if not one.isHidden()]
 
 

@@ -156,7 +156,6 @@ def test_older_steps_come_while_one_scrolls(opened_window: Opened, monkeypatch: 
     window = opened_window.window
     window.show_item("")
     assert wait_for_idle()
-    # The view itself asks for one page more than it shows.
     assert len(opened_window.titles) <= 40
     QAbstractItemModelTester(window.list.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, window)
     for _ in range(4):

@@ -18,6 +18,7 @@ from mltracker.services.history import day_words
 _SPACE = 9
 _GAP = 10
 _MARGIN = 20
+_ROWS_AHEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ class HistoryModel(QAbstractListModel):
         newest = self.rows[0].key if self.rows else 0
         self._insert(0, [row for row in rows if row.key > newest])
 
+    def want_more(self) -> None:
+        """Ask for an older page, where there is one that was not asked for yet.
+
+        Not by Qt's `fetchMore`: a tree calls that at each layout, until everything is there.
+        """
+        if self._has_more and not self._asked:
+            self._asked = True
+            self.more_wanted.emit()
+
     def row_of(self, key: int) -> int:
         """The number of the row with that key, -1 where there is none."""
         return next((number for number, row in enumerate(self.rows) if row.key == key), -1)
@@ -77,13 +87,6 @@ class HistoryModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names and defaults
         return 0 if parent.isValid() else len(self.rows)
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._has_more and not self._asked
-
-    def fetchMore(self, _parent: Index) -> None:
-        self._asked = True
-        self.more_wanted.emit()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -170,6 +173,8 @@ class HistoryList(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMinimumWidth(160)
         self.selectionModel().currentChanged.connect(self._tell)
+        self.verticalScrollBar().valueChanged.connect(self._look_ahead)
+        self.verticalScrollBar().rangeChanged.connect(self._look_ahead)
         appearance().theme_changed.connect(self.scheduleDelayedItemsLayout)
 
     def model(self) -> HistoryModel:
@@ -194,6 +199,11 @@ class HistoryList(QTreeView):
         today = self._today()
         near = {today: "Today · ", today - timedelta(days=1): "Yesterday · "}
         return near.get(day.date(), "") + day_words(day)
+
+    def _look_ahead(self) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() - bar.value() <= _ROWS_AHEAD:
+            self._model.want_more()
 
     def _tell(self) -> None:
         self.picked.emit()
