@@ -22,9 +22,13 @@ _TONES = {"added": "good", "changed": "accent", "removed": "warn"}
 
 
 class HistoryDetails(QScrollArea):
-    """`restore_wanted` tells an entry's or contact's id, a step, and whether its state before that is meant."""
+    """`restore_wanted` tells an entry's or contact's id, a step, and whether its state before that is meant.
+
+    `focus_freed` tells that the button that had the focus is gone.
+    """
 
     restore_wanted = Signal(str, int, bool)
+    focus_freed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,8 @@ class HistoryDetails(QScrollArea):
         self._show_more()
 
     def _begin(self) -> None:
+        if self.isAncestorOf(self.window().focusWidget()):
+            self.focus_freed.emit()
         ground = QWidget()
         ground.setProperty("ground", "window")
         self._column = QVBoxLayout(ground)

@@ -113,6 +113,7 @@ class HistoryWindow(QDialog):
         self.list.picked.connect(self._show_current)
         self.list.model().more_wanted.connect(self._load_more)
         self.details.restore_wanted.connect(self._restore)
+        self.details.focus_freed.connect(self.list.setFocus)
         self.toast.undo_chosen.connect(self._undo)
         self._desk.changed.connect(self._hear)
         for keys, verb in (

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton
 
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.dialogs.career_dialog import open_career
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.text_label import TextLabel
@@ -29,7 +28,7 @@ class CareerCard(Card):
         self.every = QPushButton("All steps…")
         self.every.setProperty("look", "link")
         self.every.setAccessibleName("All career steps…")
-        self.every.clicked.connect(lambda: open_career(desk, self))
+        self.every.clicked.connect(lambda _checked: self._open(""))
         self.add_to_header(self.every)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
@@ -55,8 +54,14 @@ class CareerCard(Card):
 
     def _door(self, step: CareerStep) -> DoorRow:
         door = DoorRow(step.title, step.advice or step.notes)
-        door.opened.connect(lambda: open_career(self._desk, self, step.id))
+        door.opened.connect(lambda: self._open(step.id))
         return door
+
+    def _open(self, step_id: str) -> None:
+        # The start does not pay for the checklist.
+        from mltracker.desktop.dialogs.career_dialog import open_career  # noqa: PLC0415
+
+        open_career(self._desk, self, step_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the steps below each other where there is little room."""
