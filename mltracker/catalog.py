@@ -1,4 +1,4 @@
-"""The catalog that ships with the product: areas, skills, roles, certifications and courses, read and validated.
+"""The catalog that ships with the product, read and validated: from areas and skills to courses and career steps.
 
 Every file is a CSV table whose first row names its columns. Columns not read here (`source`, `certainty`, …) are for
 those who keep the catalog: they say where a row's facts stem from and how sure they are (A official, B several
@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mltracker.domain.career import CareerStep
 from mltracker.domain.entries import DEPTH_WORDS, CertificationLevel
 from mltracker.domain.evidence import RUNGS
 from mltracker.domain.problems import Problem
@@ -191,13 +192,18 @@ def load_catalog(folder: Path) -> Catalog:
     roles = _read_roles(tables)
     certifications = _read_certifications(tables)
     courses = _read_courses(tables)
+    career_steps = tables.read("career_steps.csv", ("id",), ("title", "advice"), _career_step)
     if tables.broken:
         raise CatalogError(tuple(tables.broken))
-    return Catalog(areas, skills, roles, certifications, courses)
+    return Catalog(areas, skills, roles, certifications, courses, career_steps)
 
 
 def _area(row: _Row) -> Area:
     return Area(row.identifier("id"), row.text("name"), row.flag("extension"))
+
+
+def _career_step(row: _Row) -> CareerStep:
+    return CareerStep(row.identifier("id"), row.text("title"), row.text("advice"))
 
 
 def _read_skills(tables: _Tables) -> tuple[Skill, ...]:

@@ -4,6 +4,7 @@ import csv
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +21,9 @@ from mltracker.domain.skills import (
     Volatility,
 )
 from mltracker.resource_files import resource
+
+if TYPE_CHECKING:
+    from mltracker.domain.career import CareerStep
 
 IDS = Path(__file__).with_name("catalog_ids.txt")
 Edit = Callable[[str, str, str], None]
@@ -49,12 +53,13 @@ def broken_rows(folder: Path) -> tuple[str, ...]:
 
 
 def catalog_ids(catalog: Catalog) -> set[str]:
-    kinds: dict[str, tuple[Area | Skill | Role | CatalogCertification | CatalogCourse, ...]] = {
+    kinds: dict[str, tuple[Area | Skill | Role | CatalogCertification | CatalogCourse | CareerStep, ...]] = {
         "area": catalog.areas,
         "skill": catalog.skills,
         "role": catalog.roles,
         "certification": catalog.certifications,
         "course": catalog.courses,
+        "career-step": catalog.career_steps,
     }
     return {f"{kind} {item.id}" for kind, items in kinds.items() for item in items}
 
@@ -84,9 +89,20 @@ def test_the_shipped_catalog_is_read_once() -> None:
 def test_the_shipped_catalog_is_whole() -> None:
     catalog = shipped_catalog()
     counts = tuple(
-        len(items) for items in (catalog.areas, catalog.skills, catalog.roles, catalog.certifications, catalog.courses)
+        len(items)
+        for items in (
+            *(catalog.areas, catalog.skills, catalog.roles),
+            *(catalog.certifications, catalog.courses, catalog.career_steps),
+        )
     )
-    assert counts == (14, 120, 9, 30, 47)
+    assert counts == (14, 120, 9, 30, 47, 16)
+
+
+def test_every_career_step_gives_advice_in_a_sentence_and_is_neither_own_nor_taken() -> None:
+    steps = shipped_catalog().career_steps
+    assert all(step.advice.endswith(".") and not step.title.endswith(".") for step in steps)
+    assert not any(step.own or step.done or step.dropped or step.notes for step in steps)
+    assert len({step.title for step in steps}) == len(steps)
 
 
 def test_a_skill_is_read_with_its_aliases_and_its_place_in_the_model() -> None:
@@ -173,6 +189,8 @@ def test_the_readiness_model_knows_every_choice_group() -> None:
         ("certifications.csv", "36,active", "36,maybe", "certifications.csv, line 2: the status “maybe” begins"),
         ("certifications.csv", "llm-fundamentals;", "llms;", "certifications.csv, line 2: unknown skills: “llms”."),
         ("courses.csv", "model-selection;", "rag;rag;", "courses.csv, line 2: a skill is named twice."),
+        ("career_steps.csv", "resume,Bring", "Résumé,Bring", "career_steps.csv, line 14: the id “Résumé” has other"),
+        ("career_steps.csv", "title", "name", "career_steps.csv, line 1: missing columns: title."),
         ("courses.csv", "depth", "deep", "courses.csv, line 1: missing columns: depth."),
     ],
 )

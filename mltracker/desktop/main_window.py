@@ -131,6 +131,18 @@ class MainWindow(QMainWindow):
         """Redo the step undone last."""
         self._tell_step("Redone", self.desk.attempt(lambda: undoing.redo(self.desk.tracker)))
 
+    def show_history(self) -> None:
+        """Open the history of everything."""
+        from mltracker.desktop.dialogs.history_window import open_history
+
+        open_history(self.desk, "", self)
+
+    def show_career(self) -> None:
+        """Open the checklist of career steps."""
+        from mltracker.desktop.dialogs.career_dialog import open_career
+
+        open_career(self.desk, self)
+
     def _import(self, path: Path | None) -> None:
         from mltracker.desktop.dialogs.import_dialog import import_file
 

@@ -1,5 +1,6 @@
 """Steps of a career that no skill measures: a checklist of advice, never scored."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mltracker.domain.dates import PartialDate
@@ -21,6 +22,30 @@ class CareerStep:
     done: PartialDate | None = None
     notes: str = ""
     dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many steps were taken, of how many that are for this user."""
+
+    taken: int
+    of: int
+
+    @property
+    def words(self) -> str:
+        """As people read it."""
+        return f"{self.taken} of {self.of} taken"
+
+
+def progress(steps: Iterable[CareerStep]) -> Progress:
+    """How far a checklist has come; steps that were dropped do not count."""
+    own = [step for step in steps if not step.dropped]
+    return Progress(sum(step.done is not None for step in own), len(own))
+
+
+def next_steps(steps: Iterable[CareerStep], limit: int) -> tuple[CareerStep, ...]:
+    """The first steps that are still ahead, in the checklist's order."""
+    return tuple(step for step in steps if step.done is None and not step.dropped)[:limit]
 
 
 def checked_step(step: CareerStep) -> CareerStep:

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 
+from mltracker.domain.career import CareerStep
 from mltracker.domain.problems import Problem
 
 
@@ -120,6 +121,7 @@ class Catalog:
     roles: tuple[Role, ...]
     certifications: tuple[CatalogCertification, ...] = ()
     courses: tuple[CatalogCourse, ...] = ()
+    career_steps: tuple[CareerStep, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from mltracker.desktop.charts.curve import day_words
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.activity_card import ActivityCard
 from mltracker.desktop.pages.areas_card import AreasCard
+from mltracker.desktop.pages.career_card import CareerCard
 from mltracker.desktop.pages.page import Page
 from mltracker.desktop.pages.readiness_card import ReadinessCard
 from mltracker.desktop.pages.steps_card import StepsCard
@@ -135,8 +136,12 @@ class OverviewPage(Page):
     def _scrolled(self) -> QScrollArea:
         ground = QWidget()
         ground.setProperty("ground", "window")
-        self._grid = QGridLayout(ground)
-        self._grid.setContentsMargins(24, 0, 24, 20)
+        whole = QVBoxLayout(ground)
+        whole.setContentsMargins(24, 0, 24, 20)
+        whole.setSpacing(GAP)
+        self._grid = QGridLayout()
+        whole.addLayout(self._grid, 1)
+        whole.addWidget(CareerCard(self.desk))
         self._grid.setSpacing(GAP)
         left, self._right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (

@@ -7,6 +7,7 @@ from mltracker.record.writes.career import CareerChanges
 from mltracker.record.writes.contacts import ContactChanges
 from mltracker.record.writes.drafts import DraftChanges
 from mltracker.record.writes.entries import EntryChanges
+from mltracker.record.writes.images import ImageChanges
 from mltracker.record.writes.owner import OwnerChanges
 from mltracker.record.writes.plans import PlanChanges
 from mltracker.record.writes.reports import ReportChanges
@@ -25,6 +26,7 @@ class Changes(
     PlanChanges,
     OwnerChanges,
     ReportChanges,
+    ImageChanges,
 ):
     """The verbs of one open step, on the connection that the record has."""
 
