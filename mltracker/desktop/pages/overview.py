@@ -48,7 +48,17 @@ class OverviewPage(Page):
     key = "overview"
     title = "Overview"
     tables = frozenset(
-        {"entry", "entry_skill", "owner", "self_assessment", "irrelevant_skill", "own_skill", "own_role"}
+        {
+            "entry",
+            "entry_skill",
+            "owner",
+            "self_assessment",
+            "irrelevant_skill",
+            "own_skill",
+            "own_role",
+            "own_requirement",
+            "own_promotion",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
