@@ -121,8 +121,8 @@ def _tenths(share: float) -> int:
 
 
 def percent_words(share: float) -> str:
-    """A share as the comparison shows it: 63.4 %."""
-    return f"{_tenths(share) / 10:.1f} %"
+    """A share as the comparison shows it, in one piece: 63.4 %."""
+    return f"{_tenths(share) / 10:.1f}\N{NO-BREAK SPACE}%"
 
 
 def points_words(tenths: int) -> str:
@@ -149,7 +149,7 @@ def preview_words(found: Readiness, stored: Readiness | None) -> str:
         return f"It would be: {words}"
     tenths = _tenths(found.overall) - _tenths(stored.overall)
     change = f"{abs(tenths) / 10:.1f} points {'more' if tenths > 0 else 'less'} than" if tenths else "the same as"
-    return f"It would be {words}, {change} as saved"
+    return f"It would be {words}, {change} for the saved one"
 
 
 def difference_words(found: Separation) -> str:

@@ -15,6 +15,7 @@ from mltracker.domain.role_comparison import (
     nearest_first,
     percent_words,
     points_words,
+    preview_words,
     readiness_words,
     separation,
     weakest_area,
@@ -113,12 +114,12 @@ def test_the_weakest_area_is_the_heaviest_of_those_with_the_lowest_score() -> No
 
 def test_the_difference_is_told_in_words_from_the_first_roles_side() -> None:
     found = separation(asked(ROLE["ds"], SOME), asked(ROLE["swe"], SOME), CHECKLIST)
-    assert difference_words(found) == (
+    assert difference_words(found).replace("\u00a0", " ") == (
         "You are 1.2 points further from Data scientist than from Software developer/engineer: 5.2 % against 6.4 %. "
         "Most of it: Programming languages −2.3."
     )
     back = separation(asked(ROLE["swe"], SOME), asked(ROLE["ds"], SOME), CHECKLIST)
-    assert difference_words(back) == (
+    assert difference_words(back).replace("\u00a0", " ") == (
         "You are 1.2 points nearer to Software developer/engineer than to Data scientist: 6.4 % against 5.2 %. "
         "Most of it: Programming languages +2.3."
     )
@@ -163,9 +164,19 @@ def test_an_area_that_cannot_be_counted_leaves_its_weight_to_the_others() -> Non
 def test_equal_roles_are_equally_near() -> None:
     same = difference_words(separation(asked(ROLE["mle"]), asked(replace(ROLE["mle"], title="Twin")), CHECKLIST))
     assert same == "Nothing separates them: what you have shown counts the same for both."
-    assert "equally near to both: 0.0 % against 0.0 %" in difference_words(
+    assert "equally near to both: 0.0\u00a0% against 0.0\u00a0%" in difference_words(
         separation(asked(ROLE["mle"]), asked(ROLE["nlp"]), CHECKLIST)
     )
+
+
+def test_a_preview_says_how_it_differs_from_what_is_saved() -> None:
+    saved = asked(ROLE["mle"], SOME)
+    assert preview_words(saved, None) == readiness_words(saved)
+    assert preview_words(saved, saved).endswith(", the same as for the saved one")
+    words = preview_words(asked(ROLE["swe"], SOME), saved)
+    assert words.startswith("It would be ")
+    assert "points more than for the saved one" in words
+    assert preview_words(asked(Role("none", "Nobody", ())), saved) == "It would be: No number: the role asks nothing"
 
 
 def test_points_carry_their_sign() -> None:

@@ -26,7 +26,7 @@ from mltracker.domain.skills import Checklist
 from mltracker.services.roles import Standing
 
 LEAST_TABLE_HEIGHT = 190
-WIDTHS = (150, 66, 62, 78, 116)
+WIDTHS = (120, 60, 56, 66, 92)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,8 @@ class RoleComparison(QWidget):
             return
         found = separation(one.readiness, two.readiness, self._checklist)
         self.title.setText(one.role.title)
-        self.words.setText(readiness_words(one.readiness))
+        weakest = f". Weakest area: {one.weakest.name}" if one.weakest else ""
+        self.words.setText(f"{readiness_words(one.readiness)}{weakest}")
         self.difference.setText(difference_words(found))
         self.model.set_rows(_rows(found))
         otherwise = "; ".join(map(importance_words, found.importances))
@@ -158,7 +159,7 @@ class RoleComparison(QWidget):
 def _rows(found: Separation) -> list[_Row]:
     """The areas, those that move the difference most first, and what they come to together."""
     moving = sorted(found.areas, key=lambda one: (-abs(one.shown), -max(one.area.weight, one.other.weight)))
-    both = _pair(_percent(found.readiness.overall), _percent(found.other.overall))
+    both = _percents(found.readiness.overall, found.other.overall)
     together = _Row("", "Together", _points(found.shown), _tone(found.shown), "", "", both, difference_words(found))
     return [*(_row(parts, found) for parts in moving), together]
 
@@ -173,7 +174,7 @@ def _row(parts: AreaParts, found: Separation) -> _Row:
         tone=_tone(shown),
         rungs=_pair(str(parts.area.required), str(parts.other.required)),
         weights=_pair(str(parts.area.weight), str(parts.other.weight)),
-        reached=_pair(_percent(parts.area.score), _percent(parts.other.score)),
+        reached=_percents(parts.area.score, parts.other.score),
         reason=f"{parts.area.name}: {reason or 'both ask the same of it'}.",
     )
 
@@ -186,8 +187,9 @@ def _tone(shown: int | None) -> str:
     return "good" if (shown or 0) > 0 else "warn" if (shown or 0) < 0 else "muted"
 
 
-def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{share * 100:.0f} %"
+def _percents(one: float | None, two: float | None) -> str:
+    both = _pair(*("–" if share is None else f"{share * 100:.0f}" for share in (one, two)))
+    return both if two is None else f"{both} %"
 
 
 def _pair(one: str, two: str) -> str:

@@ -1,6 +1,6 @@
 """All roles against the same evidence: which is nearest, what separates two, and roles of one's own."""
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,7 +30,7 @@ from mltracker.services import roles, skills, undoing
 from mltracker.services.roles import Standing
 from mltracker.services.tracker import Changed
 
-SIZE = (1080, 660)
+SIZE = (1200, 680)
 GAP = 14
 LEAST_CARD_WIDTH = 330
 COMPARE, EDIT = "compare", "edit"
@@ -71,7 +71,7 @@ COLUMNS: tuple[Column[Standing], ...] = (
     ),
     Column("Weakest area", lambda one: one.weakest.name if one.weakest else "–", foreground="muted"),
 )
-WIDTHS = (190, 88, 104, 190)
+WIDTHS = (160, 82, 104, 150)
 STATUS, WEAKEST = 2, 3
 
 
@@ -96,6 +96,7 @@ class RolesWindow(QDialog):
         self.setWindowTitle("Roles")
         self.setSizeGripEnabled(True)
         self._desk = desk
+        self._over = parent
         self._asked = 0
         self._wanted = desk.tracker.role().id
         self._then_edit = False
@@ -118,6 +119,9 @@ class RolesWindow(QDialog):
         self._card = Card()
         self._build()
         self.toast = Toast(self)
+        for button in self.findChildren(QPushButton):
+            # Return ends what is typed; it must not press a button somewhere else.
+            button.setAutoDefault(False)
         self._connect()
         self.refresh()
 
@@ -134,12 +138,10 @@ class RolesWindow(QDialog):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._list())
         splitter.addWidget(self._card)
-        splitter.setSizes([480, 560])
+        splitter.setSizes([580, 566])
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.addWidget(splitter)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
         appearance().theme_changed.connect(self._follow_text_size)
         self._follow_text_size()
         theme = current_theme()
@@ -165,6 +167,7 @@ class RolesWindow(QDialog):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._hear)
+        self._over.installEventFilter(self)
         self.table.selectionModel().currentRowChanged.connect(self._show_current)
         self.table.activated.connect(self.edit_current)
         self.table.customContextMenuRequested.connect(self._open_menu)
@@ -320,7 +323,15 @@ class RolesWindow(QDialog):
         if titles and not self._may_lose(titles):
             event.ignore()
         else:
-            super().closeEvent(event)
+            # QDialog’s own handler would reject, and so close again.
+            event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close before the window that it was opened over does, which stays where this one has to."""
+        if watched is self._over and event.type() is QEvent.Type.Close and self.isVisible() and not self.close():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _may_lose(self, titles: str) -> bool:
         box = QMessageBox(self)

@@ -14,8 +14,9 @@ from mltracker.domain.readiness import AreaReadiness
 from mltracker.domain.roles import FULL_WEIGHT, RUNG_WORDS
 from mltracker.domain.skills import Area, Requirement
 
-RUNG_WIDTH = 140
-WEIGHT_WIDTH = 76
+RUNG_WIDTH = 134
+WEIGHT_WIDTH = 66
+TEXT_MARGIN = 7
 HEADINGS = ("Area", "Asks for rung", "Weight", "You reach")
 
 
@@ -24,10 +25,13 @@ class _Weight(QSpinBox):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setLineEdit(Line())
+        line = Line()
+        line.setTextMargins(TEXT_MARGIN, 0, 0, 0)
+        self.setLineEdit(line)
         self.setRange(0, FULL_WEIGHT)
         self.setKeyboardTracking(False)
-        self.setAccessibleName(f"Weight of {name}")
+        for control in (self, line):
+            control.setAccessibleName(f"Weight of {name}")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -63,7 +67,7 @@ class AreaRow:
     def show_score(self, area: AreaReadiness) -> None:
         """Show how much of what is asked is reached."""
         if area.score is not None:
-            self.score.setText(f"{area.score:.0%}".replace("%", " %"))
+            self.score.setText(f"{area.score * 100:.0f} %")
         else:
             self.score.setText("no skill" if area.required else "–")
         left_out = "No skill here counts for you, so the area is left out of the number."
@@ -101,6 +105,7 @@ class RoleAreas(QWidget):
         for number, row in enumerate(self.rows.values()):
             for column, widget in enumerate((row.name, row.rung, row.weight, row.score)):
                 grid.addWidget(widget, 2 * number + 1, column)
+            grid.setAlignment(row.rung, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(row.wrong, 2 * number + 2, 0, 1, len(HEADINGS))
             row.rung.edited.connect(self.edited)
             row.weight.valueChanged.connect(self.edited)
@@ -112,6 +117,11 @@ class RoleAreas(QWidget):
         for row in self.rows.values():
             row.rung.setFixedWidth(theme.px(RUNG_WIDTH))
             row.weight.setFixedWidth(theme.px(WEIGHT_WIDTH))
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What the keyboard reaches, in reading order."""
+        return [control for row in self.rows.values() for control in (row.rung.control, row.weight)]
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:

@@ -1,6 +1,7 @@
 """One of the user's own roles, edited in place: saved at once whenever it keeps the rules, told in words where not."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +11,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.line_field import LineField
 from mltracker.desktop.forms.role_areas import RoleAreas
 from mltracker.desktop.forms.role_importances import RoleImportances
+from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.readiness import Readiness
 from mltracker.domain.role_comparison import preview_words
@@ -39,7 +41,8 @@ class RoleForm(QWidget):
         self.unsaved: dict[str, Role] = {}
         self.title = LineField("Title", str)
         self.preview = TextLabel("", "muted", wrap=True)
-        self.sum = TextLabel("", wrap=True)
+        self.sum = TextLabel("", "muted", wrap=True)
+        self.not_saved = Banner()
         self.scale = QPushButton(f"Scale to {FULL_WEIGHT}")
         self.drop = QPushButton("Drop the changes")
         self.areas = RoleAreas(desk.tracker.checklist.areas)
@@ -75,6 +78,7 @@ class RoleForm(QWidget):
         whole.addWidget(self.title)
         whole.addWidget(self.preview)
         whole.addWidget(self.sum)
+        whole.addWidget(self.not_saved)
         whole.addLayout(buttons)
         whole.addSpacing(4)
         whole.addWidget(scroll, 1)
@@ -128,7 +132,8 @@ class RoleForm(QWidget):
         self._fields.replaceWidget(old, self.areas)
         old.hide()
         old.deleteLater()
-        QWidget.setTabOrder(self.drop, self.areas)
+        for before, after in pairwise([self.drop, *self.areas.controls]):
+            QWidget.setTabOrder(before, after)
 
     def _show(self, role: Role) -> None:
         before, self._shown = self._shown, role
@@ -171,9 +176,11 @@ class RoleForm(QWidget):
         self.areas.complain({one.area: str(one.problem) for one in reversed(found) if one.area})
         adds_up = total == FULL_WEIGHT
         saved = role.id not in self.unsaved
-        state = "Saved as you edit." if saved else "Not saved yet."
-        self.sum.setText(f"The weights add up to {weight_words(total)}. {state}")
-        self.sum.set_look("muted" if saved else "warn")
+        self.sum.setText(f"The weights add up to {weight_words(total)}. Saved.")
+        self.sum.setVisible(saved)
+        # What is wrong with one field stands beside it; what is wrong with the whole has no other place.
+        worst = next((one for one in found if one.part is Part.SUM), next(iter(found), None))
+        self.not_saved.say("" if saved else f"Not saved yet. {worst.problem if worst else ''}".strip())
         had_focus = self.scale.hasFocus() or self.drop.hasFocus()
         self.scale.setVisible(not adds_up)
         self.scale.setEnabled(total > 0)

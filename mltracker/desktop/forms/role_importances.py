@@ -111,4 +111,3 @@ class RoleImportances(QWidget):
             self._promotions[skill_id] = Importance.COMMON if usual is Importance.CORE else Importance.CORE
             self._fill()
             self.edited.emit()
-        self.fields[skill_id].setFocus()
