@@ -110,6 +110,13 @@ def test_every_role_stands_there_nearest_first_with_the_target_at_hand(bench: Be
     ]
 
 
+def test_a_role_is_at_hand_from_right_to_left_too(bench: Bench) -> None:
+    bench.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    bench.settle()
+    bench.choose("nlp")
+    assert bench.window.comparison.title.text() == "NLP scientist"
+
+
 def test_two_roles_are_told_apart_in_words_and_by_areas_that_add_up(bench: Bench) -> None:
     bench.choose("swe")
     panel = bench.window.comparison
