@@ -21,6 +21,7 @@ from mltracker.domain.career import CareerStep
 from mltracker.domain.entries import DEPTH_WORDS, CertificationLevel
 from mltracker.domain.evidence import RUNGS
 from mltracker.domain.problems import Problem
+from mltracker.domain.roles import FULL_WEIGHT
 from mltracker.domain.skills import (
     Area,
     Catalog,
@@ -36,9 +37,6 @@ from mltracker.resource_files import resource
 
 Item = TypeVar("Item")
 Choice = TypeVar("Choice", bound=StrEnum)
-
-FULL_WEIGHT = 100
-"""What the weights of a role's areas add up to."""
 
 LONGEST_VALIDITY = 120
 """No certification stays valid for more months than these."""

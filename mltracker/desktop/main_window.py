@@ -99,6 +99,12 @@ class MainWindow(QMainWindow):
         """Ask for a file and import it."""
         self._import(None)
 
+    def compare_roles(self) -> None:
+        """Open all roles, to compare and edit them."""
+        from mltracker.desktop.dialogs.roles_window import show_roles
+
+        show_roles(self.desk, self)
+
     def change_settings(self) -> None:
         """Open the settings."""
         from mltracker.desktop.dialogs.settings_dialog import SettingsDialog
@@ -182,6 +188,7 @@ class MainWindow(QMainWindow):
         self.sidebar.role_chosen.connect(
             lambda role: self.desk.attempt(lambda: skills.choose_role(self.desk.tracker, role))
         )
+        self.sidebar.roles_wanted.connect(self.compare_roles)
         self.bar.search_requested.connect(self.search)
         self.bar.log_requested.connect(self.log)
         self.toast.undo_chosen.connect(self.undo)

@@ -29,10 +29,14 @@ SIDE = 10
 
 
 class Sidebar(QWidget):
-    """`page_chosen` tells a place's id or `settings`, `role_chosen` a role's id, when the user takes one."""
+    """`page_chosen` tells a place's id or `settings`, `role_chosen` a role's id, when the user takes one.
+
+    `roles_wanted` tells that they would see all roles.
+    """
 
     page_chosen = Signal(str)
     role_chosen = Signal(str)
+    roles_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,7 @@ class Sidebar(QWidget):
         self._places = {key: SideButton(key, name) for key, name in PLACES}
         self._role = RoleBox()
         self._role.role_chosen.connect(self.role_chosen)
+        self._role.roles_wanted.connect(self.roles_wanted)
         self._settings = SideButton(SETTINGS, "Settings", checkable=False)
         self._settings.clicked.connect(lambda: self.page_chosen.emit(SETTINGS))
         for number, (key, button) in enumerate(self._places.items(), start=1):

@@ -54,13 +54,14 @@ class Overview:
     recent: tuple[Entry, ...]
 
 
-def readiness(tracker: Tracker, role_id: str | None = None, on: date | None = None) -> Readiness:
-    """Where the record stands for a role on a day; the role aimed at and today where none are given.
+def readiness(tracker: Tracker, role: Role | str | None = None, on: date | None = None) -> Readiness:
+    """Where the record stands for a role, given itself or by its id; the role aimed at and today where none are given.
 
     Raises:
         Problem: there is no such role.
     """
-    return _readiness_for(tracker, tracker.role(role_id), on or tracker.today())
+    asked = role if isinstance(role, Role) else tracker.role(role)
+    return _readiness_for(tracker, asked, on or tracker.today())
 
 
 def _readiness_for(tracker: Tracker, role: Role, on: date) -> Readiness:

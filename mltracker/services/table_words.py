@@ -12,7 +12,7 @@ from typing import Any
 from mltracker.domain.entries import DEPTH_WORDS, KIND_NAMES
 from mltracker.domain.portfolio import SECTION_NAMES, Section
 from mltracker.domain.results import DEGREE_WORDS
-from mltracker.services import value_words as say
+from mltracker.services import value_words
 
 Image = Mapping[str, Any]
 
@@ -26,7 +26,7 @@ class FieldWords:
     """
 
     caption: str
-    say: say.Say = say.text
+    say: value_words.Say = value_words.text
     named: bool = False
     usual: Any = None
 
@@ -51,7 +51,7 @@ class TableWords:
 
     noun: str
     plural: str
-    subject: Callable[[Image, say.Names], Subject]
+    subject: Callable[[Image, value_words.Names], Subject]
     fields: Mapping[str, FieldWords]
     silent: frozenset[str] = frozenset()
     is_part: bool = False
@@ -60,19 +60,19 @@ class TableWords:
     was_there: Callable[[Image], bool] = lambda _image: False
 
 
-def _itself(table: str, column: str, image: Image, _names: say.Names) -> Subject:
+def _itself(table: str, column: str, image: Image, _names: value_words.Names) -> Subject:
     return Subject(table, image["id"], image[column] or TABLES[table].noun)
 
 
-def _on(table: str, column: str, image: Image, names: say.Names) -> Subject:
+def _on(table: str, column: str, image: Image, names: value_words.Names) -> Subject:
     return Subject(table, image[column], names(table, image[column]))
 
 
-def _one(table: str, name: str, _image: Image, _names: say.Names) -> Subject:
+def _one(table: str, name: str, _image: Image, _names: value_words.Names) -> Subject:
     return Subject(table, "", name)
 
 
-def _step_itself(image: Image, names: say.Names) -> Subject:
+def _step_itself(image: Image, names: value_words.Names) -> Subject:
     return Subject("career_step", image["id"], image["title"] or names("career_step", image["id"]))
 
 
@@ -84,26 +84,29 @@ _of_role = partial(_on, "own_role", "role_id")
 _ID = frozenset({"id"})
 _FROM = FieldWords("Imported from")
 
+_DEPTHS = {depth: f"{depth} {word}" for depth, word in DEPTH_WORDS.items()}
 _ENTRY = {
-    "kind": FieldWords("Kind", say.words_of({str(kind): name for kind, name in KIND_NAMES.items()})),
+    "kind": FieldWords("Kind", value_words.words_of({str(kind): name for kind, name in KIND_NAMES.items()})),
     "title": FieldWords("Title"),
     "place": FieldWords("Where"),
-    "start": FieldWords("Started", say.day),
-    "date": FieldWords("Finished", say.day),
-    "end": FieldWords("Ended", say.day),
-    "planned": FieldWords("Planned", say.yes, usual=0),
-    "depth": FieldWords("Depth", say.words_of({depth: f"{depth} {word}" for depth, word in DEPTH_WORDS.items()})),
+    "start": FieldWords("Started", value_words.day),
+    "date": FieldWords("Finished", value_words.day),
+    "end": FieldWords("Ended", value_words.day),
+    "planned": FieldWords("Planned", value_words.yes, usual=0),
+    "depth": FieldWords(
+        "Depth", value_words.words_of({depth: f"{depth} {word}" for depth, word in DEPTH_WORDS.items()})
+    ),
     "level": FieldWords("Level"),
-    "expires": FieldWords("Expires", say.day),
-    "degree": FieldWords("Degree", say.words_of({str(key): words for key, words in DEGREE_WORDS.items()})),
-    "rank": FieldWords("Rank", say.number),
-    "teams": FieldWords("Teams", say.number),
+    "expires": FieldWords("Expires", value_words.day),
+    "degree": FieldWords("Degree", value_words.words_of({str(key): words for key, words in DEGREE_WORDS.items()})),
+    "rank": FieldWords("Rank", value_words.number),
+    "teams": FieldWords("Teams", value_words.number),
     "medal": FieldWords("Medal"),
-    "share": FieldWords("Share of full time", say.share, usual=1),
-    "hours": FieldWords("Hours", say.number),
+    "share": FieldWords("Share of full time", value_words.share, usual=1),
+    "hours": FieldWords("Hours", value_words.number),
     "url": FieldWords("Link"),
-    "links": FieldWords("More links", say.texts),
-    "tags": FieldWords("Tags", say.texts),
+    "links": FieldWords("More links", value_words.texts),
+    "tags": FieldWords("Tags", value_words.texts),
     "notes": FieldWords("Notes"),
     "source": _FROM,
 }
@@ -112,21 +115,21 @@ _CONTACT = {
     "company": FieldWords("Company"),
     "position": FieldWords("Position"),
     "met": FieldWords("Where you met"),
-    "met_on": FieldWords("When you met", say.day),
+    "met_on": FieldWords("When you met", value_words.day),
     "email": FieldWords("E-mail"),
     "phone": FieldWords("Phone"),
     "url": FieldWords("Link"),
-    "ways": FieldWords("Other ways to reach them", say.ways),
-    "tags": FieldWords("Tags", say.texts),
-    "every_days": FieldWords("Keep in touch every", say.days),
-    "follow_up": FieldWords("Next follow-up", say.day),
+    "ways": FieldWords("Other ways to reach them", value_words.ways),
+    "tags": FieldWords("Tags", value_words.texts),
+    "every_days": FieldWords("Keep in touch every", value_words.days),
+    "follow_up": FieldWords("Next follow-up", value_words.day),
     "notes": FieldWords("Notes"),
     "source": _FROM,
 }
 
 
 def _part(
-    subject: Callable[[Image, say.Names], Subject],
+    subject: Callable[[Image, value_words.Names], Subject],
     label: str,
     silent: frozenset[str],
     nouns: tuple[str, str],
@@ -158,14 +161,14 @@ TABLES: dict[str, TableWords] = {
         "skill_id",
         frozenset({"entry_id"}),
         ("skill", "skill links"),
-        {"skill_id": FieldWords("Skill", say.name_of("own_skill")), "strength": FieldWords("Strength")},
+        {"skill_id": FieldWords("Skill", value_words.name_of("own_skill")), "strength": FieldWords("Strength")},
     ),
     "attachment": _part(
         _of_entry,
         "name",
         _ID | {"entry_id", "sha256"},
         ("file", "files"),
-        {"name": FieldWords("Name"), "size": FieldWords("Size", say.size)},
+        {"name": FieldWords("Name"), "size": FieldWords("Size", value_words.size)},
     ),
     "kaggle_attempt": _part(
         _of_entry,
@@ -173,10 +176,10 @@ TABLES: dict[str, TableWords] = {
         _ID | {"entry_id"},
         ("attempt", "attempts"),
         {
-            "on": FieldWords("Date", say.day),
-            "local": FieldWords("Local score", say.number, named=True),
-            "public": FieldWords("Public score", say.number, named=True),
-            "private": FieldWords("Private score", say.number, named=True),
+            "on": FieldWords("Date", value_words.day),
+            "local": FieldWords("Local score", value_words.number, named=True),
+            "public": FieldWords("Public score", value_words.number, named=True),
+            "private": FieldWords("Private score", value_words.number, named=True),
             "tried": FieldWords("Tried", named=True),
             "lesson": FieldWords("Lesson", named=True),
         },
@@ -186,7 +189,7 @@ TABLES: dict[str, TableWords] = {
         "on",
         _ID | {"contact_id"},
         ("in touch", "times in touch"),
-        {"on": FieldWords("Date", say.day), "channel": FieldWords("By"), "notes": FieldWords("About")},
+        {"on": FieldWords("Date", value_words.day), "channel": FieldWords("By"), "notes": FieldWords("About")},
     ),
     "reference_request": _part(
         _of_contact,
@@ -195,10 +198,10 @@ TABLES: dict[str, TableWords] = {
         ("reference", "references"),
         {
             "purpose": FieldWords("For"),
-            "asked": FieldWords("Asked", say.day, named=True),
-            "agreed": FieldWords("Agreed", say.day, named=True),
-            "until": FieldWords("Until", say.day, named=True),
-            "checked": FieldWords("Details checked", say.day, named=True),
+            "asked": FieldWords("Asked", value_words.day, named=True),
+            "agreed": FieldWords("Agreed", value_words.day, named=True),
+            "until": FieldWords("Until", value_words.day, named=True),
+            "checked": FieldWords("Details checked", value_words.day, named=True),
         },
         mark="reference",
     ),
@@ -207,7 +210,7 @@ TABLES: dict[str, TableWords] = {
         "entry_id",
         frozenset({"contact_id"}),
         ("linked entry", "linked entries"),
-        {"entry_id": FieldWords("Entry", say.name_of("entry"))},
+        {"entry_id": FieldWords("Entry", value_words.name_of("entry"))},
     ),
     "own_area": TableWords(
         "area", "areas", partial(_itself, "own_area", "name"), {"name": FieldWords("Name")}, _ID, label="name"
@@ -219,7 +222,7 @@ TABLES: dict[str, TableWords] = {
         partial(_itself, "own_skill", "name"),
         {
             "name": FieldWords("Name"),
-            "area": FieldWords("Area", say.name_of("own_area")),
+            "area": FieldWords("Area", value_words.name_of("own_area")),
             "description": FieldWords("Description"),
             "volatility": FieldWords("Goes stale"),
             "importance": FieldWords("Importance"),
@@ -242,8 +245,8 @@ TABLES: dict[str, TableWords] = {
         _ID | {"skill_id"},
         ("self-assessment", "self-assessments"),
         {
-            "on": FieldWords("Date", say.day),
-            "level": FieldWords("Level", say.number, named=True),
+            "on": FieldWords("Date", value_words.day),
+            "level": FieldWords("Level", value_words.number, named=True),
             "source": FieldWords("Imported from", named=True),
         },
     ),
@@ -256,9 +259,9 @@ TABLES: dict[str, TableWords] = {
         frozenset({"role_id"}),
         ("requirement", "requirements"),
         {
-            "area": FieldWords("Area", say.name_of("own_area")),
-            "rung": FieldWords("Rung", say.number, named=True),
-            "weight": FieldWords("Weight", say.number, named=True),
+            "area": FieldWords("Area", value_words.name_of("own_area")),
+            "rung": FieldWords("Rung", value_words.number, named=True),
+            "weight": FieldWords("Weight", value_words.number, named=True),
         },
     ),
     "own_promotion": _part(
@@ -266,7 +269,7 @@ TABLES: dict[str, TableWords] = {
         "skill_id",
         frozenset({"role_id"}),
         ("importance", "importances"),
-        {"skill_id": FieldWords("Skill", say.name_of("own_skill")), "importance": FieldWords("Importance")},
+        {"skill_id": FieldWords("Skill", value_words.name_of("own_skill")), "importance": FieldWords("Importance")},
     ),
     "career_step": TableWords(
         "career step",
@@ -274,9 +277,9 @@ TABLES: dict[str, TableWords] = {
         _step_itself,
         {
             "title": FieldWords("Title"),
-            "done": FieldWords("Taken", say.day),
+            "done": FieldWords("Taken", value_words.day),
             "notes": FieldWords("Notes"),
-            "dropped": FieldWords("Not for me", say.yes, usual=0),
+            "dropped": FieldWords("Not for me", value_words.yes, usual=0),
         },
         _ID,
         label="title",
@@ -287,14 +290,14 @@ TABLES: dict[str, TableWords] = {
         "profiles",
         partial(_one, "owner", "Your profile"),
         {
-            "target_role": FieldWords("Target role", say.name_of("own_role")),
+            "target_role": FieldWords("Target role", value_words.name_of("own_role")),
             "name": FieldWords("Name"),
             "headline": FieldWords("Headline"),
             "email": FieldWords("E-mail"),
             "url": FieldWords("Link"),
             "place": FieldWords("Place"),
             "summary": FieldWords("Summary"),
-            "weekly_goal": FieldWords("Entries a week", say.number),
+            "weekly_goal": FieldWords("Entries a week", value_words.number),
         },
         _ID,
         was_there=lambda _image: True,
@@ -311,21 +314,21 @@ TABLES: dict[str, TableWords] = {
         "until",
         frozenset({"key"}),
         ("delay", "delays"),
-        {"until": FieldWords("Until", say.day)},
+        {"until": FieldWords("Until", value_words.day)},
     ),
     "review": _part(
         partial(_one, "review", "Weekly review"),
         "on",
         _ID,
         ("review", "reviews"),
-        {"on": FieldWords("Held", say.day), "notes": FieldWords("Notes")},
+        {"on": FieldWords("Held", value_words.day), "notes": FieldWords("Notes")},
     ),
     "hidden_section": _part(
         partial(_one, "hidden_section", "Your portfolio"),
         "section",
         frozenset(),
         ("left out", "sections left out"),
-        {"section": FieldWords("Section", say.words_of({str(key): SECTION_NAMES[key] for key in Section}))},
+        {"section": FieldWords("Section", value_words.words_of({str(key): SECTION_NAMES[key] for key in Section}))},
     ),
     "draft": TableWords(
         "draft",
@@ -334,7 +337,7 @@ TABLES: dict[str, TableWords] = {
         {
             "kind": FieldWords("Kind"),
             "fields": FieldWords("Texts", lambda value, _names: ", ".join(filter(None, json.loads(value).values()))),
-            "saved_on": FieldWords("Kept on", say.day),
+            "saved_on": FieldWords("Kept on", value_words.day),
         },
         _ID,
     ),

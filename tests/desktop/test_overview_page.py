@@ -55,6 +55,7 @@ def steps(desk: Desk, qtbot: QtBot) -> NextStepsWindow:
     window = NextStepsWindow(desk, "")
     qtbot.addWidget(window)
     window.show()
+    window.activateWindow()
     assert wait_for_idle()
     return window
 
@@ -128,6 +129,7 @@ def test_a_step_is_planned_pinned_and_dismissed_by_key_and_button(steps: NextSte
     assert wait_for_idle()
     assert steps.current == offered
     assert steps.pin_button.text() == "Unpin"
+    steps.activateWindow()
     steps.table.setFocus()
     QTest.keyClick(steps.table, Qt.Key.Key_Delete)
     assert advice(desk.tracker).dismissed == (offered,)

@@ -57,13 +57,24 @@ def test_counts_are_part_of_what_a_place_is_called(sidebar: Sidebar) -> None:
 def test_another_role_is_taken_from_the_menu(sidebar: Sidebar, qtbot: QtBot) -> None:
     [box] = sidebar.findChildren(RoleBox)
     [menu] = box.findChildren(QMenu)
-    assert [action.text() for action in menu.actions()] == ["Machine learning engineer", "R&&D engineer"]
+    assert [action.text() for action in menu.actions()] == [
+        "Machine learning engineer",
+        "R&&D engineer",
+        "",
+        "Compare and edit roles…",
+    ]
     with qtbot.waitSignal(sidebar.role_chosen) as chosen:
         menu.actions()[1].trigger()
     assert chosen.args == ["r&d"]
     assert box.accessibleName() == "Target role: R&D engineer"
     with qtbot.assertNotEmitted(sidebar.role_chosen):
         sidebar.set_role("ml-engineer")
+
+
+def test_all_roles_are_reached_from_the_same_menu(sidebar: Sidebar, qtbot: QtBot) -> None:
+    [menu] = sidebar.findChildren(RoleBox)[0].findChildren(QMenu)
+    with qtbot.waitSignal(sidebar.roles_wanted), qtbot.assertNotEmitted(sidebar.role_chosen):
+        menu.actions()[-1].trigger()
 
 
 def test_it_folds_where_the_window_is_narrow_for_the_text(sidebar: Sidebar, qapp: QApplication) -> None:

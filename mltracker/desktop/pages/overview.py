@@ -48,7 +48,7 @@ class OverviewPage(Page):
     tables = frozenset(
         {
             *("entry", "entry_skill", "owner", "self_assessment", "irrelevant_skill", "step_mark"),
-            *("own_skill", "own_area", "own_role", "own_requirement", "own_promotion"),
+            *("own_skill", "own_area", "skill_name", "area_name", "own_role", "own_requirement", "own_promotion"),
         }
     )
 

@@ -72,6 +72,12 @@ class FittedTable(QTableView):
     def _others(self) -> int:
         return sum(self.columnWidth(column) for column in range(len(self._widths)) if column != self._wide)
 
+    def selectRow(self, row: int) -> None:
+        """Go to a row, from right to left too, where Qt looks for a column just beside the last one."""
+        index = self.model().index(row, 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -1,4 +1,4 @@
-"""The target role in the sidebar: what it is now, and a menu to aim at another."""
+"""The target role in the sidebar: what it is now, and a menu to aim at another or to look at all of them."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,10 @@ NO_ROLE = "Choose a role"
 
 
 class RoleBox(QAbstractButton):
-    """`role_chosen` tells a role's id when the user takes one."""
+    """`role_chosen` tells a role's id when the user takes one, `roles_wanted` that they would see them all."""
 
     role_chosen = Signal(str)
+    roles_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,8 @@ class RoleBox(QAbstractButton):
             action.setData(key)
             action.triggered.connect(lambda _checked, key=key: self._choose(key))
             self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._menu.addAction("Compare and edit roles…").triggered.connect(self.roles_wanted)
         self._show_role()
 
     def set_role(self, key: str) -> None:
