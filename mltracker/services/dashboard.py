@@ -111,7 +111,9 @@ def overview(tracker: Tracker) -> Overview:
         change=None if now.overall is None or before.overall is None else now.overall - before.overall,
         bars=area_bars(tracker, now),
         gaps=widest_gaps(now, tracker.checklist, tracker.constants, _SHOWN_GAPS),
-        due=due_soon(entry_queries.planned_or_expiring(tracker.record), today),
+        due=due_soon(
+            entry_queries.planned_or_expiring(tracker.record), contact_queries.to_keep_in_touch(tracker.record), today
+        ),
         recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),
     )
 

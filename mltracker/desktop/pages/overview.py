@@ -28,6 +28,7 @@ from mltracker.desktop.parts.door_row import DoorRow, align_pills
 from mltracker.desktop.parts.empty_state import EmptyState
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import current_theme
+from mltracker.domain.contacts import Contact
 from mltracker.domain.due import Due
 from mltracker.domain.entries import KIND_NAMES, Entry
 from mltracker.domain.figures import Curve
@@ -48,7 +49,10 @@ class OverviewPage(Page):
     key = "overview"
     title = "Overview"
     tables = frozenset(
-        {"entry", "entry_skill", "owner", "self_assessment", "irrelevant_skill", "own_skill", "own_role"}
+        {
+            *("entry", "entry_skill", "owner", "self_assessment", "irrelevant_skill", "own_skill", "own_role"),
+            *("contact", "interaction"),
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -107,7 +111,8 @@ class OverviewPage(Page):
         tone = "bad" if days <= URGENT_DAYS else "warn" if days <= SOON_DAYS else "neutral"
         pill = f"{days} day{'' if days == 1 else 's'}" if days >= 0 else "overdue"
         words = f"{one.words} {one.on:%b} {one.on.day}, {one.on.year}"
-        return self._door("record", one.entry.id, DoorRow(one.entry.title, words, pill=pill, tone=tone))
+        page = "contacts" if isinstance(one.about, Contact) else "record"
+        return self._door(page, one.about.id, DoorRow(one.title, words, pill=pill, tone=tone))
 
     def _entry_row(self, entry: Entry) -> DoorRow:
         this_year = f", {self.desk.tracker.today().year}"
