@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.forms.ledger import small_button
+from mltracker.desktop.forms.ledger import order_tabs, small_button
 from mltracker.desktop.forms.line_field import Line
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.text_label import TextLabel
@@ -66,6 +66,7 @@ class EntryLinks(QWidget):
             self._rows.addWidget(TextLabel("Linked to none.", "muted", wrap=True))
         for entry in entries:
             self._rows.addWidget(self._row(entry))
+        order_tabs(self.search, self._rows)
 
     def _row(self, entry: Entry) -> QWidget:
         door = DoorRow(entry.title, " · ".join(filter(None, (KIND_NAMES[entry.kind], entry.where, entry.when))))

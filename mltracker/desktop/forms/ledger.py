@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.icons import icon
 from mltracker.desktop.parts.text_label import TextLabel
@@ -154,6 +154,7 @@ class Ledger(QWidget, Generic[Editor]):
             more.setProperty("look", "link")
             more.clicked.connect(lambda: self._fill(len(items)))
             self._rows.addWidget(more)
+        order_tabs(self.editor.main, self._rows)
 
     def _row(self, item: Any) -> QFrame:
         line = self._line_of(item)
@@ -173,6 +174,16 @@ class Ledger(QWidget, Generic[Editor]):
         if line.text:
             column.addWidget(TextLabel(line.text, line.look, wrap=True))
         return row
+
+
+def order_tabs(before: QWidget, rows: QLayout) -> None:
+    """Let Tab go through rows made later in their order, beginning after the widget before them."""
+    items = (rows.itemAt(number) for number in range(rows.count()))
+    for row in filter(None, (item.widget() for item in items if item)):
+        for widget in (row, *row.findChildren(QWidget)):
+            if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
 
 def small_button(icon_name: str, name: str, act: Callable[[], object]) -> QPushButton:

@@ -25,7 +25,7 @@ class WaysField(Field):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._ground.setFocusProxy(self.add_button)
+        self.setFocusProxy(self.add_button)
 
     def value(self) -> tuple[Way, ...]:
         """The ways, in their order."""
@@ -47,7 +47,7 @@ class WaysField(Field):
         row = _WayRow(way)
         row.edited.connect(self.edited)
         row.removal_chosen.connect(lambda: self._remove(row))
-        before: QWidget = self.rows[-1].remove if self.rows else self._ground
+        before: QWidget = self.rows[-1].remove if self.rows else self.add_button
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
         row.show()
@@ -63,6 +63,8 @@ class WaysField(Field):
         self.edited.emit()
 
     def _drop(self, row: "_WayRow") -> None:
+        # A line that is hidden loses the focus, and would tell what is to be dropped.
+        row.blockSignals(True)
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()

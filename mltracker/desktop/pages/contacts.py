@@ -66,13 +66,14 @@ class ContactsPage(Page):
             "Add a contact",
             "Import a LinkedIn export…",
         )
-        self._list = KeptSplitter((self._left(), self.inspector), SPLIT, desk.settings, CONTACTS_SPLIT)
+        self.splitter = KeptSplitter((self._left(), self.inspector), SPLIT, desk.settings, CONTACTS_SPLIT)
         self._stack = QStackedWidget()
-        for widget in (QWidget(), self.empty, self._list):  # nothing at all until it is known which of the two
+        for widget in (QWidget(), self.empty, self.splitter):  # nothing at all until it is known which of the two
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(*MARGINS)
         column.addWidget(self._stack)
+        self.setFocusProxy(self.table)
         self._connect()
 
     def _left(self) -> QWidget:
@@ -198,7 +199,7 @@ class ContactsPage(Page):
         self.kinds.set_choices(offered)
         text = self.finder.text().strip()
         self.table.nothing = f"Nobody listed here fits “{text}”." if text else "Nobody is listed here."
-        self._stack.setCurrentWidget(self._list if listed else self.empty)
+        self._stack.setCurrentWidget(self.splitter if listed else self.empty)
         self.table.show_people(shown, self._wanted)
         self._wanted = ""
         self._inspect()
