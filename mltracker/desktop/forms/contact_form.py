@@ -55,7 +55,7 @@ class ContactForm(QWidget):
             "position": LineField("Position", str),
             "every_days": IntervalField("Keep in touch"),
             "follow_up": LabelledDate("Follow up on", today),
-            "met": LineField("How and where you met", str),
+            "met": LineField("Where you met", str),
             "met_on": LabelledDate("When you met", today),
             "email": LineField("E-mail", str),
             "phone": LineField("Phone", str),
@@ -76,9 +76,10 @@ class ContactForm(QWidget):
 
     def _build(self) -> None:
         self.name.hide_caption()
-        tags = self.fields["tags"]
-        if isinstance(tags, LineField):
-            tags.line.setPlaceholderText("mentor, Berlin")
+        for name, example in (("met", "and how: a talk at a meetup"), ("tags", "mentor, Berlin")):
+            field = self.fields[name]
+            if isinstance(field, LineField):
+                field.line.setPlaceholderText(example)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(10)

@@ -35,9 +35,10 @@ class ContactInspector(Card):
         self.delete.clicked.connect(self.delete_chosen)
         self._scroll = QScrollArea()
         self._layers = QStackedLayout()
+        # First, since a layer that stands nowhere yet would show as a window of its own.
+        self.body.addLayout(self._layers, 1)
         self._layers.addWidget(self._one())
         self._layers.addWidget(self._several())
-        self.body.addLayout(self._layers, 1)
         self.form.all_saved.connect(self._tell_saved)
         for ledger in (self.form.interactions, self.form.references):
             ledger.editor.begun.connect(self._show_focus, Qt.ConnectionType.QueuedConnection)

@@ -88,6 +88,9 @@ COLUMNS: tuple[Column[Person], ...] = (
 )
 NAME, COMPANY, POSITION, MET, LAST, FOLLOW_UP, TAGS = range(len(COLUMNS))
 WIDTHS = (120, 110, 125, 110, 105, 135, 90)
+ROOMY_NAME = 190
+SHARING = (COMPANY, POSITION, MET, TAGS)
+"""Columns that share with the names what room there is beyond that."""
 NEWEST_FIRST = (LAST,)
 """Columns that one would have sorted downwards at first."""
 
@@ -149,7 +152,9 @@ class ContactTable(FittedTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.people = RowsModel[Person](COLUMNS, lambda person: person.contact.id)
-        super().__init__(self.people, WIDTHS, wide=NAME, giving_way=(TAGS, MET, POSITION, COMPANY, LAST), parent=parent)
+        super().__init__(
+            self.people, WIDTHS, wide=NAME, giving_way=(TAGS, MET, POSITION, COMPANY, LAST, FOLLOW_UP), parent=parent
+        )
         self.people.setParent(self)
         self.nothing = ""
         self.setAccessibleName("Contacts")
@@ -195,6 +200,18 @@ class ContactTable(FittedTable):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(self.people.index(row, NAME), flags)
         self.scrollTo(self.people.index(row, NAME))
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        for column in SHARING:
+            self.setColumnWidth(column, theme.px(WIDTHS[column]))
+        super()._fit()
+        sharing = [column for column in SHARING if not self.isColumnHidden(column)]
+        share = (self.columnWidth(NAME) - theme.px(ROOMY_NAME)) // (len(sharing) + 1)
+        if share > 0:
+            for column in sharing:
+                self.setColumnWidth(column, self.columnWidth(column) + share)
+            self.setColumnWidth(NAME, self.columnWidth(NAME) - share * len(sharing))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so where there is nobody to show."""

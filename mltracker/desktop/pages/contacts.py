@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
@@ -25,7 +25,7 @@ from mltracker.desktop.pages.same_people import SamePeople
 from mltracker.desktop.parts.empty_state import EmptyState
 from mltracker.desktop.parts.kept_splitter import KeptSplitter
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
-from mltracker.desktop.theme import appearance, current_theme
+from mltracker.desktop.theme import current_theme
 from mltracker.domain.contacts import Contact
 from mltracker.domain.follow_ups import count_words
 from mltracker.domain.merging import likely_same
@@ -73,7 +73,6 @@ class ContactsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(*MARGINS)
         column.addWidget(self._stack)
-        self.setFocusProxy(self.table)
         self._connect()
 
     def _left(self) -> QWidget:
@@ -109,16 +108,11 @@ class ContactsPage(Page):
         self._shortcut(QKeySequence.StandardKey.Find, self.begin_finding, self)
         self._shortcut("Esc", self._end_finding, self.finder)
         self._shortcut("Down", self.table.setFocus, self.finder)
-        appearance().theme_changed.connect(self._follow_text_size)
-        self._follow_text_size()
 
     def _shortcut(self, keys: QKeySequence.StandardKey | str, verb: Callable[[], None], place: QWidget) -> None:
         whole = place is self
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut if whole else Qt.ShortcutContext.WidgetShortcut
         QShortcut(QKeySequence(keys), place, context=context).activated.connect(verb)
-
-    def _follow_text_size(self) -> None:
-        self.inspector.setMinimumWidth(current_theme().px(INSPECTOR_WIDTH))
 
     def refresh(self) -> None:
         """Load all contacts, and show them in the order in use."""
@@ -176,6 +170,21 @@ class ContactsPage(Page):
         dialog.merged.connect(self.open_item)
         dialog.open()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys go to the list."""
+        super().focusInEvent(event)
+        self._pass_focus_on()
+
+    def _pass_focus_on(self) -> None:
+        # A list that is still hidden while people are loaded could not take it.
+        if self.window().focusWidget() is self and self.table.isVisible():
+            self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the inspector wide enough to write in, and the list in sight."""
+        super().resizeEvent(event)
+        self.inspector.setMinimumWidth(min(current_theme().px(INSPECTOR_WIDTH), self.width() // 2))
+
     def _load(self, *_said: object) -> None:
         """Fetch, filter and sort in the background; only what was asked for last is shown."""
         column, descending = self.table.order
@@ -200,6 +209,7 @@ class ContactsPage(Page):
         text = self.finder.text().strip()
         self.table.nothing = f"Nobody listed here fits “{text}”." if text else "Nobody is listed here."
         self._stack.setCurrentWidget(self.splitter if listed else self.empty)
+        self._pass_focus_on()
         self.table.show_people(shown, self._wanted)
         self._wanted = ""
         self._inspect()
