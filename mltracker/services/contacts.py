@@ -101,7 +101,7 @@ def merge(
         # First, since their interactions and references move with their own keys.
         changes.delete_contacts([one.id for one in others])
         changes.update_contact(whole)
-    return whole
+    return contact(tracker, keep_id)
 
 
 def delete_contacts(tracker: Tracker, contacts: Sequence[Contact]) -> str:

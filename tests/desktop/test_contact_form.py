@@ -272,6 +272,22 @@ def test_escape_ends_the_search_for_an_entry_and_nothing_else(bench: Bench) -> N
     assert bench.page.focusWidget() is links.add_button
 
 
+def test_a_time_in_touch_still_open_is_saved_for_the_person_it_was_typed_for(bench: Bench) -> None:
+    form = bench.page.form
+    form.interactions.begin()
+    QTest.keyClicks(form.interactions.editor.channel.line, "coffee")
+    form.references.begin()
+    bench.page.open_item(bench.stored["Zoe Ito"].id)
+    assert wait_for_idle()
+    assert [one.channel for one in bench.stored["Ada Byron"].interactions] == ["coffee", "call"]
+    assert (bench.stored["Zoe Ito"].interactions, bench.stored["Ada Byron"].references) == ((), ())
+    form.references.begin()
+    QTest.keyClicks(form.references.editor.dates["asked"].line, "soon")
+    bench.page.open_item(bench.stored["Ada Byron"].id)
+    assert bench.told == [("Not saved for “Zoe Ito”, since it cannot be read: References", False)]
+    assert form.references.editor.isHidden()
+
+
 def test_leaving_with_what_cannot_be_read_says_so(bench: Bench) -> None:
     QTest.keyClicks(bench.line("met_on"), "2026-13")
     bench.page.open_item(bench.stored["Zoe Ito"].id)

@@ -27,7 +27,7 @@ from mltracker.domain.dates import PartialDate
 from mltracker.services import contacts, entries, undoing
 from mltracker.services.log import log
 from mltracker.settings import CONTACTS_SPLIT
-from tests.desktop.contacts_bench import Bench, shown
+from tests.desktop.contacts_bench import Bench, shown, write
 from tests.records import TODAY, opened
 
 ADA = Contact(
@@ -153,6 +153,18 @@ def test_order_filter_and_finder_survive_a_change(bench: Bench) -> None:
     entries.change_contact(bench.tracker, replace(bench.stored["Đặng Hùng"], notes="o"))
     assert wait_for_idle()
     assert (bench.names, bench.page.kinds.current, bench.page.finder.text()) == (before, TO_WRITE_TO, "o")
+
+
+def test_somebody_being_edited_stays_though_the_filter_would_drop_them(bench: Bench) -> None:
+    bench.page.kinds.choose(TO_WRITE_TO)
+    assert wait_for_idle()
+    write(bench.line("follow_up"), "2027")
+    assert bench.names == ["Ada Byron", "Zoe Ito"]
+    assert bench.line("name").text() == "Ada Byron"
+    bench.page.table.setFocus()
+    bench.page.refresh()
+    assert wait_for_idle()
+    assert bench.names == ["Zoe Ito"]
 
 
 def test_what_hides_an_item_that_is_wanted_gives_way(bench: Bench) -> None:

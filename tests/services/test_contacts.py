@@ -1,7 +1,9 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, Way
 from mltracker.domain.dates import PartialDate
@@ -12,6 +14,7 @@ from mltracker.services.entries import all_contacts
 from mltracker.services.log import log
 from mltracker.services.searching import search
 from mltracker.services.tracker import Tracker
+from tests.domain.test_merging import CROWDS
 from tests.records import opened
 
 ADA = Contact(
@@ -91,6 +94,19 @@ def test_two_contacts_become_one_and_undo_makes_them_two_again_just_as_they_were
     assert all_contacts(tracker) == before
     undoing.redo(tracker)
     assert all_contacts(tracker) == (whole,)
+
+
+@given(CROWDS)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_undo_takes_any_merge_back_to_the_letter(tracker: Tracker, crowd: list[Contact]) -> None:
+    ids = log(tracker, [replace(one, id="", entries=()) for one in crowd])
+    before = all_contacts(tracker)
+    whole = contacts.merge(tracker, ids[0], ids[1:])
+    assert whole in all_contacts(tracker)
+    assert len(all_contacts(tracker)) == len(before) - len(ids) + 1
+    undoing.undo(tracker)
+    assert all_contacts(tracker) == before
+    undoing.undo(tracker)
 
 
 def test_a_merge_that_breaks_a_rule_changes_nothing(tracker: Tracker) -> None:

@@ -14,7 +14,7 @@ from mltracker.desktop.forms.entry_links import EntryLinks
 from mltracker.desktop.forms.heading_line import HeadingLine
 from mltracker.desktop.forms.interactions import interactions
 from mltracker.desktop.forms.interval_field import IntervalField
-from mltracker.desktop.forms.ledger import small_button
+from mltracker.desktop.forms.ledger import Ledger, small_button
 from mltracker.desktop.forms.line_field import LineField, TextField
 from mltracker.desktop.forms.references import references
 from mltracker.desktop.forms.ways_field import WaysField
@@ -119,11 +119,7 @@ class ContactForm(QWidget):
         """Show a contact; of the same one as before, what is being typed stays."""
         before = self._contact
         if before is not None and before.id != contact.id:
-            self.save()
-            self._tell_lost(before)
-            for ledger in (self.interactions, self.references):
-                ledger.editor.hide()
-            self.links.search.hide()
+            self._leave(before)
             before = None
         for name, field in self.fields.items():
             value = getattr(contact, name)
@@ -139,8 +135,13 @@ class ContactForm(QWidget):
         self._show_entries(contact)
         self._tell_state()
 
-    def _tell_lost(self, contact: Contact) -> None:
+    def _leave(self, contact: Contact) -> None:
+        """Save what was typed for a contact before another is shown, and say what could not be."""
+        self.save()
         unread = [field.control.accessibleName() for name, field in self.fields.items() if self._differs(name)]
+        ledgers: dict[str, Ledger[Any]] = {"In touch": self.interactions, "References": self.references}
+        unread += [name for name, ledger in ledgers.items() if not ledger.editor.finish()]
+        self.links.search.hide()
         if unread:
             self._desk.told.emit(f"Not saved for “{contact.name}”, since it cannot be read: {', '.join(unread)}", False)
 

@@ -19,8 +19,12 @@ LOOKED_THROUGH = 50
 
 
 class EntryLinks(QWidget):
-    """`linked` tells the id of an entry to link, `unlinked` of one to take off, `opened` of one to go to."""
+    """`linked` tells the id of an entry to link, `unlinked` of one to take off, `opened` of one to go to.
 
+    `begun` tells that an entry is asked for.
+    """
+
+    begun = Signal()
     linked = Signal(str)
     unlinked = Signal(str)
     opened = Signal(str)
@@ -53,6 +57,7 @@ class EntryLinks(QWidget):
         self.search.clear()
         self.search.show()
         self.search.setFocus()
+        self.begun.emit()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these, in that order."""

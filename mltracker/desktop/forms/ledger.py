@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.icons import icon
 from mltracker.desktop.parts.text_label import TextLabel
@@ -39,6 +39,7 @@ class LedgerEditor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._begun: tuple[str, ...] = ()
         self.hide()
         self.main, cancel = QPushButton("Add"), QPushButton("Cancel")
         self.main.setProperty("look", "primary")
@@ -61,7 +62,17 @@ class LedgerEditor(QWidget):
         self.main.setText("Add" if item is None else "Save")
         self.show()
         self.fill(item)
+        self._begun = self._texts()
         self.begun.emit()
+
+    def finish(self) -> bool:
+        """Make what was typed and is still open, and hide; False where that cannot be read and so is lost."""
+        typed = not self.isHidden() and self._texts() != self._begun
+        item = self.read() if typed else None
+        self.hide()
+        if item is not None:
+            self.made.emit(item)
+        return item is not None or not typed
 
     def fill(self, item: Any) -> None:
         """Show an item, or what a new one begins with, and take the focus."""
@@ -70,6 +81,10 @@ class LedgerEditor(QWidget):
     def read(self) -> Any:
         """The item as the fields say it; None where they cannot be read, which they say themselves."""
         raise NotImplementedError
+
+    def _texts(self) -> tuple[str, ...]:
+        lines, texts = self.findChildren(QLineEdit), self.findChildren(QPlainTextEdit)
+        return (*(line.text() for line in lines), *(text.toPlainText() for text in texts))
 
     def _make(self) -> None:
         item = self.read()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.contact_form import ContactForm
@@ -40,8 +40,8 @@ class ContactInspector(Card):
         self._layers.addWidget(self._one())
         self._layers.addWidget(self._several())
         self.form.all_saved.connect(self._tell_saved)
-        for ledger in (self.form.interactions, self.form.references):
-            ledger.editor.begun.connect(self._show_focus, Qt.ConnectionType.QueuedConnection)
+        for place in (self.form.interactions.editor, self.form.references.editor, self.form.links):
+            place.begun.connect(self._show_focus, Qt.ConnectionType.QueuedConnection)
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
         """Show the selected contact; of several, how many they are."""
@@ -79,9 +79,10 @@ class ContactInspector(Card):
 
     @Slot()
     def _show_focus(self) -> None:
-        for ledger in (self.form.interactions, self.form.references):
-            if ledger.editor.isVisible():
-                self._scroll.ensureWidgetVisible(ledger.editor)
+        for place in (self.form.interactions.editor, self.form.references.editor, self.form.links.search):
+            focus = QApplication.focusWidget()
+            if focus is place or (focus is not None and place.isAncestorOf(focus)):
+                self._scroll.ensureWidgetVisible(place)
 
     @Slot(bool)
     def _tell_saved(self, saved: bool) -> None:  # noqa: FBT001 - the signal's own

@@ -40,12 +40,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which people are shown, and in which order."""
+    """Which people are shown, and in which order; `kept` is the id of one who is shown in any case."""
 
     chosen: str = ALL
     text: str = ""
     column: int = 0
     descending: bool = False
+    kept: str = ""
 
 
 def _sorted_by(name: str) -> Callable[[Person], str]:
@@ -135,7 +136,11 @@ def _texts(contact: Contact) -> Iterator[str]:
 def arranged(listed: Iterable[Person], view: View) -> list[Person]:
     """Those that a view shows, in its order; those with nothing to sort by come last either way."""
     fits, words = FILTERS[view.chosen][1], plain(view.text).split()
-    shown = [person for person in listed if fits(person) and all(word in person.texts for word in words)]
+    shown = [
+        person
+        for person in listed
+        if (fits(person) and all(word in person.texts for word in words)) or person.contact.id == view.kept
+    ]
     key: Callable[[Person], Any] = COLUMNS[view.column].sort_key or COLUMNS[view.column].text
     keyed = [(key(person), person) for person in shown]
     filled = sorted((pair for pair in keyed if pair[0]), key=lambda pair: pair[0], reverse=view.descending)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.merge_dialog import MergeDialog
@@ -166,7 +166,7 @@ class ContactsPage(Page):
 
     def _merge(self, chosen: Sequence[Contact]) -> None:
         self.form.save()
-        dialog = MergeDialog(self.desk, chosen, self.window())
+        dialog = MergeDialog(self.desk, chosen[:MOST_MERGED], self.window())
         dialog.merged.connect(self.open_item)
         dialog.open()
 
@@ -188,7 +188,9 @@ class ContactsPage(Page):
     def _load(self, *_said: object) -> None:
         """Fetch, filter and sort in the background; only what was asked for last is shown."""
         column, descending = self.table.order
-        asked = self._asked = View(self.kinds.current or ALL, self.finder.text(), column, descending)
+        asked = self._asked = View(
+            self.kinds.current or ALL, self.finder.text(), column, descending, kept=self._in_hand()
+        )
         known, tracker = self._people, self.desk.tracker
 
         def fetched() -> tuple[tuple[Person, ...], list[Person], list[tuple[str, str]]]:
@@ -202,6 +204,12 @@ class ContactsPage(Page):
                     self._look_for_same(found[0])
 
         self.desk.fetch(fetched, show, self)
+
+    def _in_hand(self) -> str:
+        """The id of the contact being edited: a change that takes it out of the list must not bring up another."""
+        focus = QApplication.focusWidget()
+        chosen = self.table.selected() if focus is not None and self.form.isAncestorOf(focus) else ()
+        return chosen[0].id if len(chosen) == 1 else ""
 
     def _show(self, listed: tuple[Person, ...], shown: list[Person], offered: list[tuple[str, str]]) -> None:
         self._people = listed
