@@ -61,6 +61,7 @@ def test_somebody_overdue_is_written_to_and_done_with_by_keys_alone(qtbot: QtBot
     presses(Qt.Key.Key_Return)
     page = contacts_page(window)
     qtbot.waitUntil(lambda: page.form.name.line.text() == LATE.name)
+    assert focused() is page.table
     presses(Qt.Key.Key_T, CTRL)
     qtbot.waitUntil(lambda: page.form.status.text() == "Write by Dec 20, in 30 days")
     presses(Qt.Key.Key_Z, CTRL)

@@ -126,7 +126,7 @@ class ContactsPage(Page):
             self.kinds.set_current(ALL)
             self.finder.clear()
             self._load()
-        self.table.setFocus()
+        (self.table if self.table.isVisible() else self).setFocus()
 
     def begin_finding(self) -> None:
         """Go to the finder, to type over what it says."""
