@@ -89,18 +89,43 @@ class Contact:
         return max(days, default=None)
 
     @property
-    def next_follow_up(self) -> date | None:
-        """When to write next: on the day set by hand, unless they were in touch since; else the interval after that.
-
-        None where neither was said.
-        """
+    def follow_up_holds(self) -> bool:
+        """Whether a day set by hand counts: it does until they were in touch on it or after it."""
         last = self.last_contact
-        if self.follow_up and (last is None or self.follow_up > last):
+        return self.follow_up is not None and (last is None or last.first_day < self.follow_up.first_day)
+
+    @property
+    def next_follow_up(self) -> date | None:
+        """When to write next: by the day set by hand while that holds, else the interval after the last contact.
+
+        None where neither was said. With nobody contacted yet the interval counts from the day of logging.
+        """
+        if self.follow_up and self.follow_up_holds:
             return self.follow_up.last_day
-        if self.every_days is None:
+        last = self.last_contact
+        if self.every_days is None or not (last or self.logged_on):
             return None
         start = last.last_day if last else date.fromisoformat(self.logged_on)
         return start + timedelta(days=self.every_days)
+
+
+def after_interaction(contact: Contact, interaction: Interaction) -> Contact:
+    """The contact after one more time in touch; a day set by hand goes where that was the time meant."""
+    after = replace(contact, interactions=(interaction, *contact.interactions))
+    return after if after.follow_up_holds else replace(after, follow_up=None)
+
+
+def with_follow_up(contact: Contact, day: PartialDate | None) -> Contact:
+    """The contact with the next follow-up set by hand, or left to the interval where `day` is None.
+
+    Raises:
+        Problem: they were in touch on that day or later, so that it could not count.
+    """
+    changed = replace(contact, follow_up=day)
+    last = changed.last_contact
+    if day is not None and last is not None and not changed.follow_up_holds:
+        raise Problem(f"You were in touch on {last.words} already.", todo="Give a day after that.")
+    return changed
 
 
 def checked_contact(contact: Contact) -> Contact:

@@ -130,7 +130,9 @@ def overview(tracker: Tracker, on: date | None = None) -> Overview:
         change=None if now.overall is None or before.overall is None else now.overall - before.overall,
         bars=area_bars(tracker, now),
         heats=heat_map(now, tracker.checklist),
-        due=due_soon(entry_queries.planned_or_expiring(tracker.record), today),
+        due=due_soon(
+            entry_queries.planned_or_expiring(tracker.record), contact_queries.to_keep_in_touch(tracker.record), today
+        ),
         recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),
     )
 

@@ -6,53 +6,18 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
-from mltracker.desktop.forms.line_field import LineField
-from mltracker.desktop.pages.contacts import COMPANY, LAST, NOT_SAVED, SAVED, ContactsPage, in_order
-from mltracker.domain.contacts import Contact, Interaction
+from mltracker.desktop.pages.contact_inspector import NOT_SAVED, SAVED
+from mltracker.desktop.pages.contact_list import COMPANY, LAST, View, arranged, people
+from mltracker.domain.contacts import Interaction
 from mltracker.domain.dates import PartialDate
 from mltracker.services import entries, undoing
 from mltracker.services.log import log
-from mltracker.services.tracker import Tracker
-from tests.desktop.desks import desk_on
+from tests.desktop.contacts_bench import ADA, PEOPLE, Bench, shown, write
 from tests.records import TODAY, opened
-
-ADA = Contact(
-    "Ada Byron",
-    company="Contoso",
-    email="ada@example.org",
-    url="https://example.org/ada",
-    met_on=PartialDate("2026-03"),
-    interactions=(Interaction(PartialDate("2026-04-02"), "call", "About engines."),),
-)
-PEOPLE = (ADA, Contact("Đặng Hùng", company="Fabrikam"), Contact("Zoe Ito", met_on=PartialDate("2026-10-01")))
-
-
-class Bench:
-    """The page on a record with three people, and what the desk was told."""
-
-    def __init__(self, tracker: Tracker) -> None:
-        self.tracker = tracker
-        self.desk = desk_on(tracker)
-        self.page = ContactsPage(self.desk)
-        self.told: list[tuple[str, bool]] = []
-        self.desk.told.connect(lambda text, undo: self.told.append((text, undo)))
-
-    @property
-    def names(self) -> list[str]:
-        return [contact.name for contact in self.page.model.rows]
-
-    @property
-    def stored(self) -> dict[str, Contact]:
-        return {contact.name: contact for contact in entries.all_contacts(self.tracker)}
-
-    def line(self, name: str) -> QLineEdit:
-        field = self.page.form.fields[name]
-        assert isinstance(field, LineField)
-        return field.line
 
 
 @pytest.fixture
@@ -69,28 +34,9 @@ def bare(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
         yield from shown(qtbot, Bench(tracker))
 
 
-def shown(qtbot: QtBot, bench: Bench) -> Iterator[Bench]:
-    qtbot.addWidget(bench.page)
-    bench.page.resize(1060, 730)
-    bench.page.show()
-    assert wait_for_idle()
-    yield bench
-    assert wait_for_idle()
-
-
-def write(line: QWidget, text: str) -> None:
-    """Type over what a line says, and leave it by Enter."""
-    line.setFocus()
-    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(line, Qt.Key.Key_Delete)
-    QTest.keyClicks(line, text)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert wait_for_idle()
-
-
 def test_people_stand_by_name_with_accents_where_readers_look_for_them(bench: Bench) -> None:
     assert bench.names == ["Ada Byron", "Đặng Hùng", "Zoe Ito"]
-    assert [bench.page.model.index(0, column).data() for column in (COMPANY, LAST)] == ["Contoso", "Apr 2, 2026"]
+    assert [bench.page.table.people.index(0, column).data() for column in (COMPANY, LAST)] == ["Contoso", "Apr 2, 2026"]
 
 
 def test_the_first_person_is_at_hand(bench: Bench) -> None:
@@ -102,15 +48,15 @@ def test_a_header_sorts_and_those_never_contacted_come_last(bench: Bench) -> Non
     header.setSortIndicator(LAST, Qt.SortOrder.DescendingOrder)
     assert wait_for_idle()
     assert bench.names == ["Zoe Ito", "Ada Byron", "Đặng Hùng"]
-    assert bench.page.current is not None
-    assert bench.page.current.name == "Ada Byron"
-    assert [one.name for one in in_order(PEOPLE, LAST, descending=False)][-1] == "Đặng Hùng"
+    assert [one.name for one in bench.page.table.selected()] == ["Ada Byron"]
+    upwards = arranged(people(PEOPLE, TODAY), View(column=LAST))
+    assert [one.contact.name for one in upwards] == ["Ada Byron", "Zoe Ito", "Đặng Hùng"]
 
 
 def test_a_field_is_saved_when_it_is_left_and_undone_in_one_step(bench: Bench) -> None:
     write(bench.line("company"), "Northwind")
     assert bench.stored["Ada Byron"].company == "Northwind"
-    assert bench.page.model.index(0, COMPANY).data() == "Northwind"
+    assert bench.page.table.people.index(0, COMPANY).data() == "Northwind"
     undoing.undo(bench.tracker)
     assert wait_for_idle()
     assert bench.line("company").text() == "Contoso"
@@ -134,8 +80,8 @@ def test_what_breaks_a_rule_is_said_beside_the_field_and_stays_typed(bench: Benc
     write(bench.line(name), text)
     assert bench.page.form.fields[name].complaint
     assert bench.line(name).text() == text
-    assert bench.page.foot.text() == NOT_SAVED
-    assert bench.stored["Ada Byron"] == bench.page.current
+    assert bench.page.inspector.foot.text() == NOT_SAVED
+    assert (bench.stored["Ada Byron"],) == bench.page.table.selected()
 
 
 def test_escape_drops_what_is_being_typed_and_goes_back_to_the_list(bench: Bench) -> None:
@@ -143,7 +89,7 @@ def test_escape_drops_what_is_being_typed_and_goes_back_to_the_list(bench: Bench
     line.setFocus()
     QTest.keyClicks(line, "xyz")
     QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert (line.text(), bench.page.foot.text()) == ("Contoso", SAVED)
+    assert (line.text(), bench.page.inspector.foot.text()) == ("Contoso", SAVED)
     assert bench.page.focusWidget() is bench.page.table
     assert bench.stored["Ada Byron"].company == "Contoso"
 
@@ -199,7 +145,7 @@ def test_an_item_can_be_asked_for_before_the_page_has_loaded(qtbot: QtBot, tmp_p
 
 
 def test_a_time_in_touch_is_added_for_today_and_moves_the_last_contact(bench: Bench) -> None:
-    new = bench.page.form.interactions.new
+    new = bench.page.form.interactions.editor
     QTest.mouseClick(bench.page.form.interactions.add_button, Qt.MouseButton.LeftButton)
     assert new.day.value() == PartialDate(TODAY.isoformat())
     QTest.keyClicks(new.channel.line, "coffee")
@@ -208,17 +154,17 @@ def test_a_time_in_touch_is_added_for_today_and_moves_the_last_contact(bench: Be
     assert wait_for_idle()
     newest = bench.stored["Ada Byron"].interactions[0]
     assert (newest.on, newest.channel, newest.notes) == (PartialDate("2026-11-20"), "coffee", "Engines again.")
-    assert bench.page.model.index(0, LAST).data() == "Nov 20, 2026"
+    assert bench.page.table.people.index(0, LAST).data() == "Nov 20, 2026"
     assert not new.isVisible()
 
 
 def test_a_time_in_touch_needs_a_day(bench: Bench) -> None:
-    new = bench.page.form.interactions.new
+    new = bench.page.form.interactions.editor
     new.begin()
     write(new.day.line, "soon")
     assert new.day.complaint
     write(new.day.line, "")
-    QTest.mouseClick(new.add_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(new.main, Qt.MouseButton.LeftButton)
     assert new.day.complaint == "Say when you were in touch."
     assert len(bench.stored["Ada Byron"].interactions) == 1
 
@@ -271,8 +217,10 @@ def test_the_menu_key_opens_what_can_be_done_and_sorts_too(bench: Bench) -> None
     )
     menu = next(one for one in table.findChildren(QMenu) if one.isVisible())
     texts = [action.text() for action in menu.actions() if action.text()]
-    expected = ["Edit", "Add a time you were in touch…", "Write an e-mail", "Open the link", "Delete", "Sort by"]
-    assert texts == expected
+    assert texts == [
+        *("Edit", "In touch today", "Add a time you were in touch…", "Add a reference…", "Link an entry…"),
+        *("Write an e-mail", "Open the link", "Merge…", "Delete", "Find…", "Sort by"),
+    ]
     by_last = next(one for one in menu.findChildren(QAction) if one.text() == "Last contact")
     by_last.trigger()
     menu.close()
@@ -286,7 +234,7 @@ def test_without_anybody_the_page_explains_itself(qtbot: QtBot, bare: Bench) -> 
     main, second = bare.page.empty.findChildren(QPushButton)
     QTest.mouseClick(main, Qt.MouseButton.LeftButton)
     assert wanted == [("contact", "")]
-    with qtbot.waitSignal(bare.page.import_wanted):
+    with qtbot.waitSignal(bare.desk.import_wanted):
         QTest.mouseClick(second, Qt.MouseButton.LeftButton)
     log(bare.tracker, [ADA])
     assert wait_for_idle()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mltracker.domain.contacts import Contact, Interaction
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import CertificationLevel, Entry, Kind, SkillLink
 from mltracker.services import dashboard, entries
@@ -101,9 +102,20 @@ def test_what_expires_or_was_planned_falls_due(tracker: Tracker) -> None:
     far = Entry(Kind.COURSE, "F", end=PartialDate("2027-11-01"), planned=True)
     log(tracker, [expiring, expired, missed, far])
     due = dashboard.overview(tracker).due
-    assert [(one.entry.title, one.words, one.days_from(TODAY)) for one in due] == [
+    assert [(one.title, one.words, one.days_from(TODAY)) for one in due] == [
         ("M", "planned", -19),
         ("C", "expires", 41),
+    ]
+
+
+def test_people_to_write_to_fall_due_with_all_else(tracker: Tracker) -> None:
+    late = Contact("Late", every_days=10, interactions=(Interaction(PartialDate("2026-11-01")),))
+    soon = Contact("Soon", follow_up=PartialDate("2026-12-03"))
+    log(tracker, [late, soon, Contact("Far", follow_up=PartialDate("2028")), Contact("Never")])
+    due = dashboard.overview(tracker).due
+    assert [(one.title, one.words, one.days_from(TODAY)) for one in due] == [
+        ("Late", "write by", -9),
+        ("Soon", "write by", 13),
     ]
 
 

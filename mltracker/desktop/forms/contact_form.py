@@ -1,25 +1,38 @@
 """One contact, edited in place: each field saves itself when it is left."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.date_field import LabelledDate
-from mltracker.desktop.forms.field import Field
-from mltracker.desktop.forms.interactions import Interactions
+from mltracker.desktop.forms.entry_links import EntryLinks
+from mltracker.desktop.forms.heading_line import HeadingLine
+from mltracker.desktop.forms.interactions import interactions
+from mltracker.desktop.forms.interval_field import IntervalField
+from mltracker.desktop.forms.ledger import Ledger, small_button
 from mltracker.desktop.forms.line_field import LineField, TextField
-from mltracker.desktop.icons import icon
-from mltracker.domain.contacts import Contact, Interaction, checked_contact
+from mltracker.desktop.forms.references import references
+from mltracker.desktop.forms.ways_field import WaysField
+from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, checked_contact, with_follow_up
+from mltracker.domain.entries import checked_tags
+from mltracker.domain.follow_ups import follow_up
 from mltracker.domain.problems import Problem
-from mltracker.services import entries
+from mltracker.services import contacts, entries
+
+if TYPE_CHECKING:
+    from mltracker.desktop.forms.field import Field
+
+NO_FOLLOW_UP = "No follow-up set"
 
 
 class ContactForm(QWidget):
-    """Fields of one contact, and the times in touch with them.
+    """Fields of one contact, and below them what hangs on it: times in touch, references, entries.
 
     Signals:
         left(): Esc was pressed; what was typed in the field at hand and not saved yet is dropped.
@@ -34,60 +47,79 @@ class ContactForm(QWidget):
         self.setProperty("ground", "surface")
         self._desk = desk
         self._contact: Contact | None = None
-        self.name = LineField("Name", str)
+        today = desk.tracker.today
+        self.name = LineField("Name", str, line=HeadingLine())
         self.fields: dict[str, Field] = {
             "name": self.name,
             "company": LineField("Company", str),
             "position": LineField("Position", str),
+            "every_days": IntervalField("Keep in touch"),
+            "follow_up": LabelledDate("Follow up on", today),
             "met": LineField("Where you met", str),
-            "met_on": LabelledDate("When you met", desk.tracker.today),
+            "met_on": LabelledDate("When you met", today),
             "email": LineField("E-mail", str),
             "phone": LineField("Phone", str),
             "url": LineField("Link", str),
+            "ways": WaysField("Other ways to reach them"),
+            "tags": LineField("Tags", lambda text: checked_tags(text.split(",")), ", ".join),
             "notes": TextField("Notes", str),
         }
-        self.mail_button = _open_button("Write an e-mail")
-        self.link_button = _open_button("Open the link")
-        self.interactions = Interactions(desk.tracker.today)
+        self.status = TextLabel("", "muted", wrap=True)
+        self.touch_button = QPushButton("In touch today")
+        self.mail_button = small_button("link", "Write an e-mail", self.write_mail)
+        self.link_button = small_button("link", "Open the link", self.open_link)
+        self.interactions = interactions(today)
+        self.references = references(today)
+        self.links = EntryLinks(desk)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.name.hide_caption()
-        self.name.line.setProperty("look", "title")
+        for name, example in (("met", "and how: a talk at a meetup"), ("tags", "mentor, Berlin")):
+            field = self.fields[name]
+            if isinstance(field, LineField):
+                field.line.setPlaceholderText(example)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(10)
         grid.addWidget(self.name, 0, 0, 1, 2)
-        for row, pair in enumerate((("company", "position"), ("met", "met_on")), start=1):
+        grid.addLayout(_beside(self.status, self.touch_button, Qt.AlignmentFlag.AlignVCenter), 1, 0, 1, 2)
+        pairs = (("company", "position"), ("every_days", "follow_up"), ("met", "met_on"))
+        for row, pair in enumerate(pairs, start=2):
             for column, name in enumerate(pair):
                 grid.addWidget(self.fields[name], row, column)
                 grid.setColumnStretch(column, 1)
-        grid.addLayout(_beside(self.fields["email"], self.mail_button), 3, 0, 1, 2)
-        grid.addLayout(_beside(self.fields["url"], self.link_button), 4, 0, 1, 2)
-        grid.addWidget(self.fields["phone"], 5, 0, 1, 2)
-        grid.addWidget(self.fields["notes"], 6, 0, 1, 2)
+        grid.addLayout(_beside(self.fields["email"], self.mail_button), 5, 0, 1, 2)
+        grid.addWidget(self.fields["phone"], 6, 0, 1, 2)
+        grid.addLayout(_beside(self.fields["url"], self.link_button), 7, 0, 1, 2)
+        for row, name in enumerate(("ways", "tags", "notes"), start=8):
+            grid.addWidget(self.fields[name], row, 0, 1, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
         whole.addLayout(grid)
-        whole.addWidget(self.interactions)
+        for below in (self.interactions, self.references, self.links):
+            whole.addWidget(below)
         whole.addStretch(1)
 
     def _connect(self) -> None:
         for name, field in self.fields.items():
             field.edited.connect(lambda name=name: self._save(name))
-        self.mail_button.clicked.connect(self.write_mail)
-        self.link_button.clicked.connect(self.open_link)
-        self.interactions.added.connect(self._add_interaction)
+        self.touch_button.clicked.connect(self.in_touch_today)
+        self.interactions.kept.connect(self._keep_interaction)
         self.interactions.removed.connect(self._remove_interaction)
+        self.references.kept.connect(self._keep_reference)
+        self.references.removed.connect(self._remove_reference)
+        self.links.linked.connect(self._link)
+        self.links.unlinked.connect(self._unlink)
+        self.links.opened.connect(lambda entry: self._desk.page_wanted.emit("record", entry))
 
     def show_contact(self, contact: Contact) -> None:
         """Show a contact; of the same one as before, what is being typed stays."""
         before = self._contact
         if before is not None and before.id != contact.id:
-            self.save()
-            self.interactions.new.hide()
+            self._leave(before)
             before = None
         for name, field in self.fields.items():
             value = getattr(contact, name)
@@ -95,10 +127,38 @@ class ContactForm(QWidget):
                 field.set_value(value)
                 field.complain("")
         self._contact = contact
+        self._show_follow_up(contact)
         self.mail_button.setVisible(bool(contact.email))
         self.link_button.setVisible(bool(contact.url))
-        self.interactions.show_interactions(contact.interactions)
+        self.interactions.show_items(sorted(contact.interactions, key=lambda one: one.on, reverse=True))
+        self.references.show_items(contact.references)
+        self._show_entries(contact)
         self._tell_state()
+
+    def _leave(self, contact: Contact) -> None:
+        """Save what was typed for a contact before another is shown, and say what could not be."""
+        self.save()
+        unread = [field.control.accessibleName() for name, field in self.fields.items() if self._differs(name)]
+        ledgers: dict[str, Ledger[Any]] = {"In touch": self.interactions, "References": self.references}
+        unread += [name for name, ledger in ledgers.items() if not ledger.editor.finish()]
+        self.links.search.hide()
+        if unread:
+            self._desk.told.emit(f"Not saved for “{contact.name}”, since it cannot be read: {', '.join(unread)}", False)
+
+    def _show_follow_up(self, contact: Contact) -> None:
+        status = follow_up(contact, self._desk.tracker.today())
+        self.status.setText(status.words or NO_FOLLOW_UP)
+        self.status.set_look("warn" if status.urgent else "muted")
+
+    def _show_entries(self, contact: Contact) -> None:
+        def show(found: Any) -> None:
+            if self._contact is not None and self._contact.id == contact.id:
+                self.links.show_entries(found)
+
+        if contact.entries:
+            self._desk.fetch(lambda: contacts.linked_entries(self._desk.tracker, contact), show, self)
+        else:
+            self.links.show_entries(())
 
     def edit_name(self) -> None:
         """Go to the name, ready to be typed over."""
@@ -110,6 +170,14 @@ class ContactForm(QWidget):
         for name in self.fields:
             if self._differs(name):
                 self._save(name)
+
+    def in_touch_today(self) -> None:
+        """Write down that one was in touch today; the next follow-up moves with it."""
+        if self._contact is None:
+            return
+        key, name = self._contact.id, self._contact.name
+        if self._desk.attempt(lambda: contacts.in_touch(self._desk.tracker, key)) is not None:
+            self._desk.told.emit(f"In touch with “{name}” today", True)
 
     def write_mail(self) -> None:
         """Hand the address to the mail program."""
@@ -134,22 +202,26 @@ class ContactForm(QWidget):
     def _save(self, name: str) -> None:
         field = self.fields[name]
         try:
-            contact = self._changed(**{name: field.value()})
+            value = field.value()
+            stored = self._stored()
+            changed = with_follow_up(stored, value) if name == "follow_up" else replace(stored, **{name: value})
+            contact = checked_contact(changed)
         except Problem as problem:
             field.complain(str(problem))
         else:
             if self._keep(contact):
-                field.set_value(getattr(contact, name))
+                field.complain("")
+                # Rows that wait for their other half stay where nothing else was made of them.
+                if value != getattr(contact, name) or isinstance(field, LineField):
+                    field.set_value(getattr(contact, name))
         self._tell_state()
 
     def _tell_state(self) -> None:
         self.all_saved.emit(not any(map(self._differs, self.fields)))
 
-    def _changed(self, **changes: Any) -> Contact:
-        """The contact as it is stored now, which may be newer than what is shown, with changes laid over it."""
-        shown = self._contact or Contact("")
-        stored = entries.item(self._desk.tracker, shown.id)
-        return checked_contact(replace(stored if isinstance(stored, Contact) else shown, **changes))
+    def _stored(self) -> Contact:
+        """The contact as it is stored now, which may be newer than what is shown."""
+        return contacts.contact(self._desk.tracker, self._contact.id if self._contact else "")
 
     def _keep(self, contact: Contact) -> bool:
         def change() -> Contact:
@@ -161,26 +233,43 @@ class ContactForm(QWidget):
             self._contact = saved
         return saved is not None
 
-    def _add_interaction(self, interaction: Interaction) -> None:
-        contact = self._desk.attempt(self._changed)
-        if contact is not None:
-            self._keep(replace(contact, interactions=(interaction, *contact.interactions)))
+    def _change(self, make: Callable[[Contact], Contact]) -> bool:
+        """Save what is made of the stored contact."""
+        stored = self._desk.attempt(self._stored)
+        return stored is not None and self._keep(make(stored))
 
-    def _remove_interaction(self, interaction: Interaction) -> None:
-        contact = self._desk.attempt(self._changed)
-        if contact is None:
-            return
-        rest = tuple(one for one in contact.interactions if one.id != interaction.id)
-        if self._keep(replace(contact, interactions=rest)):
-            self._desk.told.emit(f"Deleted what was written down of {interaction.on.words}", True)
+    def _keep_interaction(self, one: Interaction) -> None:
+        if one.id:
+            self._change(lambda stored: replace(stored, interactions=mended(stored.interactions, one)))
+        elif self._contact is not None:
+            key = self._contact.id
+            self._desk.attempt(lambda: contacts.in_touch(self._desk.tracker, key, one.on, one.channel, one.notes))
+
+    def _remove_interaction(self, one: Interaction) -> None:
+        if self._change(lambda stored: replace(stored, interactions=without(stored.interactions, one))):
+            self._desk.told.emit(f"Deleted what was written down of {one.on.words}", True)
+
+    def _keep_reference(self, one: ReferenceRequest) -> None:
+        self._change(lambda stored: replace(stored, references=mended(stored.references, one)))
+
+    def _remove_reference(self, one: ReferenceRequest) -> None:
+        if self._change(lambda stored: replace(stored, references=without(stored.references, one))):
+            self._desk.told.emit(f"Deleted the reference {one.purpose}".strip(), True)
+
+    def _link(self, entry_id: str) -> None:
+        self._change(lambda stored: replace(stored, entries=(*stored.entries, entry_id)))
+
+    def _unlink(self, entry_id: str) -> None:
+        self._change(lambda stored: replace(stored, entries=tuple(one for one in stored.entries if one != entry_id)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc drops what is being typed and leaves."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
             return
+        focus = QApplication.focusWidget()
         for name, field in self.fields.items():
-            if field.control.hasFocus() and self._contact is not None:
+            if focus is not None and field.isAncestorOf(focus) and self._contact is not None:
                 field.set_value(getattr(self._contact, name))
                 field.complain("")
         self._tell_state()
@@ -192,18 +281,23 @@ class ContactForm(QWidget):
         super().hideEvent(event)
 
 
-def _open_button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setProperty("look", "link")
-    button.setIcon(icon("link"))
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    return button
+def mended(lines: tuple[Any, ...], one: Any) -> tuple[Any, ...]:
+    """The lines with one in its new state; behind them where it is new, or its line is gone."""
+    if any(line.id == one.id for line in lines if one.id):
+        return tuple(one if line.id == one.id else line for line in lines)
+    return (*lines, replace(one, id=""))
 
 
-def _beside(field: Field, button: QPushButton) -> QHBoxLayout:
+def without(lines: tuple[Any, ...], one: Any) -> tuple[Any, ...]:
+    """The lines without one."""
+    return tuple(line for line in lines if line.id != one.id)
+
+
+def _beside(
+    widget: QWidget, button: QPushButton, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignBottom
+) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(4)
-    row.addWidget(field, 1)
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+    row.addWidget(widget, 1)
+    row.addWidget(button, 0, align)
     return row

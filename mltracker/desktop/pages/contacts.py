@@ -1,72 +1,64 @@
 """The people met on the way: a list and, beside it, the one at hand."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.forms.contact_form import ContactForm
-from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
+from mltracker.desktop.dialogs.merge_dialog import MergeDialog
+from mltracker.desktop.pages.contact_inspector import MOST_MERGED, ContactInspector
+from mltracker.desktop.pages.contact_list import (
+    ALL,
+    COLUMNS,
+    NEWEST_FIRST,
+    ContactTable,
+    Person,
+    View,
+    arranged,
+    choices,
+    people,
+)
 from mltracker.desktop.pages.page import Page
-from mltracker.desktop.parts.card import Card
+from mltracker.desktop.pages.same_people import SamePeople
 from mltracker.desktop.parts.empty_state import EmptyState
-from mltracker.desktop.parts.fitted_table import FittedTable
-from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.desktop.theme import appearance, current_theme
+from mltracker.desktop.parts.kept_splitter import KeptSplitter
+from mltracker.desktop.parts.segmented_filter import SegmentedFilter
+from mltracker.desktop.theme import current_theme
 from mltracker.domain.contacts import Contact
-from mltracker.domain.sameness import folded
-from mltracker.services import entries
+from mltracker.domain.follow_ups import count_words
+from mltracker.domain.merging import likely_same
+from mltracker.services import contacts as verbs
+from mltracker.services.entries import all_contacts
+from mltracker.settings import CONTACTS_SPLIT
 
 MARGINS = (24, 0, 24, 20)
-GAP = 14
+SPLIT = (660, 340)
 INSPECTOR_WIDTH = 300
-SAVED = "Saved · Ctrl+Z undoes"
-NOT_SAVED = "Not saved yet · Esc drops the change"
-
-
-def _last_contact(contact: Contact) -> str:
-    return contact.last_contact.words if contact.last_contact else ""
-
-
-COLUMNS: tuple[Column[Contact], ...] = (
-    Column("Name", lambda one: one.name, lambda one: folded(one.name), tooltip=lambda one: one.name),
-    Column("Company", lambda one: one.company, lambda one: folded(one.company), foreground="muted"),
-    Column("Position", lambda one: one.position, lambda one: folded(one.position), foreground="muted"),
-    Column("Met", lambda one: one.met, lambda one: folded(one.met), foreground="muted"),
-    Column("Last contact", _last_contact, lambda one: one.last_contact and one.last_contact.text, foreground="muted"),
-)
-NAME, COMPANY, POSITION, MET, LAST = range(len(COLUMNS))
-WIDTHS = (150, 120, 140, 115, 105)
-
-
-def in_order(contacts: Sequence[Contact], column: int, *, descending: bool) -> list[Contact]:
-    """Contacts sorted by a column; those with nothing in it come last either way."""
-    key: Callable[[Contact], Any] = COLUMNS[column].sort_key or COLUMNS[column].text
-    filled = [one for one in contacts if key(one)]
-    return sorted(filled, key=key, reverse=descending) + [one for one in contacts if not key(one)]
+DELETED_AT_ONCE = 100
+"""More contacts than this are deleted in the background."""
 
 
 class ContactsPage(Page):
-    """`import_wanted` tells that the user has people elsewhere and would bring them here."""
-
-    import_wanted = Signal()
+    """People with the times in touch, what they vouch for, and when to write next."""
 
     key = "contacts"
     title = "Contacts"
-    tables = frozenset({"contact", "interaction"})
+    tables = frozenset({"contact", "interaction", "reference_request", "contact_entry", "entry"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._asked = 0
+        self._people: tuple[Person, ...] | None = None
+        self._asked = View()
         self._wanted = ""
-        self._row = 0
-        self._order = (NAME, Qt.SortOrder.AscendingOrder)
-        self.model = RowsModel[Contact](COLUMNS, lambda one: one.id, self)
-        self.table = FittedTable(self.model, WIDTHS, wide=NAME, giving_way=(MET, POSITION, COMPANY, LAST))
-        self.form = ContactForm(desk)
+        self.kinds = SegmentedFilter("Contacts", choices(()))
+        self.filter = self.kinds
+        self.finder = QLineEdit()
+        self.same = SamePeople()
+        self.table = ContactTable()
+        self.inspector = ContactInspector(desk)
+        self.form = self.inspector.form
         self.empty = EmptyState(
             "contacts",
             "No contacts yet",
@@ -74,149 +66,199 @@ class ContactsPage(Page):
             "Add a contact",
             "Import a LinkedIn export…",
         )
-        self.foot = TextLabel(SAVED, "note", wrap=True)
-        self._scroll = QScrollArea()
-        self._inspector = Card()
-        self._list = self._list_and_inspector()
+        self.splitter = KeptSplitter((self._left(), self.inspector), SPLIT, desk.settings, CONTACTS_SPLIT)
         self._stack = QStackedWidget()
-        for widget in (QWidget(), self.empty, self._list):  # nothing at all until it is known which of the two
+        for widget in (QWidget(), self.empty, self.splitter):  # nothing at all until it is known which of the two
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(*MARGINS)
         column.addWidget(self._stack)
         self._connect()
 
-    def _list_and_inspector(self) -> QSplitter:
-        self.table.setAccessibleName("Contacts")
-        self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header = self.table.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(*self._order)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.form)
-        self._inspector.body.addWidget(self._scroll, 1)
-        self._inspector.body.addWidget(self.foot)
-        splitter = QSplitter()
-        splitter.setHandleWidth(GAP)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self._inspector)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([660, 340])
-        return splitter
+    def _left(self) -> QWidget:
+        self.finder.setPlaceholderText("Find by any word: a name, a company, a tag, what you talked about")
+        self.finder.setAccessibleName("Find a contact")
+        self.finder.setClearButtonEnabled(True)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.finder)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.same)
+        return whole
 
     def _connect(self) -> None:
-        self.table.selectionModel().currentRowChanged.connect(self._show_current)
+        self.kinds.chosen.connect(self._load)
+        self.finder.textChanged.connect(self._load)
+        self.table.selectionModel().selectionChanged.connect(self._inspect)
         self.table.activated.connect(self.form.edit_name)
         self.table.customContextMenuRequested.connect(self._open_menu)
-        self.table.horizontalHeader().sortIndicatorChanged.connect(self.sort)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._load)
         self.form.left.connect(self.table.setFocus)
-        self.form.all_saved.connect(self._tell_saved)
-        new = self.form.interactions.new
-        new.begun.connect(lambda: self._scroll.ensureWidgetVisible(new), Qt.ConnectionType.QueuedConnection)
+        self.inspector.merge_chosen.connect(self.merge_selected)
+        self.inspector.delete_chosen.connect(self.delete_selected)
+        self.same.wanted.connect(self._merge)
         self.empty.main_chosen.connect(lambda: self.desk.log_wanted.emit("contact", ""))
-        self.empty.second_chosen.connect(self.import_wanted)
-        for keys, verb in (
-            (QKeySequence(Qt.Key.Key_F2), self.form.edit_name),
-            (QKeySequence(QKeySequence.StandardKey.Delete), self.delete_current),
-        ):
-            QShortcut(keys, self.table, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(verb)
-        appearance().theme_changed.connect(self._follow_text_size)
-        self._follow_text_size()
+        self.empty.second_chosen.connect(self.desk.import_wanted)
+        self._shortcut("F2", self.form.edit_name, self.table)
+        self._shortcut(QKeySequence.StandardKey.Delete, self.delete_selected, self.table)
+        self._shortcut("Ctrl+M", self.merge_selected, self.table)
+        self._shortcut("Ctrl+T", self.in_touch_today, self)
+        self._shortcut(QKeySequence.StandardKey.Find, self.begin_finding, self)
+        self._shortcut("Esc", self._end_finding, self.finder)
+        self._shortcut("Down", self.table.setFocus, self.finder)
 
-    def _follow_text_size(self) -> None:
-        self._inspector.setMinimumWidth(current_theme().px(INSPECTOR_WIDTH))
-
-    @property
-    def current(self) -> Contact | None:
-        """The contact at hand."""
-        contact: Contact | None = self.table.currentIndex().data(ROW_ROLE)
-        return contact
+    def _shortcut(self, keys: QKeySequence.StandardKey | str, verb: Callable[[], None], place: QWidget) -> None:
+        whole = place is self
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut if whole else Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence(keys), place, context=context).activated.connect(verb)
 
     def refresh(self) -> None:
-        """Load all contacts in the order chosen."""
-        self._asked += 1
-        asked, tracker, (column, order) = self._asked, self.desk.tracker, self._order
-        descending = order is Qt.SortOrder.DescendingOrder
-        self.desk.fetch(
-            lambda: (asked, in_order(entries.all_contacts(tracker), column, descending=descending)), self._loaded, self
-        )
+        """Load all contacts, and show them in the order in use."""
+        self._people = None
+        self._load()
 
     def open_item(self, item_id: str) -> None:
-        """Go to the contact of that id."""
+        """Go to the contact of that id, whatever filter and finder say."""
         self._wanted = item_id
-        self._select()
-        self.table.setFocus()
+        if self._people is not None and not self.table.select(item_id):
+            self.kinds.set_current(ALL)
+            self.finder.clear()
+            self._load()
+        (self.table if self.table.isVisible() else self).setFocus()
 
-    def sort(self, column: int, order: Qt.SortOrder) -> None:
-        """Sort by a column."""
-        self._order = (column, order)
-        self.refresh()
+    def begin_finding(self) -> None:
+        """Go to the finder, to type over what it says."""
+        self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.finder.selectAll()
 
-    def delete_current(self) -> None:
-        """Delete the contact at hand, at once; the message offers to undo it."""
-        contact = self.current
-        if contact is None:
+    def _end_finding(self) -> None:
+        self.finder.clear()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def delete_selected(self) -> None:
+        """Delete the selected contacts, at once; the message offers to undo it."""
+        chosen = self.table.selected()
+        if not chosen:
             return
-        if self.desk.attempt(lambda: entries.delete(self.desk.tracker, [contact.id])) is not None:
-            self.desk.told.emit(f"Deleted “{contact.name}”", True)
+        tracker = self.desk.tracker
+        words = f"“{chosen[0].name}”" if len(chosen) == 1 else count_words(len(chosen), "contact")
+        if len(chosen) > DELETED_AT_ONCE:
+            self.desk.fetch(
+                lambda: verbs.delete_contacts(tracker, chosen),
+                lambda _title: self.desk.told.emit(f"Deleted {words}", True),
+                self,
+            )
+        elif self.desk.attempt(lambda: verbs.delete_contacts(tracker, chosen)) is not None:
+            self.desk.told.emit(f"Deleted {words}", True)
 
-    def _loaded(self, answer: tuple[int, list[Contact]]) -> None:
-        asked, contacts = answer
-        if asked != self._asked:
-            return
-        at_hand = self.current
-        self._row = max(self.table.currentIndex().row(), 0)
-        self._wanted = self._wanted or (at_hand.id if at_hand else "")
-        self.model.set_rows(contacts)
-        self._stack.setCurrentWidget(self._list if contacts else self.empty)
-        self._select()
+    def in_touch_today(self) -> None:
+        """Write down that one was in touch with the selected contact today."""
+        if len(self.table.selected()) == 1:
+            self.form.in_touch_today()
 
-    def _select(self) -> None:
-        """Go to the contact wanted, or where there is none to the row where the last one was."""
-        rows = self.model.rowCount()
-        if not rows:
-            return
-        found = self.model.row_of(self._wanted)
-        if found >= 0:
-            self._wanted = ""
-        self.table.selectRow(found if found >= 0 else min(self._row, rows - 1))
-        self._show_current()
+    def merge_selected(self) -> None:
+        """Show what would become of the selected contacts as one."""
+        chosen = self.table.selected()
+        if 1 < len(chosen) <= MOST_MERGED:
+            self._merge(chosen)
 
-    @Slot()
-    def _show_current(self) -> None:
-        if self.current is not None:
-            self.form.show_contact(self.current)
+    def _merge(self, chosen: Sequence[Contact]) -> None:
+        self.form.save()
+        dialog = MergeDialog(self.desk, chosen[:MOST_MERGED], self.window())
+        dialog.merged.connect(self.open_item)
+        dialog.open()
 
-    @Slot(bool)
-    def _tell_saved(self, saved: bool) -> None:  # noqa: FBT001 - the signal's own
-        self.foot.setText(SAVED if saved else NOT_SAVED)
-        self.foot.set_look("note" if saved else "warn")
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys go to the list."""
+        super().focusInEvent(event)
+        self._pass_focus_on()
+
+    def _pass_focus_on(self) -> None:
+        # A list that is still hidden while people are loaded could not take it.
+        if self.window().focusWidget() is self and self.table.isVisible():
+            self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the inspector wide enough to write in, and the list in sight."""
+        super().resizeEvent(event)
+        self.inspector.setMinimumWidth(min(current_theme().px(INSPECTOR_WIDTH), self.width() // 2))
+
+    def _load(self, *_said: object) -> None:
+        """Fetch, filter and sort in the background; only what was asked for last is shown."""
+        column, descending = self.table.order
+        asked = self._asked = View(
+            self.kinds.current or ALL, self.finder.text(), column, descending, kept=self._in_hand()
+        )
+        known, tracker = self._people, self.desk.tracker
+
+        def fetched() -> tuple[tuple[Person, ...], list[Person], list[tuple[str, str]]]:
+            listed = people(all_contacts(tracker), tracker.today()) if known is None else known
+            return listed, arranged(listed, asked), choices(listed)
+
+        def show(found: tuple[tuple[Person, ...], list[Person], list[tuple[str, str]]]) -> None:
+            if asked is self._asked:
+                self._show(*found)
+                if known is None:
+                    self._look_for_same(found[0])
+
+        self.desk.fetch(fetched, show, self)
+
+    def _in_hand(self) -> str:
+        """The id of the contact being edited: a change that takes it out of the list must not bring up another."""
+        focus = QApplication.focusWidget()
+        chosen = self.table.selected() if focus is not None and self.form.isAncestorOf(focus) else ()
+        return chosen[0].id if len(chosen) == 1 else ""
+
+    def _show(self, listed: tuple[Person, ...], shown: list[Person], offered: list[tuple[str, str]]) -> None:
+        self._people = listed
+        self.kinds.set_choices(offered)
+        text = self.finder.text().strip()
+        self.table.nothing = f"Nobody listed here fits “{text}”." if text else "Nobody is listed here."
+        self._stack.setCurrentWidget(self.splitter if listed else self.empty)
+        self._pass_focus_on()
+        self.table.show_people(shown, self._wanted)
+        self._wanted = ""
+        self._inspect()
+
+    def _look_for_same(self, listed: tuple[Person, ...]) -> None:
+        self.desk.fetch(lambda: likely_same(person.contact for person in listed), self.same.show_groups, self)
+
+    def _inspect(self, *_selection: object) -> None:
+        self.inspector.show_contacts(self.table.selected())
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        contact = self.current
-        if contact is not None:
-            menu.addAction("Edit", QKeySequence(Qt.Key.Key_F2), self.form.edit_name)
-            menu.addAction("Add a time you were in touch…", self.form.interactions.new.begin)
-            menu.addAction("Write an e-mail", self.form.write_mail).setEnabled(bool(contact.email))
-            menu.addAction("Open the link", self.form.open_link).setEnabled(bool(contact.url))
+        chosen = self.table.selected()
+        if len(chosen) == 1:
+            self._offer_for_one(menu, chosen[0])
+        if chosen:
+            merge = menu.addAction("Merge…", QKeySequence("Ctrl+M"), self.merge_selected)
+            merge.setEnabled(1 < len(chosen) <= MOST_MERGED)
+            menu.addAction("Delete", QKeySequence(QKeySequence.StandardKey.Delete), self.delete_selected)
             menu.addSeparator()
-            menu.addAction("Delete", QKeySequence(QKeySequence.StandardKey.Delete), self.delete_current)
-            menu.addSeparator()
+        menu.addAction("Find…", QKeySequence(QKeySequence.StandardKey.Find), self.begin_finding)
         menu.addMenu(self._sort_menu(menu))
         menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _offer_for_one(self, menu: QMenu, contact: Contact) -> None:
+        menu.addAction("Edit", QKeySequence(Qt.Key.Key_F2), self.form.edit_name)
+        menu.addAction("In touch today", QKeySequence("Ctrl+T"), self.form.in_touch_today)
+        menu.addAction("Add a time you were in touch…", self.form.interactions.begin)
+        menu.addAction("Add a reference…", self.form.references.begin)
+        menu.addAction("Link an entry…", self.form.links.begin)
+        menu.addAction("Write an e-mail", self.form.write_mail).setEnabled(bool(contact.email))
+        menu.addAction("Open the link", self.form.open_link).setEnabled(bool(contact.url))
+        menu.addSeparator()
 
     def _sort_menu(self, parent: QMenu) -> QMenu:
         menu = QMenu("Sort by", parent)
         group = QActionGroup(menu)
         for number, column in enumerate(COLUMNS):
-            action = QAction(column.title, group, checkable=True, checked=number == self._order[0])
-            order = Qt.SortOrder.DescendingOrder if number == LAST else Qt.SortOrder.AscendingOrder
+            action = QAction(column.title, group, checkable=True, checked=number == self.table.order[0])
+            order = Qt.SortOrder.DescendingOrder if number in NEWEST_FIRST else Qt.SortOrder.AscendingOrder
             action.triggered.connect(
                 lambda _checked, at=(number, order): self.table.horizontalHeader().setSortIndicator(*at)
             )

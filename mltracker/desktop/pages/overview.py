@@ -20,6 +20,7 @@ from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.empty_state import EmptyState
 from mltracker.desktop.theme import current_theme
+from mltracker.domain.contacts import Contact
 from mltracker.domain.due import Due
 from mltracker.domain.entries import KIND_NAMES, Entry
 from mltracker.domain.figures import Curve
@@ -49,6 +50,7 @@ class OverviewPage(Page):
         {
             *("entry", "entry_skill", "owner", "self_assessment", "irrelevant_skill", "step_mark"),
             *("own_skill", "own_area", "skill_name", "area_name", "own_role", "own_requirement", "own_promotion"),
+            *("contact", "interaction"),
         }
     )
 
@@ -122,7 +124,8 @@ class OverviewPage(Page):
         tone = "bad" if days <= URGENT_DAYS else "warn" if days <= SOON_DAYS else "neutral"
         pill = f"{days} day{'' if days == 1 else 's'}" if days >= 0 else "overdue"
         words = f"{one.words} {one.on:%b} {one.on.day}, {one.on.year}"
-        return self._door("record", one.entry.id, DoorRow(one.entry.title, words, pill=pill, tone=tone))
+        page = "contacts" if isinstance(one.about, Contact) else "record"
+        return self._door(page, one.about.id, DoorRow(one.title, words, pill=pill, tone=tone))
 
     def _entry_row(self, entry: Entry) -> DoorRow:
         this_year = f", {self.desk.tracker.today().year}"

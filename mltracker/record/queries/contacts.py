@@ -42,6 +42,17 @@ def contact(record: Record, contact_id: str) -> Contact | None:
     return found[0] if found else None
 
 
+def to_keep_in_touch(record: Record) -> tuple[Contact, ...]:
+    """The contacts with an interval or a follow-up set by hand, without their references and entries."""
+    wanted = "every_days IS NOT NULL OR follow_up IS NOT NULL"
+    return _contacts(
+        record.read(f"{_CONTACTS} WHERE {wanted}"),
+        record.read(f"{_INTERACTIONS} WHERE contact_id IN (SELECT id FROM contact WHERE {wanted})"),  # noqa: S608 - constants
+        (),
+        (),
+    )
+
+
 def count(record: Record) -> int:
     """How many contacts there are."""
     return int(record.read("SELECT count(*) FROM contact")[0][0])
