@@ -45,6 +45,9 @@ SKILLS_SPLIT = Setting("skills_split", "")
 CONTACTS_SPLIT = Setting("contacts_split", "")
 """Where the handle between list and inspector stands on each page: widths with a space between."""
 
+RECORD_COLUMNS = Setting("record_columns", "")
+"""Which columns the Record page shows, in which order and how wide, and what it is sorted by, as JSON."""
+
 
 class Settings:
     """The settings in use, kept in a file; a file that cannot be read or written costs only the remembering."""

@@ -112,8 +112,7 @@ class Tracker:
             self.__dict__.pop("evidence", None)
         entry_ids = changed.of("entry", "entry_skill")
         if entry_ids and "evidence" in self.__dict__:
-            found = (entry_queries.entry(self.record, entry_id) for entry_id in entry_ids)
-            self.evidence.replace(entry_ids, [entry for entry in found if entry is not None])
+            self.evidence.replace(entry_ids, entry_queries.entries_of(self.record, entry_ids))
 
 
 def open_tracker(folder: Path, today: Callable[[], date] = date.today) -> Tracker:

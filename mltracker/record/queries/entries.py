@@ -1,7 +1,7 @@
 """Entries as they stand."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,13 @@ _COLUMNS = (
     'id, kind, title, place, date, start, "end", depth, level, expires, degree, medal, share, planned, url, notes, '
     "source, source_key, logged_on, rank, teams, hours, links, tags"
 )
-_SORT_DATE = (
+SORT_DATE = (
     "CASE WHEN start IS NOT NULL AND \"end\" IS NULL AND date IS NULL THEN '9999' "
     'ELSE coalesce("end", date, logged_on) END'
 )
-_NEWEST_FIRST = f"ORDER BY {_SORT_DATE} DESC, id DESC"
+"""What lists sort an entry by, as `Entry.sort_date` says it."""
+_NEWEST_FIRST = f"ORDER BY {SORT_DATE} DESC, id DESC"
+_GIVEN = "(SELECT value FROM json_each(?))"
 _LINKS = "SELECT entry_id, skill_id, strength FROM entry_skill"
 _BY_STRENGTH = "ORDER BY CASE strength WHEN 'primary' THEN 0 WHEN 'secondary' THEN 1 ELSE 2 END, skill_id"
 
@@ -33,6 +35,22 @@ def entry(record: Record, entry_id: str) -> Entry | None:
     rows = record.read(f"SELECT {_COLUMNS} FROM entry WHERE id = ?", (entry_id,))  # noqa: S608 - constants only
     found = _entries(rows, record.read(f"{_LINKS} WHERE entry_id = ? {_BY_STRENGTH}", (entry_id,)))
     return found[0] if found else None
+
+
+def entries_of(record: Record, ids: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of those ids that there are, newest first."""
+    given = (json.dumps(list(ids)),)
+    rows = record.read(f"SELECT {_COLUMNS} FROM entry WHERE id IN {_GIVEN} {_NEWEST_FIRST}", given)  # noqa: S608
+    return _entries(rows, record.read(f"{_LINKS} WHERE entry_id IN {_GIVEN} {_BY_STRENGTH}", given))
+
+
+def entries_at(record: Record, rowids: Sequence[int]) -> dict[int, Entry]:
+    """The entries of those row numbers that there are."""
+    given = (json.dumps(rowids),)
+    rows = record.read(f"SELECT {_COLUMNS}, rowid FROM entry WHERE rowid IN {_GIVEN}", given)  # noqa: S608
+    ids = f"SELECT id FROM entry WHERE rowid IN {_GIVEN}"  # noqa: S608 - constants only
+    entries = _entries(rows, record.read(f"{_LINKS} WHERE entry_id IN ({ids}) {_BY_STRENGTH}", given))
+    return {row[-1]: entry for row, entry in zip(rows, entries, strict=True)}
 
 
 def entries_of_skill(record: Record, skill_id: str) -> tuple[Entry, ...]:
@@ -69,7 +87,7 @@ def last_practised(record: Record) -> dict[str, str]:
     """When each skill was last shown by a done entry: its ISO date, or `9999` while one goes on."""
     return dict(
         record.read(
-            f"SELECT skill_id, max({_SORT_DATE}) FROM entry_skill JOIN entry ON entry.id = entry_id "  # noqa: S608
+            f"SELECT skill_id, max({SORT_DATE}) FROM entry_skill JOIN entry ON entry.id = entry_id "  # noqa: S608
             "WHERE NOT planned GROUP BY skill_id"
         )
     )
