@@ -437,8 +437,9 @@ def test_the_columns_chosen_are_kept_with_their_places_widths_and_order(
     header.arrange(header.arrangement.with_shown(TAGS, shown=True))
     header.resizeSection(HOURS, 91)
     header.setSortIndicator(HOURS, Qt.SortOrder.AscendingOrder)
+    header.moveSection(header.visualIndex(TITLE), 1)
     again = opened_page(desk, qtbot).list
-    assert again.columns.visualIndex(TAGS) == 0
+    assert [again.columns.logicalIndex(place) for place in (0, 1)] == [TAGS, TITLE]
     assert (again.isColumnHidden(HOURS), again.isColumnHidden(WHEN)) == (False, True)
     assert again.columnWidth(HOURS) == 91
     assert again.columns.sortIndicatorSection() == HOURS
@@ -454,6 +455,35 @@ def test_columns_that_the_user_chose_never_give_way(page: RecordPage) -> None:
     before = page.list.horizontalScrollBar().value()
     presses(Qt.Key.Key_Right)
     assert page.list.horizontalScrollBar().value() > before
+
+
+def test_return_goes_to_the_entry_and_esc_comes_back(page: RecordPage) -> None:
+    presses(Qt.Key.Key_Return)
+    assert line(page, "title").hasFocus()
+    presses(Qt.Key.Key_Escape)
+    assert page.list.hasFocus()
+
+
+def test_the_menus_sort_and_choose_columns(page: RecordPage) -> None:
+    def choose(*words: str) -> None:
+        menu = page.menu()
+        for word in words:
+            action = next(one for one in menu.actions() if one.text().replace("&", "") == word)
+            action.trigger()
+            below = action.menu()
+            menu = below if isinstance(below, QMenu) else menu
+
+    choose("Sort by", "Title")
+    choose("Sort by", "Upwards")
+    choose("Columns", "Tags")
+    choose("Columns", "First column", "Tags")
+    assert wait_for_idle()
+    assert titles(page) == ["Deep Learning", "Engineer", "House Prices", "TensorFlow"]
+    assert page.list.columns.logicalIndex(0) == TAGS
+    choose("Columns", "As at the start")
+    assert wait_for_idle()
+    assert page.list.isColumnHidden(TAGS)
+    assert titles(page)[0] == "Engineer"
 
 
 def test_home_and_end_go_to_the_first_and_the_last_entry(page: RecordPage) -> None:

@@ -186,7 +186,11 @@ class RecordPage(Page):
 
     def _find_titles(self, typed: str) -> None:
         tracker = self.desk.tracker
-        self.desk.fetch(lambda: listing.titled(tracker, typed), lambda keys: self.list.go_to_title(typed, keys), self)
+
+        def find() -> frozenset[int]:
+            return listing.titled(tracker, typed) if typed == self.list.typed else frozenset()
+
+        self.desk.fetch(find, lambda keys: self.list.go_to_title(typed, keys), self)
 
     def _offer_parts(self, which: str) -> None:
         keys, tracker = self.list.selected_keys(), self.desk.tracker

@@ -30,7 +30,7 @@ _ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ALL_OF_ROW
 class RecordList(QTableView):
     """`picked` tells that other rows are selected, `view_changed` that another order is wanted.
 
-    `titles_wanted` asks which titles begin with what was typed, `menu_wanted` for the menu at a place.
+    `titles_wanted` asks which titles begin with what was `typed`, `menu_wanted` for the menu at a place.
     """
 
     view_changed = Signal()
@@ -45,7 +45,7 @@ class RecordList(QTableView):
         self.nothing = EmptyList()
         self._cells = WrappedCell(self)
         self._pills = PillDelegate(self)
-        self._typed = ""
+        self.typed = ""
         self._since_typed = QElapsedTimer()
         self._settling = False
         self._measured = 0
@@ -130,7 +130,7 @@ class RecordList(QTableView):
 
     def go_to_title(self, typed: str, keys: frozenset[int]) -> None:
         """Go to the next of these entries, whose titles begin with what was typed, unless more was typed since."""
-        if typed != self._typed or not keys:
+        if typed != self.typed or not keys:
             return
         order, start = self.rows.order, max(self.currentIndex().row(), 0) + (len(typed) == 1)
         rows = (row % len(order) for row in range(start, start + len(order)))
@@ -142,9 +142,9 @@ class RecordList(QTableView):
         """Ask for the titles that begin with what is being typed; a pause begins anew."""
         pause = QGuiApplication.styleHints().keyboardInputInterval()
         going_on = self._since_typed.isValid() and self._since_typed.elapsed() < pause
-        self._typed = self._typed + search if going_on else search
+        self.typed = self.typed + search if going_on else search
         self._since_typed.start()
-        self.titles_wanted.emit(self._typed)
+        self.titles_wanted.emit(self.typed)
 
     def _runs(self) -> list[tuple[int, int]]:
         """First and last row of each run of selected rows."""
