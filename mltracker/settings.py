@@ -53,6 +53,9 @@ CONTACTS_SPLIT = Setting("contacts_split", "")
 HISTORY_SPLIT = Setting("history_split", "")
 """Where the handle between list and inspector stands on each page and in the history: widths with a space between."""
 
+RECORD_COLUMNS = Setting("record_columns", "")
+"""Which columns the Record page shows, in which order and how wide, and what it is sorted by, as JSON."""
+
 
 class Settings:
     """The settings in use, kept in a file; a file that cannot be read or written costs only the remembering."""

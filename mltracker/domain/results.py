@@ -6,6 +6,7 @@ from datetime import date
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import DEPTH_WORDS, Degree, Entry, Kind, Medal
 from mltracker.domain.kaggle import top_percent
+from mltracker.domain.planning import is_overdue
 
 SOON_DAYS = 90
 """A certification that expires within so many days asks for attention."""
@@ -24,7 +25,7 @@ class Result:
 def result_of(entry: Entry, today: date) -> Result:
     """What came of it: planned, still going on, or what was reached."""
     if entry.planned:
-        return Result("planned")
+        return Result("overdue", urgent=True) if is_overdue(entry, today) else Result("planned")
     if entry.kind is Kind.CERTIFICATION:
         return _validity(entry, today)
     if entry.ongoing:

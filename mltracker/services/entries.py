@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from mltracker.domain.contacts import Contact, checked_contact
+from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, checked_entry
+from mltracker.domain.planning import done_on
 from mltracker.domain.problems import Problem
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
@@ -45,6 +47,21 @@ def change_entry(tracker: Tracker, entry: Entry) -> None:
         changes.update_entry(checked)
 
 
+def mark_done(tracker: Tracker, entry_id: str, on: PartialDate | None = None) -> Entry:
+    """Turn a planned entry into one that was done on a day, today where none is given; give it back as it is then.
+
+    Raises:
+        Problem: there is no such entry, it breaks a rule that way, or the record cannot be written.
+    """
+    entry = item(tracker, entry_id)
+    if not isinstance(entry, Entry):
+        raise Problem(f"“{entry.name}” is a contact: there is nothing to be done.")
+    done = checked_entry(done_on(entry, on or PartialDate(tracker.today().isoformat())))
+    with tracker.record.journal.step(f"Mark “{done.title}” as done") as changes:
+        changes.update_entry(done)
+    return done
+
+
 def change_contact(tracker: Tracker, contact: Contact) -> None:
     """Save a contact's new state as one step.
 
@@ -63,10 +80,11 @@ def delete(tracker: Tracker, ids: Sequence[str]) -> str:
     Raises:
         Problem: nothing has one of the ids, or the record cannot be written.
     """
-    found = [item(tracker, item_id) for item_id in ids]
-    names = [one.name if isinstance(one, Contact) else one.title for one in found]
-    title = f"Delete “{names[0]}”" if len(names) == 1 else f"Delete {len(names)} entries"
+    entries = entry_queries.entries_of(tracker.record, ids)
+    others = [item(tracker, item_id) for item_id in set(ids) - {entry.id for entry in entries}]
+    names = [one.name if isinstance(one, Contact) else one.title for one in (*entries, *others)]
+    title = f"Delete “{names[0]}”" if len(names) == 1 else f"Delete {len(names):,} entries"
     with tracker.record.journal.step(title) as changes:
-        changes.delete_entries([one.id for one in found if isinstance(one, Entry)])
-        changes.delete_contacts([one.id for one in found if isinstance(one, Contact)])
+        changes.delete_entries([one.id for one in entries])
+        changes.delete_contacts([one.id for one in others])
     return title

@@ -5,18 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.record import RecordPage
+from mltracker.desktop.pages.record_columns import HOURS, KEYS, SKILLS, TAGS, TITLE, USUAL, WHEN
 from mltracker.desktop.pages.record_inspector import NOT_SAVED, SAVED
-from mltracker.desktop.pages.record_list import COLUMNS, SKILLS, TITLE, WHEN
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink
+from mltracker.services import bulk
 from mltracker.services.entries import all_entries
+from mltracker.services.listing import View, order
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from mltracker.services.undoing import undo
@@ -57,6 +60,11 @@ def opened_page(desk: Desk, qtbot: QtBot) -> RecordPage:
     return page
 
 
+def chosen(page: RecordPage) -> list[str]:
+    """The titles of the selected entries."""
+    return [one.title for one in page.list.selected()]
+
+
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> RecordPage:
     return opened_page(desk, qtbot)
@@ -65,14 +73,12 @@ def page(desk: Desk, qtbot: QtBot) -> RecordPage:
 def cells(page: RecordPage) -> list[str]:
     """Each line of the list as the user reads it."""
     model = page.list.model()
-    return [
-        " | ".join(str(model.index(row, column).data()) for column in range(len(COLUMNS)))
-        for row in range(model.rowCount())
-    ]
+    return [" | ".join(str(model.index(row, column).data()) for column in USUAL) for row in range(model.rowCount())]
 
 
 def titles(page: RecordPage) -> list[str]:
-    return [line.entry.title for line in page.list.rows.rows]
+    model = page.list.model()
+    return [str(model.index(row, TITLE).data()) for row in range(model.rowCount())]
 
 
 def line(page: RecordPage, name: str) -> QLineEdit:
@@ -126,25 +132,31 @@ def test_a_filter_whose_kind_is_gone_gives_way_to_all(page: RecordPage, tracker:
     assert len(titles(page)) == 4
 
 
-@pytest.mark.parametrize("column", range(len(COLUMNS)))
+@pytest.mark.parametrize("column", USUAL)
 def test_a_click_on_any_header_sorts_by_it_and_another_turns_the_order(page: RecordPage, column: int) -> None:
-    header = page.list.header()
+    header = page.list.columns
     seen = []
     for _ in range(2):
         x = header.sectionViewportPosition(column) + 12
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, 8))
         assert wait_for_idle()
-        key = COLUMNS[column].sort_key or COLUMNS[column].text
-        shown = [key(line) for line in page.list.rows.rows]
-        assert shown == sorted(shown, reverse=page.list.order[1])
-        seen.append(page.list.order)
-    assert {order[1] for order in seen} == {True, False}
-    assert {order[0] for order in seen} == {column}
+        kept = header.arrangement
+        view = View(by=KEYS[kept.by], descending=kept.descending)
+        assert page.list.rows.order == order(page.desk.tracker, view)
+        assert (header.sortIndicatorSection(), header.isSortIndicatorShown()) == (column, True)
+        seen.append((kept.by, kept.descending))
+    assert sorted(seen) == [(column, False), (column, True)]
 
 
-def test_typing_in_the_list_goes_to_a_title(page: RecordPage) -> None:
+def test_typing_in_the_list_goes_to_a_title_and_typing_it_again_to_the_next(page: RecordPage, tracker: Tracker) -> None:
+    log(tracker, [Entry(Kind.PROJECT, "Déep dream", date=PartialDate("2020"))])
+    assert wait_for_idle()
     types("deep")
-    assert [one.title for one in page.list.selected()] == ["Deep Learning"]
+    assert wait_for_idle()
+    assert chosen(page) == ["Deep Learning"]
+    types(" d")
+    assert wait_for_idle()
+    assert chosen(page) == ["Déep dream"]
 
 
 def test_an_edit_is_saved_when_its_field_is_left_and_undone_in_the_inspector(
@@ -197,37 +209,43 @@ def test_delete_deletes_at_once_offers_undo_and_selects_the_next(
     assert told.args == ["Deleted “House Prices”", True]
     assert wait_for_idle()
     assert titles(page) == ["Engineer", "Deep Learning", "TensorFlow"]
-    assert [one.title for one in page.list.selected()] == ["Deep Learning"]
+    assert chosen(page) == ["Deep Learning"]
     assert line(page, "title").text() == "Deep Learning"
     undo(tracker)
     assert wait_for_idle()
     assert titles(page) == ["Engineer", "House Prices", "Deep Learning", "TensorFlow"]
 
 
-def test_of_several_rows_the_inspector_says_how_many_and_deletes_them(page: RecordPage, qtbot: QtBot) -> None:
+def test_of_several_rows_a_panel_says_how_many_and_deletes_them(page: RecordPage, qtbot: QtBot) -> None:
     presses(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert page.inspector.said.text() == "2 entries are selected."
+    assert page.bulk.said.text() == "2 entries selected"
+    assert page.bulk.isVisible()
     with qtbot.waitSignal(page.desk.told) as told:
-        QTest.mouseClick(page.inspector.delete, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.bulk.delete, Qt.MouseButton.LeftButton)
     assert told.args == ["Deleted 2 entries", True]
     assert wait_for_idle()
     assert titles(page) == ["Deep Learning", "TensorFlow"]
+    assert page.inspector.isVisible()
 
 
-def test_the_menu_of_the_list_offers_to_edit_and_to_delete(page: RecordPage) -> None:
-    assert page.list.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
-    assert [(action.text(), action.shortcut().toString()) for action in page.list.actions()] == [
-        ("Edit", "F2"),
-        ("Delete", "Del"),
-    ]
+def test_the_menu_key_offers_what_can_be_done_and_how_to_sort(page: RecordPage) -> None:
+    words = [action.text().replace("&", "") for action in page.menu().actions() if action.text()]
+    assert words == ["Edit", "Mark done", "Delete", "My part", "Sort by", "Columns"]
+    asked: list[QPoint] = []
+    page.list.menu_wanted.connect(asked.append)
+    below = page.list.viewport().mapToGlobal(page.list.visualRect(page.list.currentIndex()).bottomLeft())
+    key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    page.list.menu_wanted.disconnect(page._show_menu)  # noqa: SLF001 - the menu itself is another test's
+    QApplication.sendEvent(page.list, key)
+    assert asked == [below]
 
 
 def test_the_selection_stays_with_its_entry_when_the_order_changes(page: RecordPage) -> None:
     presses(Qt.Key.Key_Down)
-    page.list.header().setSortIndicator(TITLE, Qt.SortOrder.AscendingOrder)
+    page.list.columns.setSortIndicator(TITLE, Qt.SortOrder.AscendingOrder)
     assert wait_for_idle()
     assert titles(page) == ["Deep Learning", "Engineer", "House Prices", "TensorFlow"]
-    assert [one.title for one in page.list.selected()] == ["House Prices"]
+    assert chosen(page) == ["House Prices"]
 
 
 def test_an_entry_asked_for_is_selected_whatever_the_filter_says(page: RecordPage, tracker: Tracker) -> None:
@@ -236,7 +254,7 @@ def test_an_entry_asked_for_is_selected_whatever_the_filter_says(page: RecordPag
     page.open_item(entry(tracker, "TensorFlow").id)
     assert wait_for_idle()
     assert page.kinds.current == "all"
-    assert [one.title for one in page.list.selected()] == ["TensorFlow"]
+    assert chosen(page) == ["TensorFlow"]
 
 
 def test_an_entry_asked_for_before_the_page_is_shown_is_selected(desk: Desk, tracker: Tracker, qtbot: QtBot) -> None:
@@ -245,7 +263,7 @@ def test_an_entry_asked_for_before_the_page_is_shown_is_selected(desk: Desk, tra
     page.open_item(entry(tracker, "Deep Learning").id)
     page.show()
     assert wait_for_idle()
-    assert [one.title for one in page.list.selected()] == ["Deep Learning"]
+    assert chosen(page) == ["Deep Learning"]
 
 
 def test_the_inspector_says_what_an_entry_adds_to_readiness(page: RecordPage) -> None:
@@ -258,7 +276,7 @@ def test_the_inspector_says_what_an_entry_adds_to_readiness(page: RecordPage) ->
 
 
 def test_a_narrow_list_gives_up_columns_and_keeps_its_titles(page: RecordPage) -> None:
-    assert not any(page.list.isColumnHidden(column) for column in range(len(COLUMNS)))
+    assert not any(page.list.isColumnHidden(column) for column in USUAL)
     page.resize(803, 520)
     assert page.list.isColumnHidden(SKILLS)
     assert not page.list.isColumnHidden(TITLE)
@@ -293,3 +311,197 @@ def test_the_sample_record_is_shown_whole(tmp_path: Path, qtbot: QtBot) -> None:
             )
             assert page.inspector.form.entry() == page.list.selected()[0]
         assert wait_for_idle()
+
+
+def test_the_filter_narrows_the_list_as_one_types_and_esc_widens_it(page: RecordPage) -> None:
+    presses(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.finder.hasFocus()
+    types("tens goo")
+    assert wait_for_idle()
+    assert titles(page) == ["TensorFlow"]
+    presses(Qt.Key.Key_Down)
+    assert page.list.hasFocus()
+    presses(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    presses(Qt.Key.Key_Escape)
+    assert page.list.hasFocus()
+    assert wait_for_idle()
+    assert len(titles(page)) == 4
+    assert chosen(page) == ["TensorFlow"]
+
+
+def test_of_many_keys_only_the_last_text_is_shown(page: RecordPage) -> None:
+    page.finder.setFocus()
+    types("deep")
+    page.finder.clear()
+    types("house")
+    assert wait_for_idle()
+    assert titles(page) == ["House Prices"]
+
+
+def test_where_nothing_matches_the_list_says_why_and_a_button_leads_out(page: RecordPage) -> None:
+    page.kinds.choose("work")
+    page.finder.setText("xyz")
+    assert wait_for_idle()
+    assert page.list.nothing.words.text() == "No entry under Work matches “xyz”."
+    assert page.inspector.said.text() == "Select an entry to see it."
+    QTest.mouseClick(page.list.nothing.way_out, Qt.MouseButton.LeftButton)
+    assert wait_for_idle()
+    assert not page.list.nothing.isVisible()
+    assert (len(titles(page)), page.finder.text(), page.kinds.current) == (4, "", "all")
+    page.kinds.choose("education")
+    assert wait_for_idle()
+    assert page.list.nothing.words.text() == "Nothing is logged under Education yet."
+
+
+def test_a_planned_entry_says_until_when_and_is_done_by_one_key(
+    page: RecordPage, tracker: Tracker, qtbot: QtBot
+) -> None:
+    log(
+        tracker,
+        [
+            Entry(Kind.COURSE, "Later", date=PartialDate("2027-03"), planned=True),
+            Entry(Kind.COURSE, "Missed", date=PartialDate("2026-10"), planned=True),
+        ],
+    )
+    page.finder.setText("is:planned")
+    assert wait_for_idle()
+    assert cells(page) == [
+        "Course | Later |  | by Mar 2027 | planned | –",
+        "Course | Missed |  | by Oct 2026 | overdue | –",
+    ]
+    page.list.setFocus()
+    with qtbot.waitSignal(page.desk.told) as told:
+        presses(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["Marked “Later” as done today", True]
+    assert wait_for_idle()
+    assert titles(page) == ["Missed"]
+    assert entry(tracker, "Later").date == PartialDate("2026-11-20")
+
+
+def test_all_of_them_get_a_skill_a_tag_and_a_part_by_the_keyboard_alone(
+    page: RecordPage, tracker: Tracker, qtbot: QtBot
+) -> None:
+    presses(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    page.bulk.skill.setFocus()
+    types("SQL")
+    presses(Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert all("sql" in [link.skill for link in one.skills] for one in all_entries(tracker))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.bulk.tag.setFocus()
+    types("road")
+    presses(Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert {one.tags for one in all_entries(tracker)} == {("road",)}
+    page.bulk.part.setFocus()
+    presses(Qt.Key.Key_4)
+    assert wait_for_idle()
+    assert {one.depth for one in all_entries(tracker)} == {4}
+    assert page.list.selected_count == 4
+    presses(Qt.Key.Key_Escape)
+    assert page.list.hasFocus()
+    for _ in range(3):
+        undo(tracker)
+    assert wait_for_idle()
+    assert {one.tags for one in all_entries(tracker)} == {()}
+
+
+def test_a_tag_that_is_none_is_told_beside_its_field(page: RecordPage) -> None:
+    page.list.selectAll()
+    page.bulk.tag.setFocus()
+    presses(Qt.Key.Key_Return)
+    assert page.bulk.tag.complaint == "The tag is empty. Write one, such as nlp."
+    types("n")
+    assert page.bulk.tag.complaint == ""
+
+
+def test_what_can_be_taken_off_is_offered_with_how_many_have_it(page: RecordPage, tracker: Tracker) -> None:
+    page.list.selectAll()
+    QTest.mouseClick(page.bulk.take_skill, Qt.MouseButton.LeftButton)
+    assert wait_for_idle()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Python\t1 of 4"]
+    presses(Qt.Key.Key_Down)
+    presses(Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert entry(tracker, "House Prices").skills == ()
+
+
+def test_the_columns_chosen_are_kept_with_their_places_widths_and_order(
+    page: RecordPage, desk: Desk, qtbot: QtBot
+) -> None:
+    header = page.list.columns
+    header.arrange(header.arrangement.with_shown(HOURS, shown=True).with_shown(WHEN, shown=False).with_first(TAGS))
+    header.arrange(header.arrangement.with_shown(TAGS, shown=True))
+    header.resizeSection(HOURS, 91)
+    header.setSortIndicator(HOURS, Qt.SortOrder.AscendingOrder)
+    header.moveSection(header.visualIndex(TITLE), 1)
+    again = opened_page(desk, qtbot).list
+    assert [again.columns.logicalIndex(place) for place in (0, 1)] == [TAGS, TITLE]
+    assert (again.isColumnHidden(HOURS), again.isColumnHidden(WHEN)) == (False, True)
+    assert again.columnWidth(HOURS) == 91
+    assert again.columns.sortIndicatorSection() == HOURS
+    assert again.columns.arrangement == header.arrangement
+
+
+def test_columns_that_the_user_chose_never_give_way(page: RecordPage) -> None:
+    header = page.list.columns
+    header.arrange(header.arrangement.with_shown(HOURS, shown=True))
+    page.resize(803, 520)
+    assert not page.list.isColumnHidden(SKILLS)
+    assert page.list.horizontalScrollBar().maximum() > 0
+    before = page.list.horizontalScrollBar().value()
+    presses(Qt.Key.Key_Right)
+    assert page.list.horizontalScrollBar().value() > before
+
+
+def test_return_goes_to_the_entry_and_esc_comes_back(page: RecordPage) -> None:
+    presses(Qt.Key.Key_Return)
+    assert line(page, "title").hasFocus()
+    presses(Qt.Key.Key_Escape)
+    assert page.list.hasFocus()
+
+
+def test_the_menus_sort_and_choose_columns(page: RecordPage) -> None:
+    def choose(*words: str) -> None:
+        menu = page.menu()
+        for word in words:
+            action = next(one for one in menu.actions() if one.text().replace("&", "") == word)
+            action.trigger()
+            below = action.menu()
+            menu = below if isinstance(below, QMenu) else menu
+
+    choose("Sort by", "Title")
+    choose("Sort by", "Upwards")
+    choose("Columns", "Tags")
+    choose("Columns", "First column", "Tags")
+    assert wait_for_idle()
+    assert titles(page) == ["Deep Learning", "Engineer", "House Prices", "TensorFlow"]
+    assert page.list.columns.logicalIndex(0) == TAGS
+    choose("Columns", "As at the start")
+    assert wait_for_idle()
+    assert page.list.isColumnHidden(TAGS)
+    assert titles(page)[0] == "Engineer"
+
+
+def test_home_and_end_go_to_the_first_and_the_last_entry(page: RecordPage) -> None:
+    presses(Qt.Key.Key_End)
+    assert chosen(page) == ["TensorFlow"]
+    presses(Qt.Key.Key_Home)
+    assert chosen(page) == ["Engineer"]
+
+
+def test_a_long_list_selects_all_and_edits_all_without_loading_all(page: RecordPage, tracker: Tracker) -> None:
+    log(tracker, [Entry(Kind.PROJECT, f"Small thing {number}") for number in range(6000)])
+    assert wait_for_idle()
+    presses(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.bulk.said.text() == "6,004 entries selected"
+    assert len(page.list.selected()) < 1000
+    page.change_selected(bulk.add_tag("all"))
+    assert wait_for_idle()
+    assert page.list.selected_count == 6004
+    page.finder.setText("tag:all small 5999")
+    assert wait_for_idle()
+    assert titles(page) == ["Small thing 5999"]

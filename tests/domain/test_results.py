@@ -49,9 +49,15 @@ def test_a_certification_says_how_long_it_is_valid_and_asks_for_attention_in_its
         (Entry(Kind.EDUCATION, "a", end=PartialDate("2022-06"), degree=Degree.MASTER), "master’s"),
         (Entry(Kind.EDUCATION, "a", start=PartialDate("2025-09"), degree=Degree.MASTER), "ongoing"),
         (Entry(Kind.WORK, "a", start=PartialDate("2024-03")), "current"),
-        (Entry(Kind.WORK, "a", start=PartialDate("2024-03"), planned=True), "planned"),
+        (Entry(Kind.WORK, "a", start=PartialDate("2027-03"), planned=True), "planned"),
         (Entry(Kind.REFERENCE, "a"), ""),
     ],
 )
 def test_every_other_kind_says_what_was_reached(entry: Entry, words: str) -> None:
     assert result_of(entry, TODAY) == Result(words)
+
+
+@pytest.mark.parametrize(("day", "urgent"), [("2026-11-19", True), ("2026-11-20", False), ("2026-11", False)])
+def test_a_plan_whose_day_has_passed_is_overdue(day: str, urgent: bool) -> None:  # noqa: FBT001 - a parameter
+    planned = Entry(Kind.COURSE, "a", date=PartialDate(day), planned=True)
+    assert result_of(planned, TODAY) == Result("overdue" if urgent else "planned", urgent=urgent)

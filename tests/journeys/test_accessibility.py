@@ -12,6 +12,7 @@ from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.log_sheet import LogSheet
 from mltracker.desktop.main_window import MainWindow
+from mltracker.desktop.pages.record import RecordPage
 from mltracker.desktop.sidebar import PLACES
 from mltracker.desktop.theme import apply_theme
 from mltracker.settings import Settings
@@ -46,6 +47,16 @@ def nameless(root: QWidget) -> list[str]:
 def test_every_control_of_a_page_has_a_name(window: MainWindow, key: str) -> None:
     window.show_page(key)
     wait_for_idle()
+    assert nameless(window) == []
+
+
+def test_every_control_for_many_entries_has_a_name(window: MainWindow) -> None:
+    window.show_page("record")
+    wait_for_idle()
+    page = window.pages.page("record")
+    assert isinstance(page, RecordPage)
+    page.list.selectAll()
+    assert page.bulk.isVisible()
     assert nameless(window) == []
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -77,20 +77,31 @@ class SkillSearch(Line):
 
     def __init__(self, skills: Iterable[Skill]) -> None:
         super().__init__()
-        self._ids = _words_for(skills)
+        self._ids: dict[str, str] = {}
         self.setPlaceholderText("Name of a skill")
         self.setAccessibleName("Add a skill")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedWidth(current_theme().px(SEARCH_WIDTH))
-        completer = QCompleter(sorted(self._ids, key=str.casefold), self)
+        completer = QCompleter(self)
+        completer.setModel(QStringListModel(completer))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._take)
         self.setCompleter(completer)
+        self.set_skills(skills)
+
+    def set_skills(self, skills: Iterable[Skill]) -> None:
+        """Find these skills."""
+        self._ids = _words_for(skills)
+        listed = self.completer().model()
+        assert isinstance(listed, QStringListModel)  # noqa: S101 - it was made so
+        listed.setStringList(sorted(self._ids, key=str.casefold))
 
     def _take(self, words: str) -> None:
         # The completer writes the chosen words into the line after this.
         QTimer.singleShot(0, self, self.clear)
+        if (popup := self.completer().popup()) is not None:
+            popup.hide()
         self.found.emit(self._ids[words])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

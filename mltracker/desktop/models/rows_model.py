@@ -114,16 +114,23 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._columns[section].title
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(self._columns[section])
+            return heading_data(self._columns[section], role)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in _ANSWERS:
-            return None
-        return _ANSWERS[role](self._columns[index.column()], self._rows[index.row()])
+        return cell_data(self._columns[index.column()], self._rows[index.row()], role) if index.isValid() else None
+
+
+def heading_data(column: Column[Any], role: int) -> Any:
+    """What a column's header answers to a role."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return column.title
+    return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def cell_data(column: Column[T], row: T, role: int) -> Any:
+    """What a row's cell answers to a role."""
+    return _ANSWERS[role](column, row) if role in _ANSWERS else None
 
 
 def _foreground(column: Column[T], row: T) -> QColor:

@@ -1,267 +1,270 @@
-"""The list of everything logged: one line an entry, sorted and filtered off the GUI thread."""
+"""The list of everything logged: one line an entry, however many there are."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtCore import QElapsedTimer, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout
 
-from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
-from mltracker.desktop.parts.cell import CELL_PADDING, DrawnCell, Index
+from mltracker.desktop.models.record_model import Load, RecordModel
+from mltracker.desktop.pages.record_cells import WrappedCell, lines_needed, row_height, title_weight
+from mltracker.desktop.pages.record_columns import COLUMNS, KIND, RESULT, TAGS, TITLE, WHEN, WHERE, Line
+from mltracker.desktop.pages.record_header import RecordHeader
+from mltracker.desktop.parts.cell import Index
+from mltracker.desktop.parts.empty_list import EmptyList
 from mltracker.desktop.parts.pill import PillDelegate
-from mltracker.desktop.theme import BODY, appearance, current_theme, text_font
-from mltracker.domain.entries import KIND_NAMES, Entry, Kind
-from mltracker.domain.results import Result, result_of
+from mltracker.desktop.theme import appearance, current_theme
+from mltracker.domain.entries import Entry
+from mltracker.settings import Settings
 
-ALL = "all"
-FILTERS: dict[str, tuple[str, frozenset[Kind]]] = {
-    ALL: ("All", frozenset(Kind)),
-    "course": ("Courses", frozenset({Kind.COURSE})),
-    "certification": ("Certifications", frozenset({Kind.CERTIFICATION})),
-    "project": ("Projects", frozenset({Kind.PROJECT, Kind.KAGGLE, Kind.OPEN_SOURCE})),
-    "education": ("Education", frozenset({Kind.EDUCATION})),
-    "work": ("Work", frozenset({Kind.WORK})),
-    "other": ("Other", frozenset({Kind.PUBLICATION, Kind.REFERENCE})),
-}
-"""The choices above the list, each with its name and the kinds it shows."""
-
-KIND, TITLE, WHERE, WHEN, RESULT, SKILLS = range(6)
-_WIDTHS = {KIND: 104, WHERE: 108, WHEN: 118, RESULT: 110, SKILLS: 56}
-_GIVEN_UP = (SKILLS, WHERE, RESULT, WHEN)
-"""Columns that a narrow list does without, the first to go first; the inspector shows all of it."""
-_LEAST_TITLE = 150
 WRAPPED_UP_TO = 500
 """Longer lists have rows of one line each: measuring every row takes too long."""
-_ROW_PADDING = 9
+_WRAPPED = (TITLE, WHERE, WHEN, RESULT, TAGS)
+_MOST_RUNS = 2000
+"""A selection that a new order scatters over more runs of rows is given up: drawing it would take too long."""
+_ALL_OF_ROW = QItemSelectionModel.SelectionFlag.Rows
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ALL_OF_ROW
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One entry as the list shows it."""
+class RecordList(QTableView):
+    """`picked` tells that other rows are selected, `view_changed` that another order is wanted.
 
-    entry: Entry
-    result: Result
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which entries are shown, and in which order."""
-
-    chosen: str = ALL
-    column: int = WHEN
-    descending: bool = True
-
-
-COLUMNS: tuple[Column[Line], ...] = (
-    Column("Kind", lambda line: KIND_NAMES[line.entry.kind]),
-    Column(
-        "Title",
-        lambda line: line.entry.title,
-        sort_key=lambda line: line.entry.title.casefold(),
-        tooltip=lambda line: line.entry.title,
-    ),
-    Column(
-        "Where",
-        lambda line: line.entry.where,
-        sort_key=lambda line: line.entry.where.casefold(),
-        tooltip=lambda line: line.entry.where,
-        foreground="muted",
-    ),
-    Column("When", lambda line: line.entry.when, sort_key=lambda line: line.entry.sort_date, foreground="muted"),
-    Column("Result", lambda line: line.result.words, foreground=lambda line: "warn" if line.result.urgent else "muted"),
-    Column(
-        "Skills",
-        lambda line: str(len(line.entry.skills)) if line.entry.skills else "–",
-        sort_key=lambda line: len(line.entry.skills),
-        align_right=True,
-        foreground="muted",
-    ),
-)
-
-
-def arranged(entries: Iterable[Entry], view: View, today: date) -> tuple[Line, ...]:
-    """The lines that a view shows, in its order; equals stay newest first."""
-    kinds = FILTERS[view.chosen][1]
-    lines = [Line(entry, result_of(entry, today)) for entry in entries if entry.kind in kinds]
-    column = COLUMNS[view.column]
-    lines.sort(key=column.sort_key or column.text, reverse=view.descending)
-    return tuple(lines)
-
-
-def choices(entries: Sequence[Entry]) -> list[tuple[str, str]]:
-    """What the filter offers, with counts; Other only where there is any."""
-    counts = Counter(entry.kind for entry in entries)
-    sums = {key: sum(counts[kind] for kind in kinds) for key, (_, kinds) in FILTERS.items()}
-    return [(key, f"{name} {sums[key]:,}") for key, (name, _) in FILTERS.items() if key != "other" or sums[key]]
-
-
-class _WrappedCell(DrawnCell):
-    """Text in up to two lines; the title a little heavier than the rest."""
-
-    def __init__(self, parent: QTreeView) -> None:
-        super().__init__(parent)
-        self._view = parent
-
-    def _most_lines(self) -> int:
-        return 1 if self._view.uniformRowHeights() else 2
-
-    @staticmethod
-    def _font(index: Index) -> QFont:
-        return index.data(Qt.ItemDataRole.FontRole) or text_font(BODY, 500 if index.column() == TITLE else 400)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a cell; its row shows the focus."""
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        super().paint(painter, option, index)
-
-    def paint_content(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the lines in the middle of the row."""
-        metrics = QFontMetrics(self._font(index))
-        painter.setFont(self._font(index))
-        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
-        lines = wrapped(index.data(), metrics, room.width(), self._most_lines())
-        height = metrics.lineSpacing()
-        top = room.top() + (room.height() - height * len(lines)) // 2
-        align = QStyle.visualAlignment(option.direction, index.data(Qt.ItemDataRole.TextAlignmentRole))
-        for number, line in enumerate(lines):
-            painter.drawText(QRect(room.left(), top + number * height, room.width(), height), align, line)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetrics(self._font(index))
-        width = self._view.columnWidth(index.column())
-        lines = wrapped(index.data(), metrics, width - 2 * CELL_PADDING, self._most_lines())
-        return QSize(width, len(lines) * metrics.lineSpacing() + 2 * current_theme().px(_ROW_PADDING))
-
-
-def wrapped(text: str, metrics: QFontMetrics, width: int, most_lines: int) -> list[str]:
-    """A text in one or at most two lines of that width, broken between words, the last cut with … where it must be."""
-    words = text.split()
-    line = ""
-    while most_lines > 1 and words and metrics.horizontalAdvance(f"{line} {words[0]}".strip()) <= width:
-        line = f"{line} {words.pop(0)}".strip()
-    last = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
-    return [part for part in (line, last) if part] or [""]
-
-
-class RecordList(QTreeView):
-    """`view_changed` tells that another order is wanted; `picked` that other rows are selected.
-
-    A tree without branches: unlike a table, it gives each row the height it needs.
+    `titles_wanted` asks which titles begin with what was `typed`, `menu_wanted` for the menu at a place.
     """
 
     view_changed = Signal()
     picked = Signal()
+    titles_wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: RowsModel[Line] = RowsModel(COLUMNS, lambda line: line.entry.id, self)
+    def __init__(self, settings: Settings, load: Load[Line]) -> None:
+        super().__init__()
+        self.rows: RecordModel[Line] = RecordModel(COLUMNS, load, self)
+        self.columns = RecordHeader(settings, self)
+        self.nothing = EmptyList()
+        self._cells = WrappedCell(self)
+        self._pills = PillDelegate(self)
+        self.typed = ""
+        self._since_typed = QElapsedTimer()
+        self._settling = False
+        self._measured = 0
+        self._set_up()
+        self.setHorizontalHeader(self.columns)
+        # The table has taken it off: it does not sort by itself.
+        self.columns.setSortIndicatorShown(True)
         self.setModel(self.rows)
+        # A header that knew the selection would ask at each paint whether every row of it is selected.
+        self.columns.setSelectionModel(QItemSelectionModel(self.rows, self.columns))
+        self.columns.order_chosen.connect(self.view_changed)
+        self.columns.fitted.connect(self._measure)
+        self.rows.loaded.connect(self._measure)
+        self.selectionModel().selectionChanged.connect(self._tell_picked)
+        appearance().theme_changed.connect(self._follow_theme)
+        over = QVBoxLayout(self.viewport())
+        over.addWidget(self.nothing)
+        self._follow_theme()
+
+    def _set_up(self) -> None:
         self.setProperty("look", "card")
         self.setAccessibleName("Everything logged")
-        self.setProperty("branches", "false")
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
         self.setMinimumWidth(160)
-        self.setItemDelegate(_WrappedCell(self))
-        self._pills = PillDelegate(self)
+        self.setItemDelegate(self._cells)
         self.setItemDelegateForColumn(KIND, self._pills)
-        self._set_up_header()
-        self.selectionModel().selectionChanged.connect(lambda _new, _old: self.picked.emit())
-        appearance().theme_changed.connect(self._fit)
+        self.verticalHeader().hide()
 
-    def _set_up_header(self) -> None:
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsClickable(True)
-        header.setSectionsMovable(False)
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(WHEN, Qt.SortOrder.DescendingOrder)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.sortIndicatorChanged.connect(lambda _column, _order: self.view_changed.emit())
-        # Rows wrap anew where the titles get another width.
-        header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
+    def show_order(self, order: "array[int]", lines: Mapping[int, Line], wanted: int | None = None) -> None:
+        """Show the entries of these keys; what is selected stays so, and `wanted` alone is where it is among them."""
+        keys, current, at = set(self.selected_keys()), self._current_key(), max(self.currentIndex().row(), 0)
+        scrolled = self.verticalScrollBar().value()
+        self._settling = True
+        other = order != self.rows.order
+        self.rows.set_order(order, lines)
+        self._measure()
+        if wanted is not None and wanted in order:
+            self._select_row(order.index(wanted))
+        elif other and order:
+            self._select_again(keys, current, at)
+            self.verticalScrollBar().setValue(scrolled)
+            if current in order:
+                self.scrollTo(self.currentIndex())
+        self._settling = False
+
+    def select(self, key: int) -> bool:
+        """Select the entry of that key alone; False where it is not shown."""
+        shown = key in self.rows.order
+        if shown:
+            self._select_row(self.rows.order.index(key))
+        return shown
+
+    def selected_keys(self) -> "array[int]":
+        """The keys of the selected entries, from top to bottom."""
+        keys = array("q")
+        for first, last in self._runs():
+            keys.extend(self.rows.order[first : last + 1])
+        return keys
 
     @property
-    def order(self) -> tuple[int, bool]:
-        """The column it is sorted by, and whether downwards."""
-        header = self.header()
-        return header.sortIndicatorSection(), header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+    def selected_count(self) -> int:
+        """How many entries are selected."""
+        return sum(last - first + 1 for first, last in self._runs())
 
     def selected(self) -> tuple[Entry, ...]:
-        """The entries of the selected rows, from top to bottom."""
-        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
-        return tuple(index.data(ROW_ROLE).entry for index in rows)
+        """The selected entries from top to bottom, as far as they are loaded."""
+        rows = (row for first, last in self._runs() for row in range(first, last + 1))
+        return tuple(line.entry for line in map(self.rows.loaded_row, rows) if line is not None)
 
-    def show_lines(self, lines: Sequence[Line], wanted: str = "") -> None:
-        """Show these; what was selected stays selected, and `wanted` is selected where it is among them."""
-        before = [entry.id for entry in self.selected()]
-        at = max(self.currentIndex().row(), 0)
-        self.setUniformRowHeights(len(lines) > WRAPPED_UP_TO)
-        self.rows.set_rows(lines)
-        if wanted and self.select(wanted):
+    def chosen(self) -> Line | None:
+        """The one line that is selected; None also while it is being loaded."""
+        runs = self._runs()
+        return self.rows.row(runs[0][0]) if len(runs) == 1 and runs[0][0] == runs[0][1] else None
+
+    def go_to_title(self, typed: str, keys: frozenset[int]) -> None:
+        """Go to the next of these entries, whose titles begin with what was typed, unless more was typed since."""
+        if typed != self.typed or not keys:
             return
-        if not self.selectionModel().hasSelection() and lines:
-            kept = next((row for row in map(self.rows.row_of, before) if row >= 0), min(at, len(lines) - 1))
-            self._select_row(kept)
+        order, start = self.rows.order, max(self.currentIndex().row(), 0) + (len(typed) == 1)
+        rows = (row % len(order) for row in range(start, start + len(order)))
+        found = next((row for row in rows if order[row] in keys), None)
+        if found is not None:
+            self._select_row(found)
 
-    def select(self, entry_id: str) -> bool:
-        """Select the entry of that id alone; False where it is not shown."""
-        row = self.rows.row_of(entry_id)
-        if row >= 0:
-            self._select_row(row)
-        return row >= 0
+    def keyboardSearch(self, search: str) -> None:
+        """Ask for the titles that begin with what is being typed; a pause begins anew."""
+        pause = QGuiApplication.styleHints().keyboardInputInterval()
+        going_on = self._since_typed.isValid() and self._since_typed.elapsed() < pause
+        self.typed = self.typed + search if going_on else search
+        self._since_typed.start()
+        self.titles_wanted.emit(self.typed)
+
+    def _runs(self) -> list[tuple[int, int]]:
+        """First and last row of each run of selected rows."""
+        return sorted({(one.top(), one.bottom()) for one in self.selectionModel().selection().toList()})
+
+    def _current_key(self) -> int | None:
+        row = self.currentIndex().row()
+        return self.rows.order[row] if 0 <= row < len(self.rows.order) else None
+
+    def _select_again(self, keys: set[int], current: int | None, at: int) -> None:
+        """Select in a new order what was selected before, or else what stands in its place."""
+        order = self.rows.order
+        runs = _runs_of(row for row, key in enumerate(order) if key in keys)
+        kept = order.index(current) if current is not None and current in order else None
+        if not runs or len(runs) > _MOST_RUNS:
+            self._select_row(min(at, len(order) - 1) if kept is None else kept)
+            return
+        chosen = QItemSelection()
+        for first, last in runs:
+            chosen.select(self.rows.index(first, 0), self.rows.index(last, len(COLUMNS) - 1))
+        model = self.selectionModel()
+        row = runs[0][0] if kept is None else kept
+        model.setCurrentIndex(self.rows.index(row, TITLE), QItemSelectionModel.SelectionFlag.NoUpdate)
+        model.select(chosen, _ALONE)
 
     def _select_row(self, row: int) -> None:
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(self.rows.index(row, TITLE), flags)
+        self.selectionModel().setCurrentIndex(self.rows.index(row, TITLE), _ALONE)
         self.scrollTo(self.rows.index(row, TITLE))
 
+    def _tell_picked(self) -> None:
+        if not self._settling:
+            self.picked.emit()
+
+    def _measure(self) -> None:
+        """Give rows the height of their texts; those of a long list are all of one line."""
+        wraps = self.rows.rowCount() <= WRAPPED_UP_TO
+        self._cells.most_lines = 2 if wraps else 1
+        rows, before = self.verticalHeader(), self._measured
+        self._measured = self.rows.rowCount() if wraps else 0
+        for row in range(min(self.rows.rowCount(), max(before, self._measured))):
+            height = row_height(self._lines(row) if wraps else 1)
+            if rows.sectionSize(row) != height:
+                rows.resizeSection(row, height)
+
+    def _lines(self, row: int) -> int:
+        line = self.rows.loaded_row(row)
+        if line is None:
+            return 1
+        shown = [column for column in _WRAPPED if not self.isColumnHidden(column)]
+        return max(
+            lines_needed(
+                COLUMNS[column].text(line),
+                self.columnWidth(column),
+                title_weight(line) if column == TITLE else title_weight(None),
+            )
+            for column in shown
+        )
+
+    def _follow_theme(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(row_height(1))
+        self.verticalHeader().setDefaultSectionSize(row_height(1))
+        self.columns.fit()
+
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Keep to the titles, in which typing searches."""
+        """Keep to the titles."""
         super().currentChanged(current, previous)
         if current.isValid() and current.column() != TITLE:
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self.rows.index(current.row(), TITLE), keep)
+        self.viewport().update()
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the focus round the whole row."""
-        super().drawRow(painter, option, index)
-        if self.hasFocus() and index.row() == self.currentIndex().row():
-            painter.setPen(current_theme().colour("accent"))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go by rows: to the first, the last, the next; left and right show more columns where they have no room."""
+        moves = QAbstractItemView.CursorAction
+        if action in (moves.MoveHome, moves.MoveEnd) and self.rows.rowCount():
+            return self.rows.index(0 if action is moves.MoveHome else self.rows.rowCount() - 1, TITLE)
+        if action in (moves.MoveLeft, moves.MoveRight):
+            bar = self.horizontalScrollBar()
+            forwards = (action is moves.MoveRight) is not self.isRightToLeft()
+            bar.setValue(bar.value() + (bar.singleStep() if forwards else -bar.singleStep()))
+            return self.currentIndex()
+        return super().moveCursor(action, modifiers)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a row into sight; the columns stay where they are."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        bar.setValue(before)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu: where the mouse is, or below the current row."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_wanted.emit(event.globalPos() if by_mouse else below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up columns where the title would be squeezed."""
+        """Fit the columns to the room."""
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        theme = current_theme()
-        widths = {column: theme.px(width) for column, width in _WIDTHS.items()}
-        room = self.viewport().width() - theme.px(_LEAST_TITLE)
-        hidden: list[int] = []
-        while sum(widths.values()) > room and len(hidden) < len(_GIVEN_UP):
-            hidden.append(_GIVEN_UP[len(hidden)])
-            del widths[hidden[-1]]
-        for column in _WIDTHS:
-            self.setColumnHidden(column, column in hidden)
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
+        self.columns.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say so where the filter leaves nothing."""
+        """Draw the focus round the whole row."""
         super().paintEvent(event)
-        if not self.rows.rowCount():
+        current = self.currentIndex()
+        if self.hasFocus() and current.isValid():
+            row = self.visualRect(current)
             painter = QPainter(self.viewport())
-            painter.setPen(current_theme().colour("muted"))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "Nothing of this kind logged yet.")
+            painter.setPen(current_theme().colour("accent"))
+            painter.drawRect(0, row.top(), self.viewport().width() - 1, row.height() - 1)
+
+
+def _runs_of(rows: Iterable[int]) -> Sequence[tuple[int, int]]:
+    """First and last of each run of neighbouring rows."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import Connection, bindparam, delete
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry
@@ -14,6 +14,9 @@ from mltracker.record.tables import METADATA
 from mltracker.record.tables.entries import EntryRow
 from mltracker.record.writes.new_rows import add_rows
 from mltracker.record.writes.parts import bring_to
+
+_AT_ONCE = 500
+"""So many ids fit into one statement."""
 
 
 class EntryChanges:
@@ -28,15 +31,17 @@ class EntryChanges:
         add_rows(self.connection, links, (link for entry in entries for link in _links(entry)))
 
     def update_entry(self, entry: Entry) -> None:
-        """Bring a stored entry and its skills to what is given."""
-        self.connection.execute(update(EntryRow).where(EntryRow.id == entry.id).values(_values(entry)))
-        links = METADATA.tables["entry_skill"]
-        bring_to(self.connection, links, links.c.entry_id == entry.id, _links(entry))
+        """Bring an entry and its skills to what is given."""
+        self.update_entries([entry])
 
-    def update_entries(self, entries: Iterable[Entry]) -> None:
-        """Bring stored entries and their skills to what is given."""
-        for entry in entries:
-            self.update_entry(entry)
+    def update_entries(self, entries: Sequence[Entry]) -> None:
+        """Bring entries and their skills to what is given."""
+        table, links = METADATA.tables["entry"], METADATA.tables["entry_skill"]
+        for start in range(0, len(entries), _AT_ONCE):
+            some = entries[start : start + _AT_ONCE]
+            ids = [entry.id for entry in some]
+            bring_to(self.connection, table, table.c.id.in_(ids), map(_values, some))
+            bring_to(self.connection, links, links.c.entry_id.in_(ids), [link for one in some for link in _links(one)])
 
     def set_attempts(self, entry_id: str, attempts: Sequence[Attempt]) -> None:
         """Make the attempts of an entry these; one without an id is a new one."""
