@@ -1,8 +1,10 @@
 """Changing and removing what was logged: entries and contacts alike."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mltracker.domain.contacts import Contact, checked_contact
+from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, checked_entry
 from mltracker.domain.problems import Problem
 from mltracker.record.queries import contacts as contact_queries
@@ -43,6 +45,31 @@ def change_entry(tracker: Tracker, entry: Entry) -> None:
     check_skills(checked, tracker.checklist)
     with tracker.record.journal.step(f"Edit “{checked.title}”") as changes:
         changes.update_entry(checked)
+
+
+def mark_done(tracker: Tracker, entry_id: str) -> None:
+    """Let a planned entry be done, as one step: today, where its target lies ahead or is missing.
+
+    Raises:
+        Problem: there is no such entry, or the record cannot be written.
+    """
+    entry = item(tracker, entry_id)
+    if not isinstance(entry, Entry):
+        raise Problem("Contacts are not planned.")
+    done = replace(entry, planned=False)
+    today = tracker.today()
+    if done.start is not None and done.start.first_day > today:
+        done = replace(done, start=None)
+    if done.finished is None or done.finished.first_day > today:
+        now = PartialDate(today.isoformat())
+        done = replace(done, end=now if done.start else None, date=None if done.start else now)
+    with tracker.record.journal.step(f"Finish “{done.title}”") as changes:
+        changes.update_entry(checked_entry(done))
+
+
+def tags_in_use(tracker: Tracker) -> tuple[str, ...]:
+    """The tags of all entries, those used most first."""
+    return entry_queries.tags_in_use(tracker.record)
 
 
 def change_contact(tracker: Tracker, contact: Contact) -> None:
