@@ -96,6 +96,7 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self._entry = Entry(Kind.COURSE, "")
         self._left_out = left_out
+        hours = LineField("Hours", typed_hours, hours_text)
         rank, teams, medal = RankField(), teams_field(), ChoiceField("Medal", MEDALS)
         self._standing = Standing(rank, teams, medal)
         medal.column.addWidget(self._standing)
@@ -107,7 +108,7 @@ class EntryForm(QWidget):
             "start": LabelledDate("Started", tracker.today),
             "finished": LabelledDate("Finished", tracker.today),
             "expires": LabelledDate("Expires", tracker.today),
-            "hours": LineField("Hours", typed_hours, hours_text),
+            "hours": hours,
             "level": ChoiceField("Level", LEVELS),
             "degree": ChoiceField("Degree", DEGREES),
             "rank": rank,
@@ -122,6 +123,7 @@ class EntryForm(QWidget):
             "tags": TagsField("Tags", lambda: tags_in_use(tracker)),
             "notes": notes or TextField("Notes", checked_notes),
         }
+        hours.line.setPlaceholderText("12 or 1:30")
         self.title.hide_caption()
         self._usual_captions = {name: field.control.accessibleName() for name, field in self.fields.items()}
         self._wide = False

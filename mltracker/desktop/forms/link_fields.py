@@ -101,8 +101,8 @@ class LinksField(Field):
         self.add.setToolTip("Add a link")
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self._add_empty)
-        # With a proxy the Tab key would pass the other controls by.
-        self.setFocusProxy(None)
+        # With a proxy among several controls the Tab key passes the others by.
+        self.setFocusProxy(None)  # type: ignore[arg-type] # Qt takes none
         self._lines = QVBoxLayout(self._ground)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(4)

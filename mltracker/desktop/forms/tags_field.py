@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QPushButton, QSizePolicy, QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.forms.field import Field
@@ -35,7 +35,7 @@ class TagLine(Line):
     def __init__(self) -> None:
         super().__init__()
         self.setPlaceholderText("Add a tag")
-        self.setFixedWidth(current_theme().px(LINE_WIDTH))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._offered = QStringListModel(self)
         completer = QCompleter(self._offered, self)
         self._offers = QListView()
@@ -44,6 +44,9 @@ class TagLine(Line):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._take)
         self.setCompleter(completer)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(LINE_WIDTH), super().sizeHint().height())
 
     def offer(self, tags: Sequence[str]) -> None:
         """Complete to these."""
@@ -94,8 +97,8 @@ class TagsField(Field):
         self.line.entered.connect(self._enter)
         self.line.rubbed_out.connect(self._rub_out)
         self.line.wanted.connect(self._ask)
-        # With a proxy the Tab key would pass the other controls by.
-        self.setFocusProxy(None)
+        # With a proxy among several controls the Tab key passes the others by.
+        self.setFocusProxy(None)  # type: ignore[arg-type] # Qt takes none
         self._ground.row.addWidget(self.line)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

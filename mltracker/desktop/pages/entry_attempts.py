@@ -1,5 +1,6 @@
 """The attempts at a Kaggle competition: their list, the chosen one's fields, and their scores as a chart."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -12,6 +13,7 @@ from mltracker.desktop.forms.attempt_form import AttemptForm
 from mltracker.desktop.models.rows_model import Column, RowsModel
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.theme import CAPTION, appearance
 from mltracker.domain.attempt_scores import attempt_scores
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.kaggle import Attempt
@@ -20,18 +22,39 @@ from mltracker.domain.typed_numbers import score_text
 from mltracker.services import attempts
 from mltracker.services.tracker import Changed
 
-COLUMNS: tuple[Column[Attempt], ...] = (
-    Column("Tried on", lambda one: one.on.text, tooltip=lambda one: one.on.words),
-    Column("Local", lambda one: score_text(one.local) or "–", align_right=True),
-    Column("Public", lambda one: score_text(one.public) or "–", align_right=True),
-    Column("Private", lambda one: score_text(one.private) or "–", align_right=True),
+
+def _score_column(title: str, score: Callable[[Attempt], float | None]) -> Column[Attempt]:
+    return Column(
+        title,
+        lambda one: score_text(score(one)) or "–",
+        tooltip=lambda one: score_text(score(one)),
+        align_right=True,
+        size=CAPTION,
+    )
+
+
+COLUMNS = (
+    # A competition lasts weeks: its days need no year, which the hint and the field say.
+    Column[Attempt]("Tried", lambda one: one.on.words.split(",")[0], tooltip=lambda one: one.on.words, size=CAPTION),
+    _score_column("Local", lambda one: one.local),
+    _score_column("Public", lambda one: one.public),
+    _score_column("Private", lambda one: one.private),
 )
-WIDTHS = (84, 68, 68, 68)
+WIDTHS = (50, 62, 62, 62)
+ROW_HEIGHT = 28
 MOST_LINES = 6
 
 
 class AttemptsTable(FittedTable):
     """As high as its rows, up to a bound."""
+
+    def __init__(self, model: RowsModel[Attempt]) -> None:
+        super().__init__(model, WIDTHS, wide=0, row_height=ROW_HEIGHT)
+        self.setProperty("density", "dense")
+        self.setAccessibleName("Attempts")
+        self.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        appearance().theme_changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         lines = min(max(self.model().rowCount(), 1), MOST_LINES)
@@ -51,10 +74,7 @@ class EntryAttempts(QWidget):
         self._entry = ""
         self._wanted = ""
         self._rows = RowsModel(COLUMNS, key=lambda one: one.id)
-        self.table = AttemptsTable(self._rows, WIDTHS, wide=0)
-        self.table.setAccessibleName("Attempts")
-        self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table = AttemptsTable(self._rows)
         self.form = AttemptForm(desk.tracker.today)
         self.plot = AttemptsPlot()
         self.add = QPushButton("+")

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -20,9 +21,17 @@ from mltracker.desktop.theme import appearance, current_theme
 
 MOST_LETTERS = 8_000
 MOST_CELLS = 400
-"""Longer texts, and those with more bars between cells, are shown as they were written: rendering them takes long."""
+"""Of longer texts only the beginning is shown, as it was written, and those with more bars between cells are not
+rendered either: both could take seconds."""
 MOST_HEIGHT = 320
+INDENT = 16
 _DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+
+
+class _Document(QTextDocument):
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        """Give an empty picture, whatever a text asks for: after nothing Qt would look for a file of that name."""
+        return QImage(1, 1, QImage.Format.Format_ARGB32)
 
 
 class MarkdownView(QTextBrowser):
@@ -39,6 +48,7 @@ class MarkdownView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._written = ""
+        self._rendered: _Document | None = None
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,18 +63,24 @@ class MarkdownView(QTextBrowser):
         self._render()
 
     def _render(self) -> None:
-        document = self.document()
-        if len(self._written) > MOST_LETTERS or self._written.count("|") > MOST_CELLS:
-            self.setPlainText(self._written)
+        # It gets its layout, which would look for pictures, when none are left in it.
+        document, before = _Document(self), self._rendered
+        rest = len(self._written) - MOST_LETTERS
+        if rest > 0:
+            beginning = self._written[:MOST_LETTERS]
+            document.setPlainText(f"{beginning}\n\n… {rest:,} letters more: Return or F2 shows them all.")
+        elif self._written.count("|") > MOST_CELLS:
+            document.setPlainText(self._written)
         else:
             document.setMarkdown(self._written, _DIALECT)
             _describe_pictures(document)
         document.setDefaultFont(self.font())
+        document.setIndentWidth(current_theme().px(INDENT))
+        self.setDocument(document)
+        self._rendered = document
+        if before is not None:
+            before.deleteLater()
         self._fit()
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Give nothing, whatever a text asks for."""
-        return QByteArray()
 
     def sizeHint(self) -> QSize:
         sides = self.height() - self.viewport().height()
