@@ -206,7 +206,7 @@ def checked_notes(text: str) -> str:
     Raises:
         Problem: they are too long, or hold control characters.
     """
-    return checked_text(text, "notes", limit=MAX_TEXT, lines=True)
+    return checked_text(text, "text of the notes", limit=MAX_TEXT, lines=True)
 
 
 def checked_url(url: str) -> str:

@@ -50,9 +50,13 @@ class NotesField(TextField):
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Esc ends editing: what is written is saved, and the keyboard stays with the notes."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            had_complaint = bool(self.complaint)
             self._commit()
             if self._render() and self.view is not None:
                 self.view.setFocus()
+                return True
+            if self.complaint and not had_complaint:
+                # What cannot be saved is said first; only one more Esc drops it.
                 return True
         done = super().eventFilter(watched, event)
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYING:

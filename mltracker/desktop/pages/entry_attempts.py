@@ -1,7 +1,6 @@
 """The attempts at a Kaggle competition: their list, the chosen one's fields, and their scores as a chart."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
@@ -94,12 +93,6 @@ class EntryAttempts(QWidget):
             self._show((entry_id, ()))
         tracker = self._desk.tracker
         self._desk.fetch(lambda: (entry_id, attempts.attempts(tracker, entry_id)), self._show, self)
-
-    def take_turn_after(self, widget: QWidget) -> None:
-        """Come after that widget under the Tab key."""
-        fields = [field.control for field in self.form.fields.values()]
-        for before, after in pairwise([widget, self.add, self.plot, self.table, *fields, self.remove]):
-            QWidget.setTabOrder(before, after)
 
     def chosen(self) -> Attempt | None:
         """The attempt whose fields are shown."""

@@ -59,6 +59,11 @@ class EntryFiles(QWidget):
         self._show(("", ()))
         self._show_progress()
 
+    @property
+    def turns(self) -> list[QWidget]:
+        """What the Tab key comes by, in this order."""
+        return [self.add, *self._verbs, self.cancel, self.list]
+
     def show_files_of(self, entry_id: str) -> None:
         """Load that entry's files."""
         if entry_id != self._entry:

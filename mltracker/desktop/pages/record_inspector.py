@@ -1,6 +1,7 @@
 """What is known of the selected entry, edited in place and saved at once."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -35,8 +36,7 @@ class RecordInspector(QFrame):
         self.setAccessibleName("The selected entry")
         self._desk = desk
         self._entry: Entry | None = None
-        self._notes = NotesField("Notes", checked_notes)
-        self.form = EntryForm(desk.tracker, HeadingLine(), notes=self._notes)
+        self.form = EntryForm(desk.tracker, HeadingLine(), notes=NotesField("Notes", checked_notes))
         self.form.setProperty("ground", "surface")
         self.form.edited.connect(self._save)
         self.files = EntryFiles(desk)
@@ -125,7 +125,9 @@ class RecordInspector(QFrame):
         if wanted and self.attempts is None:
             self.attempts = EntryAttempts(self._desk)
             self._column.insertWidget(self._column.indexOf(self.files), self.attempts)
-            self.attempts.take_turn_after(self._notes.view or self._notes.text)
+            # The Tab key comes by in the order of building; what stands below comes after.
+            for before, after in pairwise([self.attempts.remove, *self.files.turns, self.done]):
+                QWidget.setTabOrder(before, after)
         if self.attempts is not None:
             self.attempts.setVisible(wanted)
             self.attempts.show_attempts_of(entry.id if wanted else "")
