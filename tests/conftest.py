@@ -27,9 +27,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def qapp(qapp: "QApplication") -> "QApplication":
     """The application with the product's fonts and look."""
-    from mltracker.desktop.theme import apply_theme  # noqa: PLC0415 - Qt only where a test asks for it
+    from mltracker.desktop.garbage import GarbageCollection  # noqa: PLC0415 - Qt only where a test asks for it
+    from mltracker.desktop.theme import apply_theme  # noqa: PLC0415
 
     apply_theme(qapp, "light")
+    GarbageCollection(qapp)
     return qapp
 
 

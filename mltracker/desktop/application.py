@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from mltracker import __version__, places
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.garbage import GarbageCollection
 from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.theme import apply_theme
 from mltracker.domain.problems import Problem
@@ -166,7 +167,7 @@ def start(folder: Path, serve: Serve) -> int:
     if not application.open(folder):
         return 1
     QTimer.singleShot(0, application, application.ask_for_role)
-    gc.enable()
+    GarbageCollection(app)
     status = app.exec()
     application.close()
     return status

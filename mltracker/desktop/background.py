@@ -51,6 +51,8 @@ class _Background(QObject):
         try:
             self._hand_over(job)
         finally:
+            # Its traceback refers to the job again.
+            job.error = None
             if not self._jobs:
                 self._idle.emit()
 

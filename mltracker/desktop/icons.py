@@ -17,6 +17,9 @@ def icon_image(name: str, colour: str, width: int, height: int) -> QImage:
     """One icon in one colour, in device pixels."""
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    if image.isNull():
+        # A button may be painted before it has its size.
+        return image
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     side = min(width, height)

@@ -200,6 +200,15 @@ def checked_text(text: str, name: str, *, limit: int, lines: bool = False) -> st
     return text
 
 
+def checked_notes(text: str) -> str:
+    """Give notes back trimmed, if they are such as a record may hold.
+
+    Raises:
+        Problem: they are too long, or hold control characters.
+    """
+    return checked_text(text, "text of the notes", limit=MAX_TEXT, lines=True)
+
+
 def checked_url(url: str) -> str:
     """Give a link back, if it is one of http or https.
 
@@ -307,5 +316,5 @@ def checked_entry(entry: Entry) -> Entry:
         url=checked_url(entry.url),
         links=_checked_links(entry.links),
         tags=checked_tags(entry.tags),
-        notes=checked_text(entry.notes, "notes", limit=MAX_TEXT, lines=True),
+        notes=checked_notes(entry.notes),
     )

@@ -9,6 +9,7 @@ from mltracker.domain.constants import Constants
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import KIND_NAMES, USUAL_DEPTH, CertificationLevel, Entry, Kind, SkillLink, Strength
 from mltracker.domain.evidence import RUNGS, RungSums, added, contributions
+from mltracker.domain.planning import done_on
 from mltracker.domain.readiness import Readiness, level, proofs
 from mltracker.domain.sameness import folded
 from mltracker.domain.skills import Catalog, Checklist
@@ -115,18 +116,7 @@ def from_plans(entries: Iterable[Entry], on: date) -> Iterator[Candidate]:
     """The planned entries, as if each were done on a day."""
     for entry in entries:
         if entry.planned:
-            yield Candidate(f"entry:{entry.id}", done_on(entry, on))
-
-
-def done_on(entry: Entry, on: date) -> Entry:
-    """A planned entry as it is once done on a day: a start that lies ahead becomes that day, work goes on from it."""
-    day = PartialDate(on.isoformat())
-    start = day if entry.start and entry.start.first_day > on else entry.start
-    if entry.kind is Kind.WORK:
-        return replace(entry, planned=False, start=start or day, end=None, date=None)
-    if start is not None:
-        return replace(entry, planned=False, start=start, end=day, date=None)
-    return replace(entry, planned=False, end=None, date=day)
+            yield Candidate(f"entry:{entry.id}", done_on(entry, PartialDate(on.isoformat())))
 
 
 def ranked(

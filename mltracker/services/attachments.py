@@ -1,14 +1,70 @@
 """Files as evidence: attached to entries, kept in the record's folder."""
 
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from mltracker.domain.entries import MAX_TITLE, Attachment, Entry, checked_text
+from mltracker.domain.entries import MAX_TITLE, Attachment, Entry
 from mltracker.domain.problems import Problem
-from mltracker.record.attachment_files import file_of, keep
+from mltracker.record.attachment_files import FileCopy, copy_in, copy_out, file_of, size_of
 from mltracker.record.keys import new_key
 from mltracker.record.queries import attachments as queries
 from mltracker.services.entries import item
 from mltracker.services.tracker import Tracker
+
+_TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters by which a name can look as if it had another ending."""
+
+
+class Copying:
+    """How far copying has come; any thread may read it and ask to stop.
+
+    Attributes:
+        total: bytes to copy.
+        done: bytes copied.
+        stopped: whether somebody asked to stop.
+        over: whether it has ended.
+    """
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.done = 0
+        self.stopped = False
+        self.over = False
+
+    def stop(self) -> None:
+        """Ask to stop; nothing is attached then."""
+        self.stopped = True
+
+    def advance(self, size: int) -> None:
+        """Note that so many bytes more are copied.
+
+        Raises:
+            Stopped: somebody asked to stop.
+        """
+        if self.stopped:
+            raise Stopped
+        self.done += size
+
+
+class Stopped(Exception):  # noqa: N818 - no error: the user wants it so
+    """Copying was stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What came of attaching files.
+
+    Attributes:
+        new: those attached.
+        refused: why each of the others was not.
+        cleaned: the names of those that came with characters no name may have, as they are called now.
+    """
+
+    new: tuple[Attachment, ...] = ()
+    refused: tuple[Problem, ...] = ()
+    cleaned: tuple[str, ...] = ()
 
 
 def attachments(tracker: Tracker, entry_id: str) -> tuple[Attachment, ...]:
@@ -20,17 +76,43 @@ def attach(tracker: Tracker, entry_id: str, source: Path) -> Attachment:
     """Copy a file into the record as evidence of an entry, as one step.
 
     Raises:
-        Problem: there is no such entry or file, or it cannot be read, named or kept.
+        Problem: there is no such entry or file, it cannot be read or kept, or is attached to the entry already.
     """
-    entry = item(tracker, entry_id)
-    if not isinstance(entry, Entry):
-        raise Problem("Files belong to entries, not to contacts.")
-    name = checked_text(source.name, "file's name", limit=MAX_TITLE)
-    digest, size = keep(tracker.record.folder, source)
-    new = Attachment(new_key(), entry_id, name, digest, size)
-    with tracker.record.journal.step(f"Attach “{name}”") as changes:
-        changes.insert_attachment(new)
-    return new
+    attached = attach_all(tracker, entry_id, [source])
+    if attached.refused:
+        raise attached.refused[0]
+    return attached.new[0]
+
+
+def attach_all(tracker: Tracker, entry_id: str, sources: Sequence[Path], copying: Copying | None = None) -> Attached:
+    """Copy files into the record as evidence of an entry, all that can be as one step.
+
+    Raises:
+        Problem: there is no such entry, or the record cannot be written.
+    """
+    copying = copying or Copying()
+    copies: list[FileCopy] = []
+    refused: list[Problem] = []
+    try:
+        if not isinstance(item(tracker, entry_id), Entry):
+            raise Problem("Files belong to entries, not to contacts.")
+        copying.total = sum(map(size_of, sources))
+        for source in sources:
+            try:
+                copies.append(copy_in(tracker.record.folder, source, copying.advance))
+            except Problem as problem:
+                refused.append(problem)
+        new, known = _new_ones(copies, entry_id, attachments(tracker, entry_id))
+        _keep(tracker, new)
+    except Stopped:
+        return Attached()
+    finally:
+        copying.over = True
+        for copy in copies:
+            copy.discard()
+    files = tuple(file for file, _ in new)
+    cleaned = tuple(file.name for file, copy in new if file.name != copy.source.name)
+    return Attached(files, (*refused, *known), cleaned)
 
 
 def detach(tracker: Tracker, attachment: Attachment) -> None:
@@ -51,3 +133,47 @@ def file_path(tracker: Tracker, attachment: Attachment) -> Path:
             f"“{attachment.name}” is missing from the record's folder.", todo="Restore it from a copy of the folder."
         )
     return path
+
+
+def save_copy(tracker: Tracker, attachment: Attachment, target: Path) -> None:
+    """Copy an attached file elsewhere, in place of what lies there.
+
+    Raises:
+        Problem: it is missing, or the target cannot be written.
+    """
+    copy_out(file_path(tracker, attachment), target)
+
+
+def clean_name(name: str) -> str:
+    """A file's name without the characters that no keyboard types or that turn the text round."""
+    known = name.encode("utf-8", "replace").decode()
+    plain = (" " if unicodedata.category(char) == "Cc" else char for char in known if char not in _TURNS_TEXT_ROUND)
+    return "".join(plain).strip()[:MAX_TITLE] or "file"
+
+
+def _new_ones(
+    copies: Iterable[FileCopy], entry_id: str, attached: Iterable[Attachment]
+) -> tuple[list[tuple[Attachment, FileCopy]], list[Problem]]:
+    """What an entry does not have yet, and a word on each that it has."""
+    names = {one.sha256: one.name for one in attached}
+    new, known = [], []
+    for copy in copies:
+        name = clean_name(copy.source.name)
+        if (before := names.get(copy.sha256)) is not None:
+            as_what = "" if before == name else f", as “{before}”"
+            known.append(Problem(f"“{name}” is attached already{as_what}."))
+            continue
+        names[copy.sha256] = name
+        new.append((Attachment(new_key(), entry_id, name, copy.sha256, copy.size), copy))
+    return new, known
+
+
+def _keep(tracker: Tracker, new: Sequence[tuple[Attachment, FileCopy]]) -> None:
+    if not new:
+        return
+    for _, copy in new:
+        copy.keep()
+    title = f"Attach “{new[0][0].name}”" if len(new) == 1 else f"Attach {len(new)} files"
+    with tracker.record.journal.step(title) as changes:
+        for file, _ in new:
+            changes.insert_attachment(file)

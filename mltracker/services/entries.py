@@ -62,6 +62,11 @@ def mark_done(tracker: Tracker, entry_id: str, on: PartialDate | None = None) ->
     return done
 
 
+def tags_in_use(tracker: Tracker) -> tuple[str, ...]:
+    """The tags of all entries, those used most first."""
+    return entry_queries.tags_in_use(tracker.record)
+
+
 def change_contact(tracker: Tracker, contact: Contact) -> None:
     """Save a contact's new state as one step.
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.forms.date_field import DateField
@@ -25,39 +25,15 @@ from mltracker.domain.entries import (
     Strength,
 )
 from mltracker.domain.problems import Problem
+from tests.desktop.entry_forms import COURSE, line, shown_form
 from tests.desktop.keyboard import presses, types
 from tests.records import TODAY, opened
-
-COURSE = Entry(
-    Kind.COURSE,
-    "Deep Learning",
-    id="one",
-    where="Coursera",
-    date=PartialDate("2026-09"),
-    depth=2,
-    skills=(SkillLink("pytorch"), SkillLink("python", Strength.MINOR)),
-    url="https://example.org/dl",
-    notes="Five courses.",
-    logged_on="2026-10-01",
-)
 
 
 @pytest.fixture
 def form(qtbot: QtBot, tmp_path: Path) -> Iterator[EntryForm]:
-    with opened(tmp_path) as tracker:
-        form = EntryForm(tracker)
-        qtbot.addWidget(form)
-        form.resize(320, 700)
-        form.set_entry(COURSE)
-        form.show()
-        form.activateWindow()
-        yield form
-
-
-def line(form: EntryForm, name: str) -> QLineEdit:
-    control = form.fields[name].control
-    assert isinstance(control, QLineEdit)
-    return control
+    with shown_form(qtbot, tmp_path) as found:
+        yield found
 
 
 def shown(form: EntryForm) -> list[str]:
@@ -77,6 +53,8 @@ def shown(form: EntryForm) -> list[str]:
         ),
         Entry(Kind.EDUCATION, "BSc", start=PartialDate("2018-09"), end=PartialDate("2022"), degree=Degree.BACHELOR),
         Entry(Kind.KAGGLE, "Titanic", medal=Medal.GOLD),
+        Entry(Kind.KAGGLE, "House Prices", rank=182, teams=4651, medal=Medal.NONE, hours=20 / 60),
+        Entry(Kind.COURSE, "Tagged", tags=("vision", "2026"), links=("https://a.org/1", "http://b.org"), hours=1.5),
         Entry(Kind.KAGGLE, "Titanic", start=PartialDate("2026-01"), end=PartialDate("2026-02")),
         Entry(Kind.PROJECT, "Both", start=PartialDate("2026-01"), date=PartialDate("2026-02")),
         Entry(Kind.WORK, "Engineer", start=PartialDate("2024-03"), share=1 / 3),
@@ -89,12 +67,12 @@ def test_an_entry_shown_and_read_again_is_the_same(form: EntryForm, entry: Entry
 
 
 def test_each_kind_has_its_own_fields_and_names_for_them(form: EntryForm) -> None:
-    usual = ["title", "where", "finished", "depth", "url", "planned", "skills", "notes"]
+    usual = ["title", "where", "finished", "hours", "depth", "url", "links", "planned", "skills", "tags", "notes"]
     for kind, own in {
         Kind.COURSE: {"start"},
         Kind.CERTIFICATION: {"expires", "level"},
         Kind.EDUCATION: {"start", "degree"},
-        Kind.KAGGLE: {"medal"},
+        Kind.KAGGLE: {"rank", "teams", "medal"},
         Kind.WORK: {"start", "share"},
         Kind.REFERENCE: set(),
     }.items():
@@ -126,25 +104,36 @@ def test_a_change_is_told_once_when_its_field_is_left(form: EntryForm, qtbot: Qt
 
 
 def test_fields_come_in_reading_order_under_the_tab_key(form: EntryForm) -> None:
+    form.set_entry(replace(COURSE, tags=("vision",), links=("https://a.org",)))
     form.title.setFocus()
     seen = []
-    for _ in range(12):
+    for _ in range(19):
         focus = form.focusWidget()
         seen.append(focus.accessibleName())
         QTest.keyClick(focus, Qt.Key.Key_Tab)
+    for name in reversed(seen[1:]):
+        QTest.keyClick(form.focusWidget(), Qt.Key.Key_Backtab)
+        assert form.focusWidget().accessibleName() == name
     assert seen == [
         "Title",
         "Provider",
         "Started",
         "Finished",
+        "Hours",
         "My part",
         "Link",
+        "Open https://example.org/dl",
+        "Further link",
+        "Open https://a.org",
+        "Remove https://a.org",
+        "Add a link",
         "Planned, not done yet",
         "PyTorch, primary",
         "Python, minor",
         "Add a skill",
+        "Remove vision",
+        "Add a tag",
         "Notes",
-        "Title",
     ]
 
 
@@ -230,6 +219,45 @@ def test_the_wheel_changes_no_choice(form: EntryForm, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(form.edited):
         QApplication.sendEvent(box, event)
     assert form.entry().depth == COURSE.depth
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"), [("12", 12), ("1.5", 1.5), ("1:30", 1.5), ("90 min", 1.5), ("", None), ("1 h 15 min", 1.25)]
+)
+def test_hours_are_read_as_people_write_them(form: EntryForm, typed: str, hours: float | None) -> None:
+    line(form, "hours").setText(typed)
+    assert form.entry() == replace(COURSE, hours=hours)
+
+
+def test_what_is_planned_has_a_target_date(form: EntryForm) -> None:
+    form.fields["planned"].setFocus()
+    presses(Qt.Key.Key_Space)
+    assert form.entry().planned
+    assert line(form, "finished").accessibleName() == "Target date"
+    form.revert()
+    assert line(form, "finished").accessibleName() == "Finished"
+
+
+def test_a_field_left_out_is_not_shown_and_keeps_what_it_holds(qtbot: QtBot, tmp_path: Path) -> None:
+    whole = replace(COURSE, tags=("vision",), links=("https://a.org",), hours=2.0)
+    with opened(tmp_path) as tracker:
+        form = EntryForm(tracker, left_out=frozenset({"hours", "links", "tags", "finished"}))
+        qtbot.addWidget(form)
+        form.show()
+        form.set_entry(whole)
+        assert not {"hours", "links", "tags", "finished"} & set(shown(form))
+        assert form.entry() == whole
+
+
+@pytest.mark.parametrize("name", ["title", "where", "hours", "url", "links", "tags", "notes"])
+def test_text_typed_into_any_field_is_noticed(form: EntryForm, name: str) -> None:
+    form.set_entry(Entry(Kind.COURSE, ""))
+    assert not form.is_touched()
+    form.fields[name].setFocus()
+    if name == "links":
+        presses(Qt.Key.Key_Space)
+    types("a")
+    assert form.is_touched()
 
 
 class TestDates:

@@ -139,7 +139,7 @@ def test_a_project_on_kaggle_is_a_kaggle_entry(tmp_path: Path) -> None:
         ("Acme,Dev,,,0000,", "“0000” is not a date."),
         ("Acme,Dev,,,Jan 9999,", "“9999-01” is not a date."),
         ("Acme,Dev\0,,,2025,", "The title has control characters in it."),
-        ("Acme,Dev,\x1b[31m,,2025,", "The notes has control characters in it."),
+        ("Acme,Dev,\x1b[31m,,2025,", "The text of the notes has control characters in it."),
         (f"Acme,{'x' * 501},,,2025,", "The title is longer than 500 characters."),
         (f"Acme,Dev,{'x' * 10_000_000},,2025,", "It is longer than 120,000 characters."),
     ],

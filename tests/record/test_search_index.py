@@ -1,6 +1,6 @@
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from mltracker.domain.contacts import Contact, Interaction
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.kaggle import Attempt
+from mltracker.domain.problems import Problem
 from mltracker.record.database import FILE_NAME
 from mltracker.record.search_index import install_search, teach_plain
 from mltracker.services import attachments, entries, undoing
@@ -85,7 +86,8 @@ class Changes(RuleBasedStateMachine):
     def attach_a_file(self, data: st.DataObject, name: str) -> None:
         if found := self._entries():
             (self.folder / name).write_bytes(b"content")
-            attachments.attach(self.tracker, data.draw(st.sampled_from(found)).id, self.folder / name)
+            with suppress(Problem):  # it is attached there already
+                attachments.attach(self.tracker, data.draw(st.sampled_from(found)).id, self.folder / name)
 
     @rule(data=st.data())
     def delete_one(self, data: st.DataObject) -> None:

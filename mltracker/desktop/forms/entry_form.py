@@ -1,5 +1,6 @@
 """All that can be said of one entry, in two columns; which fields there are depends on its kind."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from mltracker.desktop.forms.choice_field import CheckField, ChoiceField
 from mltracker.desktop.forms.date_field import LabelledDate
 from mltracker.desktop.forms.line_field import Line, LineField, TextField
+from mltracker.desktop.forms.link_fields import LinkField, LinksField
 from mltracker.desktop.forms.skills_field import SkillsField
+from mltracker.desktop.forms.standing import RankField, Standing, teams_field
+from mltracker.desktop.forms.tags_field import TagsField
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.entries import (
-    MAX_TEXT,
     MAX_TITLE,
     USUAL_DEPTH,
     CertificationLevel,
@@ -23,11 +26,13 @@ from mltracker.domain.entries import (
     Kind,
     Medal,
     checked_entry,
+    checked_notes,
     checked_text,
-    checked_url,
     kind_takes,
 )
 from mltracker.domain.problems import Problem
+from mltracker.domain.typed_numbers import hours_text, typed_hours
+from mltracker.services.entries import tags_in_use
 from mltracker.services.tracker import Tracker
 
 if TYPE_CHECKING:
@@ -62,15 +67,16 @@ _CAPTIONS = {
 _PERIODS = frozenset({Kind.COURSE, Kind.EDUCATION, Kind.PROJECT, Kind.OPEN_SOURCE, Kind.WORK})
 """The kinds that usually last a while. The others show a start only where one was given."""
 
-_HALVES = ("start", "finished", "expires", "level", "degree", "medal", "share")
-_WIDE_HALVES = ("depth", "url")
+_HALVES = ("start", "finished", "expires", "hours", "level", "degree", "rank", "teams", "share")
+_WIDE_HALVES = ("medal", "depth", "url")
 _WIDE_FROM = 480
 
 
 class EntryForm(QWidget):
     """Shows an entry; `edited` tells that the user has finished changing a field.
 
-    `title` is the line for its title, where it shall be another than the usual one.
+    `title` is the line for its title and `notes` the field for its notes, where they shall be others than the usual
+    ones. The fields whose names are `left_out` are not shown; what an entry has in them it keeps.
 
     Attributes:
         fields: every field by its name in the entry; `finished` is its end or date. The title is the first.
@@ -78,9 +84,22 @@ class EntryForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, tracker: Tracker, title: Line | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tracker: Tracker,
+        title: Line | None = None,
+        parent: QWidget | None = None,
+        *,
+        notes: TextField | None = None,
+        left_out: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__(parent)
         self._entry = Entry(Kind.COURSE, "")
+        self._left_out = left_out
+        hours = LineField("Hours", typed_hours, hours_text)
+        rank, teams, medal = RankField(), teams_field(), ChoiceField("Medal", MEDALS)
+        self._standing = Standing(rank, teams, medal)
+        medal.column.addWidget(self._standing)
         self.skills = SkillsField("Skills it shows", tracker)
         self.title = LineField("Title", _title, line=title)
         self.fields: dict[str, Field] = {
@@ -89,16 +108,22 @@ class EntryForm(QWidget):
             "start": LabelledDate("Started", tracker.today),
             "finished": LabelledDate("Finished", tracker.today),
             "expires": LabelledDate("Expires", tracker.today),
+            "hours": hours,
             "level": ChoiceField("Level", LEVELS),
             "degree": ChoiceField("Degree", DEGREES),
-            "medal": ChoiceField("Medal", MEDALS),
+            "rank": rank,
+            "teams": teams,
+            "medal": medal,
             "share": LineField("Share of full time", _share, lambda share: f"{share * 100:g} %"),
             "depth": ChoiceField("My part", DEPTHS),
-            "url": LineField("Link", checked_url),
+            "url": LinkField("Link"),
+            "links": LinksField("More links"),
             "planned": CheckField("Planned, not done yet"),
             "skills": self.skills,
-            "notes": TextField("Notes", lambda text: checked_text(text, "notes", limit=MAX_TEXT, lines=True)),
+            "tags": TagsField("Tags", lambda: tags_in_use(tracker)),
+            "notes": notes or TextField("Notes", checked_notes),
         }
+        hours.line.setPlaceholderText("12 or 1:30")
         self.title.hide_caption()
         self._usual_captions = {name: field.control.accessibleName() for name, field in self.fields.items()}
         self._wide = False
@@ -111,6 +136,7 @@ class EntryForm(QWidget):
         for field in self.fields.values():
             field.setParent(self)
             field.edited.connect(self.edited)
+        self.fields["planned"].edited.connect(self._name_fields)
         self.set_entry(self._entry)
 
     @property
@@ -125,6 +151,7 @@ class EntryForm(QWidget):
             value = getattr(entry, name)
             if not entry.id or entry.id != before.id or value != getattr(before, name):
                 field.set_value(value)
+        self._standing.settle()
         self._arrange()
 
     def set_kind(self, kind: Kind) -> None:
@@ -144,6 +171,8 @@ class EntryForm(QWidget):
         """Show again what was last set, in place of what was typed since."""
         for name, field in self.fields.items():
             field.set_value(getattr(self._entry, name))
+        self._standing.settle()
+        self._name_fields()
 
     def entry(self) -> Entry:
         """The entry as the fields say it.
@@ -164,17 +193,16 @@ class EntryForm(QWidget):
             try:
                 return checked_entry(self._composed(values))
             except Problem as problem:
-                # All that the fields cannot know by themselves is how dates stand to each other.
-                wrong.append((self.fields["finished"], problem))
+                # All that the fields cannot know by themselves is how dates, or rank and teams, stand to each other.
+                beyond = (values.get("rank") or 0) > (values.get("teams") or math.inf)
+                wrong.append((self.fields["rank" if beyond else "finished"], problem))
         for field, told in wrong:
             field.complain(str(told))
         raise wrong[0][1]
 
     def is_touched(self) -> bool:
         """Whether any text was typed into it. A share of full time is never empty, and so no sign of that."""
-        shown = [self.fields[name] for name in self._shown() if name != "share"]
-        lines = any(field.line.text() for field in shown if isinstance(field, LineField))
-        return lines or any(field.text.toPlainText() for field in shown if isinstance(field, TextField))
+        return any(self.fields[name].has_text for name in self._shown() if name != "share")
 
     def go_to_complaint(self) -> None:
         """Give the focus to the first field that says it is wrong."""
@@ -192,7 +220,7 @@ class EntryForm(QWidget):
 
     def _composed(self, values: dict[str, Any]) -> Entry:
         """The entry with these values; an unchanged end stays the field it was stored as."""
-        finished = values.pop("finished")
+        finished = values.pop("finished", self._entry.finished)
         entry = replace(self._entry, **_without_foreign(self.kind), **values)
         if finished != self._entry.finished or entry.start != self._entry.start:
             lasts = entry.start is not None or self.kind in (Kind.WORK, Kind.EDUCATION)
@@ -201,6 +229,8 @@ class EntryForm(QWidget):
 
     def _shown(self) -> Iterator[str]:
         for name in self.fields:
+            if name in self._left_out:
+                continue
             if name == "start":
                 if self.kind in _PERIODS or self._entry.start is not None:
                     yield name
@@ -210,24 +240,31 @@ class EntryForm(QWidget):
     def _arrange(self) -> None:
         shown = list(self._shown())
         halves = (*_HALVES, *(_WIDE_HALVES if self._wide else ()))
-        captions = self._usual_captions | _CAPTIONS.get(self.kind, {})
+        self._name_fields()
         row, column = 0, 0
         for name, field in self.fields.items():
             self._grid.removeWidget(field)
             field.setVisible(name in shown)
             if name not in shown:
                 continue
-            field.set_caption(captions[name])
             whole = name not in halves
             if whole and column:
                 row, column = row + 1, 0
             self._grid.addWidget(field, row, column, 1, 2 if whole else 1)
             row, column = (row, 1) if not whole and not column else (row + 1, 0)
 
+    def _name_fields(self) -> None:
+        """Call each field what its kind calls it; what is planned has a target."""
+        captions = self._usual_captions | _CAPTIONS.get(self.kind, {})
+        if self.fields["planned"].value():
+            captions["finished"] = "Target date"
+        for name, field in self.fields.items():
+            field.set_caption(captions[name])
+
 
 def _without_foreign(kind: Kind) -> dict[str, Any]:
     """The values of the fields that a kind does not have."""
-    none = {"level": None, "expires": None, "degree": None, "medal": None, "share": 1.0}
+    none = {"level": None, "expires": None, "degree": None, "medal": None, "rank": None, "teams": None, "share": 1.0}
     return {name: value for name, value in none.items() if not kind_takes(kind, name)}
 
 

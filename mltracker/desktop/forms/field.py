@@ -53,6 +53,11 @@ class Field(QWidget):
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
 
+    @property
+    def has_text(self) -> bool:
+        """Whether any text was typed into it."""
+        return False
+
     def value(self) -> Any:
         """What the field says.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from mltracker.desktop.forms.field import Field
@@ -31,6 +31,13 @@ class Line(QLineEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to what lies below: their paths are no text that anybody means to insert."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def settle(self, text: str) -> None:
         """Show a text from its beginning, with nothing to undo; the cursor stays where that is the text it has."""
@@ -59,6 +66,11 @@ class LineField(Field):
         self._settled = ""
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._commit)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the line holds any."""
+        return bool(self.line.text())
 
     def value(self) -> Any:
         """What was typed; untouched text gives back the very value that it shows."""
@@ -98,6 +110,13 @@ class _Text(QPlainTextEdit):
             return True
         return super().event(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to what lies below, as a line does."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def sizeHint(self) -> QSize:
         lines = min(max(round(self.document().size().height()), FEWEST_LINES), MOST_LINES)
         sides = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
@@ -117,6 +136,11 @@ class TextField(Field):
         self._settled = ""
         self.text.textChanged.connect(lambda: self.complain(""))
         self.text.installEventFilter(self)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is any."""
+        return not self.text.document().isEmpty()
 
     def value(self) -> str:
         """The text."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QMenu, QPushButton, QSizePolicy, QWidg
 
 from mltracker.desktop.forms.field import Field
 from mltracker.desktop.forms.line_field import Line
-from mltracker.desktop.parts.flow_layout import FlowLayout
+from mltracker.desktop.parts.flow_layout import FlowRow
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.entries import MANY_PRIMARY_LINKS, SkillLink, Strength
@@ -136,22 +136,11 @@ def _words_for(skills: Iterable[Skill]) -> dict[str, str]:
     return found | {skill.name: skill.id for skill in listed}
 
 
-class _Chips(QWidget):
-    """The ground of the chips; the focus goes to the first of them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.row = FlowLayout(self, 5)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-
 class SkillsField(Field):
     """Its value is a tuple of SkillLinks."""
 
     def __init__(self, caption: str, tracker: Tracker, parent: QWidget | None = None) -> None:
-        self._ground = _Chips()
+        self._ground = FlowRow()
         super().__init__(caption, self._ground, parent)
         self._tracker = tracker
         self._links: tuple[SkillLink, ...] = ()
@@ -264,6 +253,5 @@ class SkillsField(Field):
             before = widget
 
     def _settle(self) -> None:
-        self._ground.row.invalidate()
-        self._ground.updateGeometry()
+        self._ground.settle()
         self.updateGeometry()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
-from mltracker.desktop.theme import current_theme, number_font
+from mltracker.desktop.theme import BODY, current_theme, number_font, text_font
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -33,6 +33,7 @@ class Column(Generic[T]):
         align_right: for numbers, which then also have figures of equal width.
         tooltip: a cell's hint.
         foreground: the theme role of a cell's text, the same for all rows or asked of each.
+        size: its text's size in pixels.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Column(Generic[T]):
     align_right: bool = False
     tooltip: Callable[[T], str] | None = None
     foreground: str | Callable[[T], str] = "text"
+    size: int = BODY
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -133,6 +135,12 @@ def cell_data(column: Column[T], row: T, role: int) -> Any:
     return _ANSWERS[role](column, row) if role in _ANSWERS else None
 
 
+def _font(column: Column[Any]) -> QFont | None:
+    if column.align_right:
+        return number_font(column.size)
+    return text_font(column.size) if column.size != BODY else None
+
+
 def _foreground(column: Column[T], row: T) -> QColor:
     role = column.foreground if isinstance(column.foreground, str) else column.foreground(row)
     return current_theme().colour(role)
@@ -147,7 +155,7 @@ _ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
     Qt.ItemDataRole.ToolTipRole: lambda column, row: column.tooltip(row) if column.tooltip else None,
     Qt.ItemDataRole.TextAlignmentRole: lambda column, _row: _alignment(column),
-    Qt.ItemDataRole.FontRole: lambda column, _row: number_font() if column.align_right else None,
+    Qt.ItemDataRole.FontRole: lambda column, _row: _font(column),
     Qt.ItemDataRole.ForegroundRole: _foreground,
     ROW_ROLE: lambda _column, row: row,
     SORT_ROLE: lambda column, row: (column.sort_key or column.text)(row),

@@ -1,20 +1,23 @@
 """What is known of the selected entry, edited in place and saved at once."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.entry_form import EntryForm
 from mltracker.desktop.forms.heading_line import HeadingLine
-from mltracker.desktop.pages.entry_files import EntryFiles
+from mltracker.desktop.forms.notes_field import NotesField
+from mltracker.desktop.pages.entry_attempts import EntryAttempts
+from mltracker.desktop.pages.entry_files import EntryFiles, local_files
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.domain.entries import Entry
+from mltracker.domain.entries import Entry, Kind, checked_notes
 from mltracker.domain.problems import Problem
 from mltracker.services import dashboard
-from mltracker.services.entries import change_entry
+from mltracker.services.entries import change_entry, mark_done
 
 SAVED = "Saved · Ctrl+Z undoes"
 NOT_SAVED = "Not saved: the field marked above cannot be read"
@@ -33,10 +36,13 @@ class RecordInspector(QFrame):
         self.setAccessibleName("The selected entry")
         self._desk = desk
         self._entry: Entry | None = None
-        self.form = EntryForm(desk.tracker, HeadingLine())
+        self.form = EntryForm(desk.tracker, HeadingLine(), notes=NotesField("Notes", checked_notes))
         self.form.setProperty("ground", "surface")
         self.form.edited.connect(self._save)
         self.files = EntryFiles(desk)
+        self.attempts: EntryAttempts | None = None
+        self.done = QPushButton("Mark as done")
+        self.done.clicked.connect(self._mark_done)
         self.foot = TextLabel(SAVED, "note", wrap=True)
         self.worth = TextLabel("", "good")
         self.said = TextLabel("", "muted", wrap=True)
@@ -45,6 +51,11 @@ class RecordInspector(QFrame):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._one())
         self._layers.addWidget(self._others())
+        self._hint = TextLabel("", "drop", self, wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint.hide()
+        self.setAcceptDrops(True)
         self.show_entries(())
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -60,8 +71,10 @@ class RecordInspector(QFrame):
             self.worth.setText("")
         self._entry = entries[0]
         self.form.set_entry(self._entry)
+        self.done.setVisible(self._entry.planned)
         self._layers.setCurrentIndex(0)
         self.files.show_files_of(self._entry.id)
+        self._show_attempts(self._entry)
         self._ask_worth(self._entry)
 
     def edit_title(self) -> None:
@@ -78,6 +91,60 @@ class RecordInspector(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files as evidence of the entry shown; with none shown, the window takes them."""
+        if self._entry is None or not local_files(event.mimeData()):
+            event.ignore()
+            return
+        # Whatever keys are held: the user's own file must stay where it is.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._hint.setText(f"Drop to attach to “{self._entry.title}”")
+        self._hint.show()
+        self._hint.raise_()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach the files that were dropped."""
+        self._hint.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.files.attach(local_files(event.mimeData()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setGeometry(self.rect())
+
+    def _show_attempts(self, entry: Entry) -> None:
+        """Show the attempts at a competition, in a part that is built with the first."""
+        wanted = entry.kind is Kind.KAGGLE
+        if wanted and self.attempts is None:
+            self.attempts = EntryAttempts(self._desk)
+            self._column.insertWidget(self._column.indexOf(self.files), self.attempts)
+            # The Tab key comes by in the order of building; what stands below comes after.
+            for before, after in pairwise([self.attempts.remove, *self.files.turns, self.done]):
+                QWidget.setTabOrder(before, after)
+        if self.attempts is not None:
+            self.attempts.setVisible(wanted)
+            self.attempts.show_attempts_of(entry.id if wanted else "")
+
+    def _mark_done(self) -> None:
+        entry = self._entry
+        if entry is None:
+            return
+
+        def mark() -> bool:
+            mark_done(self._desk.tracker, entry.id)
+            return True
+
+        if self._desk.attempt(mark):
+            self.done.hide()
+            self.form.title.setFocus()
+            self._desk.told.emit(f"Finished “{entry.title}”", True)
 
     def _save(self) -> None:
         if self._entry is None:
@@ -110,7 +177,7 @@ class RecordInspector(QFrame):
         whole = QWidget()
         ground = QWidget()
         ground.setProperty("ground", "surface")
-        column = QVBoxLayout(ground)
+        column = self._column = QVBoxLayout(ground)
         column.setContentsMargins(PADDING, PADDING, PADDING, 0)
         column.setSpacing(10)
         column.addWidget(self.form)
@@ -134,7 +201,8 @@ class RecordInspector(QFrame):
         outer.addWidget(scroll, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(PADDING, 0, PADDING, 0)
-        foot.addWidget(self.foot)
+        foot.addWidget(self.foot, 1)
+        foot.addWidget(self.done)
         outer.addLayout(foot)
         return whole
 

@@ -16,8 +16,9 @@ ROW_HEIGHT = 38
 class FittedTable(QTableView):
     """Shows whole rows of a model.
 
-    `widths` are the columns' usual ones at the usual text size; `wide` is the column that takes what is left, never
-    less than its own width; those of `giving_way` are hidden in that order where there is no room for all.
+    `widths` are the columns' usual ones at the usual text size, `row_height` that of the rows; `wide` is the column
+    that takes what is left, never less than its own width; those of `giving_way` are hidden in that order where there
+    is no room for all.
     """
 
     def __init__(
@@ -27,12 +28,14 @@ class FittedTable(QTableView):
         *,
         wide: int,
         giving_way: Sequence[int] = (),
+        row_height: int = ROW_HEIGHT,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._widths = widths
         self._wide = wide
         self._giving_way = giving_way
+        self._row_height = row_height
         self._scale = 0.0
         self.setModel(model)
         self.setProperty("look", "card")
@@ -54,7 +57,7 @@ class FittedTable(QTableView):
         if theme.text_scale == self._scale:
             return
         self._scale = theme.text_scale
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(theme.px(self._row_height))
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, theme.px(width))
         self._fit()

@@ -1,7 +1,7 @@
 """A layout that sets widgets beside each other and goes on below where a line is full."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
@@ -63,3 +63,19 @@ class FlowLayout(QLayout):
             line = max(line, size.height())
         margins = self.contentsMargins()
         return y + line - rect.top() + margins.bottom()
+
+
+class FlowRow(QWidget):
+    """The ground of a flow layout, `row`: as high as its lines need."""
+
+    def __init__(self, spacing: int = 5, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = FlowLayout(self, spacing)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def settle(self) -> None:
+        """Find room anew, after a widget has come or gone."""
+        self.row.invalidate()
+        self.updateGeometry()

@@ -86,6 +86,15 @@ def practice(record: Record) -> dict[str, tuple[int, str]]:
     return {skill: (shown_by, last) for skill, shown_by, last in rows}
 
 
+def tags_in_use(record: Record) -> tuple[str, ...]:
+    """The tags of all entries, those used most first."""
+    rows = record.read(
+        "SELECT value FROM entry, json_each(entry.tags) WHERE entry.tags <> '[]' "
+        "GROUP BY value ORDER BY count(*) DESC, value"
+    )
+    return tuple(value for (value,) in rows)
+
+
 def count(record: Record) -> int:
     """How many entries there are."""
     return int(record.read("SELECT count(*) FROM entry")[0][0])

@@ -1,0 +1,33 @@
+"""Collecting garbage on the GUI thread alone.
+
+Python collects it on whichever thread happens to allocate. A widget that is part of a cycle must not end in a worker:
+Qt would take the whole app with it.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_PAUSE_MS = 1000
+
+
+class GarbageCollection(QObject):
+    """From now on nothing is collected but here, in pauses of the event loop; what is loaded already stays for good."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        gc.freeze()
+        self._timer = QTimer(self, interval=_PAUSE_MS)
+        self._timer.timeout.connect(collect)
+        self._timer.start()
+
+
+def collect() -> None:
+    """Collect each generation that has grown past its threshold, as Python itself would."""
+    for generation, (count, threshold) in reversed(
+        list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+    ):
+        if threshold and count > threshold:
+            gc.collect(generation)
+            return
