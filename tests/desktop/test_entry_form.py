@@ -94,7 +94,7 @@ def test_each_kind_has_its_own_fields_and_names_for_them(form: EntryForm) -> Non
         Kind.COURSE: {"start"},
         Kind.CERTIFICATION: {"expires", "level"},
         Kind.EDUCATION: {"start", "degree"},
-        Kind.KAGGLE: {"medal"},
+        Kind.KAGGLE: {"rank", "teams", "medal"},
         Kind.WORK: {"start", "share"},
         Kind.REFERENCE: set(),
     }.items():
