@@ -342,10 +342,12 @@ class _Scrolling(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
+        self.verticalScrollBar().rangeChanged.connect(self._show_focus)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
+            app.focusChanged.connect(self._show_focus)
 
-    def _follow(self, _before: QWidget | None, focused: QWidget | None) -> None:
+    def _show_focus(self) -> None:
+        focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, current_theme().px(ROOM_BELOW))
