@@ -36,6 +36,9 @@ TEXT_PERCENT = Setting(
     "How large texts are, in percent of the usual size.",
     ((100, "100 %"), (125, "125 %"), (150, "150 %"), (175, "175 %"), (200, "200 %")),
 )
+LOG_MORE = Setting("log_more", False)
+"""Whether the log sheet shows the fields that are rarely needed."""
+
 LAST_PAGE = Setting("last_page", "overview")
 GEOMETRY = Setting("geometry", "")
 """The window's place and size, as Qt saves it, in base64."""

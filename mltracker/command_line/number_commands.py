@@ -3,9 +3,9 @@
 from datetime import date
 
 from mltracker.command_line.call import Call
-from mltracker.domain.dates import typed_date
 from mltracker.domain.problems import Problem
 from mltracker.domain.readiness import STATUS_WORDS, AreaReadiness
+from mltracker.domain.typed_dates import typed_date
 from mltracker.services import dashboard, skills
 
 

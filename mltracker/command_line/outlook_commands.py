@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from mltracker.command_line.call import Call
-from mltracker.domain.dates import typed_date
 from mltracker.domain.figures import CurvePoint
 from mltracker.domain.next_steps import NextStep
 from mltracker.domain.problems import Problem
 from mltracker.domain.progress import Cause, What
+from mltracker.domain.typed_dates import typed_date
 from mltracker.services.dashboard import readiness
 from mltracker.services.lines import as_json
 from mltracker.services.next_steps import next_steps

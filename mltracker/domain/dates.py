@@ -13,6 +13,7 @@ from mltracker.domain.problems import Problem
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2200
 
@@ -41,6 +42,12 @@ class PartialDate:
             return parts[0]
         month = _MONTH_NAMES[int(parts[1]) - 1]
         return f"{month} {parts[0]}" if len(parts) == 2 else f"{month} {int(parts[2])}, {parts[0]}"  # noqa: PLR2004
+
+    @property
+    def spoken(self) -> str:
+        """Its words, a day with its weekday before it: `Mon, Nov 9, 2026`."""
+        exact = len(self.text) == len("2026-11-09")
+        return f"{_WEEKDAY_NAMES[self.first_day.weekday()]}, {self.words}" if exact else self.words
 
     def shifted(self, months: int) -> "PartialDate":
         """The date that many months later, of the same precision; a day that the month lacks becomes its last."""
@@ -88,20 +95,6 @@ def partial_date(text: str) -> PartialDate:
             todo="Write a date as 2026, 2026-11 or 2026-11-21, between the years 1900 and 2200.",
         ) from None
     return PartialDate(text.strip())
-
-
-def typed_date(text: str, today: date) -> PartialDate:
-    """Read a date as people type it: `today`, `yesterday`, or an ISO date of any precision.
-
-    Raises:
-        Problem: it is none of these.
-    """
-    word = text.strip().lower()
-    if word == "today":
-        return PartialDate(today.isoformat())
-    if word == "yesterday":
-        return PartialDate(date.fromordinal(today.toordinal() - 1).isoformat())
-    return partial_date(text)
 
 
 def whole_months(start: date, end: date) -> int:

@@ -121,6 +121,11 @@ def added(left: RungSums, right: RungSums) -> RungSums:
     return (left[0] + right[0], left[1] + right[1], left[2] + right[2], left[3] + right[3])
 
 
+def without(whole: RungSums, part: RungSums) -> RungSums:
+    """A sum less what is a part of it."""
+    return (whole[0] - part[0], whole[1] - part[1], whole[2] - part[2], whole[3] - part[3])
+
+
 def contributions(entries: Iterable[Entry], skill: Skill, on: date, constants: Constants) -> dict[str, RungSums]:
     """What each entry adds to the rungs of a skill on a day, by entry id; those that add nothing are left out."""
     found: dict[str, RungSums] = {}

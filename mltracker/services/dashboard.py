@@ -1,12 +1,13 @@
 """The numbers: one function computes readiness for every page, export and command."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from mltracker.domain.dates import month_ends
 from mltracker.domain.due import Due, due_soon
-from mltracker.domain.entries import Entry
-from mltracker.domain.evidence import NO_POINTS, contributions
+from mltracker.domain.entries import Entry, Kind
+from mltracker.domain.evidence import NO_POINTS, added, contributions, without
 from mltracker.domain.figures import AreaBar, Curve, CurvePoint, SkillHeat
 from mltracker.domain.readiness import Readiness, level, proofs, shares
 from mltracker.domain.readiness import readiness as compute
@@ -40,6 +41,26 @@ class Why:
     level: float
     shares: tuple[Share, ...]
     idle: tuple[Entry, ...]
+
+
+class Nothing(StrEnum):
+    """Why an entry adds nothing to readiness."""
+
+    PLANNED = "planned"
+    NO_SKILLS = "no skills"
+    NO_START = "no start"
+    NOT_YET = "not yet"
+    NOT_ASKED = "not asked"
+    NO_MORE = "no more"
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What an entry would add to the readiness for a role, 0 to 1, and why that is nothing where it is."""
+
+    role: str
+    points: float
+    nothing: Nothing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +189,48 @@ def curve(tracker: Tracker, on: date | None = None, *, whole: bool = False) -> C
 def worth(tracker: Tracker, entry_id: str) -> float | None:
     """How much an entry adds to overall readiness today, 0 to 1; None where the role asks nothing or it is gone."""
     entry = entry_queries.entry(tracker.record, entry_id)
-    if entry is None:
-        return None
+    return None if entry is None else _added_to_readiness(tracker, entry, counted=True)
+
+
+def would_add(tracker: Tracker, entry: Entry) -> Gain:
+    """What an entry that is not in the record yet would add to readiness today, were it logged now."""
     today = tracker.today()
-    role = tracker.role()
+    new = replace(entry, id="new", logged_on=today.isoformat())
+    points = _added_to_readiness(tracker, new, counted=False) or 0.0
+    return Gain(tracker.role().title, points, None if points else _why_nothing(tracker, new, today))
+
+
+def _added_to_readiness(tracker: Tracker, entry: Entry, *, counted: bool) -> float | None:
+    """The difference that an entry makes; `counted` says whether the sums of evidence have it in them already."""
+    today = tracker.today()
     sums = tracker.evidence.on(today)
-    without = dict(sums)
-    for skill in (
-        tracker.checklist.skill[link.skill] for link in entry.skills if link.skill in tracker.checklist.skill
-    ):
-        whole = sums.get(skill.id, NO_POINTS)
-        own = contributions([entry], skill, today, tracker.constants).get(entry_id, NO_POINTS)
-        without[skill.id] = (whole[0] - own[0], whole[1] - own[1], whole[2] - own[2], whole[3] - own[3])
-    with_it = compute(tracker.checklist, role, sums, {}, today, tracker.constants).overall
-    without_it = compute(tracker.checklist, role, without, {}, today, tracker.constants).overall
-    return None if with_it is None or without_it is None else with_it - without_it
+    changed = dict(sums)
+    for link in entry.skills:
+        skill = tracker.checklist.skill.get(link.skill)
+        if skill is not None:
+            own = contributions([entry], skill, today, tracker.constants).get(entry.id, NO_POINTS)
+            whole = sums.get(skill.id, NO_POINTS)
+            changed[skill.id] = without(whole, own) if counted else added(whole, own)
+    now, then = (
+        compute(tracker.checklist, tracker.role(), one, {}, today, tracker.constants).overall for one in (sums, changed)
+    )
+    if now is None or then is None:
+        return None
+    return now - then if counted else then - now
+
+
+def _why_nothing(tracker: Tracker, entry: Entry, today: date) -> Nothing:
+    if entry.planned:
+        return Nothing.PLANNED
+    if not entry.skills:
+        return Nothing.NO_SKILLS
+    if entry.kind is Kind.WORK and entry.start is None:
+        return Nothing.NO_START
+    asked = {one.area for one in tracker.role().requirements if one.rung and one.weight}
+    relevant = (one for one in entry.skills if one.skill not in tracker.checklist.not_relevant)
+    skills = [tracker.checklist.skill[one.skill] for one in relevant if one.skill in tracker.checklist.skill]
+    wanted = [skill for skill in skills if skill.area in asked]
+    if not wanted:
+        return Nothing.NOT_ASKED
+    counts = any(contributions([entry], skill, today, tracker.constants) for skill in wanted)
+    return Nothing.NO_MORE if counts else Nothing.NOT_YET

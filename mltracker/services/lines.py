@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, Way
-from mltracker.domain.dates import PartialDate, typed_date
+from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import (
     USUAL_DEPTH,
     CertificationLevel,
@@ -23,6 +23,7 @@ from mltracker.domain.entries import (
     Strength,
 )
 from mltracker.domain.problems import Problem
+from mltracker.domain.typed_dates import typed_date
 
 CONTACT = "contact"
 KINDS = (*(str(kind) for kind in Kind), CONTACT)

@@ -15,8 +15,10 @@ from mltracker.services.tracker import Tracker
 Item = Entry | Contact
 
 
-def log(tracker: Tracker, items: Sequence[Item], title: str = "") -> tuple[str, ...]:
+def log(tracker: Tracker, items: Sequence[Item], title: str = "", draft_id: str = "") -> tuple[str, ...]:
     """Save new entries and contacts as one step, all or none; give their ids back in the same order.
+
+    The draft that they were made of, where there is one, goes in the same step.
 
     Raises:
         Problem: one of them breaks a rule, or the record cannot be written.
@@ -27,6 +29,8 @@ def log(tracker: Tracker, items: Sequence[Item], title: str = "") -> tuple[str, 
     with tracker.record.journal.step(title or _title(checked)) as changes:
         changes.insert_entries([item for item in checked if isinstance(item, Entry)])
         changes.insert_contacts([item for item in checked if isinstance(item, Contact)])
+        if draft_id:
+            changes.delete_draft(draft_id)
     return tuple(item.id for item in checked)
 
 

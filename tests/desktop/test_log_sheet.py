@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.log_sheet import LogSheet
 from mltracker.desktop.forms.kind_row import CONTACT
@@ -16,13 +14,13 @@ from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import USUAL_DEPTH, CertificationLevel, Entry, Kind, SkillLink, Strength
 from mltracker.services.entries import all_contacts, all_entries
+from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.desktop.desks import desk_on
-from tests.desktop.keyboard import presses, types
+from tests.desktop.keyboard import focused, presses, types
+from tests.desktop.log_sheets import ALT, CTRL, opened_sheet, suggestions, takes_the_first_title
 from tests.records import opened
 
-ALT = Qt.KeyboardModifier.AltModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
 LETTERS = {
     Kind.COURSE: Qt.Key.Key_C,
     Kind.CERTIFICATION: Qt.Key.Key_R,
@@ -47,26 +45,22 @@ def desk(tracker: Tracker) -> Desk:
     return desk_on(tracker)
 
 
-def opened_sheet(desk: Desk, qtbot: QtBot, kind: str = "", skill: str = "") -> LogSheet:
-    sheet = LogSheet(desk, kind, skill)
-    # Closed without the question, which would wait for an answer.
-    qtbot.addWidget(sheet, before_close_func=lambda one: one.done(0))
-    sheet.show()
-    sheet.activateWindow()
-    assert wait_for_idle()
-    return sheet
-
-
 @pytest.fixture
 def sheet(desk: Desk, qtbot: QtBot) -> LogSheet:
     return opened_sheet(desk, qtbot)
 
 
-def takes_the_first_title(sheet: LogSheet) -> None:
-    """Choose from the list below the title. Without a screen the window must be made the active one again."""
-    presses(Qt.Key.Key_Down)
-    presses(Qt.Key.Key_Return)
-    sheet.activateWindow()
+LETTERS = {
+    Kind.COURSE: Qt.Key.Key_C,
+    Kind.CERTIFICATION: Qt.Key.Key_R,
+    Kind.PROJECT: Qt.Key.Key_P,
+    Kind.KAGGLE: Qt.Key.Key_K,
+    Kind.OPEN_SOURCE: Qt.Key.Key_O,
+    Kind.EDUCATION: Qt.Key.Key_E,
+    Kind.WORK: Qt.Key.Key_W,
+    Kind.PUBLICATION: Qt.Key.Key_B,
+    Kind.REFERENCE: Qt.Key.Key_F,
+}
 
 
 def test_a_course_of_the_catalog_is_logged_by_keys_alone(
@@ -156,34 +150,6 @@ def test_a_contact_is_logged_by_keys_alone(sheet: LogSheet, desk: Desk, tracker:
     )
 
 
-@pytest.mark.parametrize(
-    ("typed", "name", "words"),
-    [
-        ("\t", "title", "The title is empty."),
-        ("A\t\t2026-13", "start", "“2026-13” is not a date."),
-        ("A\t\t\tsoon", "finished", "“soon” is not a date."),
-        ("A\t\t2026\t2024", "finished", "The end, 2024, lies before the start, 2026."),
-    ],
-)
-def test_what_cannot_be_read_is_told_in_words_and_not_saved(
-    sheet: LogSheet, tracker: Tracker, typed: str, name: str, words: str
-) -> None:
-    types(typed)
-    presses(Qt.Key.Key_Return)
-    assert sheet.isVisible()
-    assert sheet.form.fields[name].complaint.startswith(words)
-    assert sheet.form.fields[name].control.hasFocus()
-    assert all_entries(tracker) == ()
-
-
-def test_a_contact_without_a_name_is_not_saved(desk: Desk, tracker: Tracker, qtbot: QtBot) -> None:
-    sheet = opened_sheet(desk, qtbot, CONTACT)
-    types("\tCompany")
-    presses(Qt.Key.Key_Return)
-    assert sheet.contact.fields["name"].complaint.startswith("The name is empty.")
-    assert all_contacts(tracker) == ()
-
-
 def test_control_return_saves_and_begins_another_of_the_same_kind(sheet: LogSheet, tracker: Tracker) -> None:
     sheet.kinds.choose("project")
     sheet.form.title.setFocus()
@@ -201,12 +167,63 @@ def test_skills_that_the_title_names_are_suggested_and_taken_by_one_key(
     sheet: LogSheet, tracker: Tracker, qtbot: QtBot
 ) -> None:
     types("Churn model in Python with SQL")
-    assert [button.accessibleName() for button in sheet.suggested.buttons] == ["Add Python", "Add SQL"]
+    assert suggestions(sheet) == ["Add Python", "Add SQL", "Add all of these skills"]
     presses(Qt.Key.Key_2, ALT)
     qtbot.waitUntil(lambda: len(sheet.suggested.buttons) == 1)
     presses(Qt.Key.Key_Return)
     (entry,) = all_entries(tracker)
     assert entry.skills == (SkillLink("sql"),)
+
+
+def test_all_skills_that_are_suggested_are_taken_by_one_key(sheet: LogSheet, tracker: Tracker, qtbot: QtBot) -> None:
+    types("Churn model in Python with SQL")
+    presses(Qt.Key.Key_0, ALT)
+    qtbot.waitUntil(lambda: not sheet.suggested.buttons)
+    presses(Qt.Key.Key_Return)
+    (entry,) = all_entries(tracker)
+    assert {link.skill for link in entry.skills} == {"python", "sql"}
+
+
+def test_skills_that_the_notes_name_are_suggested(sheet: LogSheet, qtbot: QtBot) -> None:
+    types("Churn model")
+    sheet.activateWindow()
+    presses(Qt.Key.Key_M, ALT)
+    qtbot.waitUntil(sheet.form.fields["notes"].isVisible)
+    sheet.form.fields["notes"].setFocus()
+    types("Trained with pytorch")
+    qtbot.waitUntil(lambda: suggestions(sheet) == ["Add PyTorch"])
+
+
+def test_the_fields_come_in_reading_order_under_the_tab_key(sheet: LogSheet, qtbot: QtBot) -> None:
+    presses(Qt.Key.Key_M, ALT)
+    qtbot.waitUntil(sheet.form.fields["notes"].isVisible)
+    sheet.form.title.setFocus()
+    types("Python and SQL")
+    sheet.activateWindow()
+    seen = []
+    for _ in range(16):
+        seen.append(focused().accessibleName())
+        presses(Qt.Key.Key_Tab)
+    assert seen == [
+        *("Title", "Provider", "Started", "Finished", "My part", "Planned, not done yet", "Add a skill"),
+        *("Add Python", "Add SQL", "Add all of these skills", "More fields", "Hours", "Link"),
+        *("Add a tag", "Notes", ""),
+    ]
+
+
+def test_places_used_before_are_offered_again(desk: Desk, tracker: Tracker, qtbot: QtBot) -> None:
+    log(tracker, [Entry(Kind.WORK, "Search engineer", where="Fabrikam")])
+    sheet = opened_sheet(desk, qtbot, "work")
+    types("Something else\tfab")
+    takes_the_first_title(sheet)
+    qtbot.waitUntil(lambda: sheet.form.fields["where"].value() == "Fabrikam")
+
+
+def test_return_saves_a_new_title_although_others_are_offered(sheet: LogSheet, tracker: Tracker, qtbot: QtBot) -> None:
+    types("machine learning")
+    presses(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not sheet.isVisible())
+    assert [entry.title for entry in all_entries(tracker)] == ["machine learning"]
 
 
 def test_a_skill_set_beforehand_is_linked(desk: Desk, tracker: Tracker, qtbot: QtBot) -> None:
@@ -223,27 +240,6 @@ def test_what_was_typed_stays_with_another_kind(sheet: LogSheet, tracker: Tracke
     sheet.save()
     (entry,) = all_entries(tracker)
     assert (entry.kind, entry.title) == (Kind.PUBLICATION, "Study of churn")
-
-
-def test_escape_closes_an_untouched_sheet_without_a_question(sheet: LogSheet) -> None:
-    presses(Qt.Key.Key_Escape)
-    assert not sheet.isVisible()
-
-
-@pytest.mark.parametrize(("answer", "stays"), [("Discard", False), ("Keep editing", True)])
-def test_escape_asks_once_before_it_drops_what_was_typed(
-    sheet: LogSheet, tracker: Tracker, answer: str, *, stays: bool
-) -> None:
-    def reply() -> None:
-        question = QApplication.activeModalWidget()
-        assert isinstance(question, QMessageBox)
-        next(button for button in question.findChildren(QPushButton) if button.text() == answer).click()
-
-    types("Half a tit")
-    QTimer.singleShot(0, reply)
-    presses(Qt.Key.Key_Escape)
-    assert sheet.isVisible() is stays
-    assert all_entries(tracker) == ()
 
 
 def test_titles_used_before_are_offered_again(desk: Desk, qtbot: QtBot) -> None:

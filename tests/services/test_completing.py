@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import CertificationLevel, Entry, Kind, Strength
+from mltracker.domain.sameness import folded
 from mltracker.services.completing import Completions
 from mltracker.services.log import log
+from mltracker.services.title_index import TitleIndex
 from tests.records import opened
 
 ENGINEER = "AWS Certified Machine Learning Engineer - Associate"
@@ -24,8 +28,13 @@ def test_each_typed_word_begins_a_word_of_the_title(completions: Completions, ty
     assert completions.titles(Kind.CERTIFICATION, typed) == (ENGINEER,)
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "achine", "zzz"])
-def test_nothing_is_offered_for_what_begins_no_word(completions: Completions, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["aws mahcine", "aws machne", "AWS mach lerning", "mach aws cretified"])
+def test_a_typo_or_two_are_forgiven(completions: Completions, typed: str) -> None:
+    assert completions.titles(Kind.CERTIFICATION, typed) == (ENGINEER,)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "achine", "zzz", "amx mach"])
+def test_nothing_is_offered_for_what_is_near_to_no_word(completions: Completions, typed: str) -> None:
     assert completions.titles(Kind.CERTIFICATION, typed) == ()
 
 
@@ -61,8 +70,58 @@ def test_own_titles_come_first_and_leave_dates_links_and_notes_behind(tmp_path: 
         )
         log(tracker, [own])
         completions = Completions(tracker)
-    assert completions.titles(Kind.COURSE, "machine learning")[0] == own.title
-    assert completions.known(Kind.COURSE, own.title) == Entry(Kind.COURSE, own.title, where="At work", depth=3)
+        assert completions.titles(Kind.COURSE, "machine learning")[0] == own.title
+        assert completions.known(Kind.COURSE, own.title) == Entry(Kind.COURSE, own.title, where="At work", depth=3)
+
+
+def test_titles_that_begin_so_come_before_those_that_are_near(tmp_path: Path) -> None:
+    with opened(tmp_path) as tracker:
+        log(tracker, [Entry(Kind.PROJECT, title) for title in ("Modern art", "Model zoo", "Modals")])
+        assert Completions(tracker).titles(Kind.PROJECT, "model") == ("Model zoo", "Modals", "Modern art")
+
+
+def test_accents_and_case_do_not_matter(tmp_path: Path) -> None:
+    with opened(tmp_path) as tracker:
+        log(tracker, [Entry(Kind.WORK, "Kỹ sư dữ liệu", where="Đại học Huế")])
+        completions = Completions(tracker)
+    assert completions.titles(Kind.WORK, "ky su") == ("Kỹ sư dữ liệu",)
+    assert completions.places(Kind.WORK, "hue") == ("Đại học Huế",)
+
+
+def test_places_are_offered_too_those_used_most_first(completions: Completions, tmp_path: Path) -> None:
+    assert completions.places(Kind.CERTIFICATION, "aw") == ("AWS",)
+    with opened(tmp_path) as tracker:
+        log(tracker, [Entry(Kind.WORK, str(number), where="Fabrikam" if number else "Fabulous") for number in range(3)])
+        assert Completions(tracker).places(Kind.WORK, "fab") == ("Fabrikam", "Fabulous")
+
+
+def test_a_title_used_often_is_offered_once_and_stands_for_its_newest_entry(tmp_path: Path) -> None:
+    with opened(tmp_path) as tracker:
+        for place in ("Before", "Now"):
+            log(tracker, [Entry(Kind.PROJECT, "Churn model", where=place)])
+        completions = Completions(tracker)
+        assert completions.titles(Kind.PROJECT, "churn") == ("Churn model",)
+        known = completions.known(Kind.PROJECT, "churn model")
+        assert known is not None
+        assert known.where == "Now"
+
+
+WORDS = st.text("abcdé", min_size=1, max_size=6)
+TITLES = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), max_size=12)
+
+
+@given(TITLES, st.data())
+def test_whatever_begins_the_words_of_a_title_finds_it(titles: list[str], data: st.DataObject) -> None:
+    index = TitleIndex(titles)
+    for title in titles:
+        starts = [word[: data.draw(st.integers(1, len(word)))] for word in title.split()]
+        found = index.find(" ".join(data.draw(st.permutations(starts))), len(titles))
+        assert folded(title) in map(folded, found)
+        assert len(found) == len({folded(one) for one in found})
+
+
+def test_skills_are_found_in_title_and_notes_each_once(completions: Completions) -> None:
+    assert completions.skills_in("Churn model in Python", "SQL, then Python again") == ("python", "sql")
 
 
 def test_skills_are_found_in_a_title(completions: Completions) -> None:

@@ -39,10 +39,20 @@ class ChoiceField(Field):
         self._given = value
         self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
+    def typed(self) -> str:
+        return _text(self._given)
+
+    def retype(self, text: str) -> None:
+        self.set_value(next((value for value in self._values if _text(value) == text), self._values[0]))
+
     def _chosen(self, index: int) -> None:
         if index != (self._values.index(self._given) if self._given in self._values else 0):
             self._given = self._values[index]
             self.edited.emit()
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 class CheckField(Field):
@@ -61,3 +71,9 @@ class CheckField(Field):
     def set_value(self, value: bool) -> None:  # noqa: FBT001 - its value is what it is
         """Check it or not."""
         self.box.setChecked(value)
+
+    def typed(self) -> str:
+        return "yes" if self.value() else ""
+
+    def retype(self, text: str) -> None:
+        self.set_value(bool(text))

@@ -1,13 +1,12 @@
 """All that can be said of one entry, in two columns; which fields there are depends on its kind."""
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from mltracker.desktop.forms.choice_field import CheckField, ChoiceField
 from mltracker.desktop.forms.date_field import LabelledDate
@@ -105,9 +104,9 @@ class EntryForm(QWidget):
         self.fields: dict[str, Field] = {
             "title": self.title,
             "where": LineField("Where", lambda text: checked_text(text, "place", limit=MAX_TITLE)),
-            "start": LabelledDate("Started", tracker.today),
-            "finished": LabelledDate("Finished", tracker.today),
-            "expires": LabelledDate("Expires", tracker.today),
+            "start": LabelledDate("Started", tracker.today, self._is_planned),
+            "finished": LabelledDate("Finished", tracker.today, self._is_planned),
+            "expires": LabelledDate("Expires", tracker.today, lambda: True),
             "hours": hours,
             "level": ChoiceField("Level", LEVELS),
             "degree": ChoiceField("Degree", DEGREES),
@@ -127,6 +126,8 @@ class EntryForm(QWidget):
         self.title.hide_caption()
         self._usual_captions = {name: field.control.accessibleName() for name, field in self.fields.items()}
         self._wide = False
+        self._behind: frozenset[str] = frozenset()
+        self._fold: QAbstractButton | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -180,25 +181,24 @@ class EntryForm(QWidget):
         Raises:
             Problem: a field cannot be read, or the entry breaks a rule; the field concerned says so.
         """
-        values: dict[str, Any] = {}
-        wrong: list[tuple[Field, Problem]] = []
+        entry, wrong = self._read()
+        for name in self._shown():
+            self.fields[name].complain(str(wrong.get(name, "")))
+        if entry is None:
+            raise next(iter(wrong.values()))
+        return entry
+
+    def sketch(self) -> Entry | None:
+        """The entry so far, with any title; None while what is typed cannot be read, which is said beside its field.
+
+        Of a date that is still being typed, nothing is said.
+        """
+        entry, wrong = self._read(titled=False)
         for name in self._shown():
             field = self.fields[name]
-            try:
-                values[name] = field.value()
-                field.complain("")
-            except Problem as problem:
-                wrong.append((field, problem))
-        if not wrong:
-            try:
-                return checked_entry(self._composed(values))
-            except Problem as problem:
-                # All that the fields cannot know by themselves is how dates, or rank and teams, stand to each other.
-                beyond = (values.get("rank") or 0) > (values.get("teams") or math.inf)
-                wrong.append((self.fields["rank" if beyond else "finished"], problem))
-        for field, told in wrong:
-            field.complain(str(told))
-        raise wrong[0][1]
+            if not (isinstance(field, LabelledDate) and field.unfinished):
+                field.complain(str(wrong.get(name, "")))
+        return entry
 
     def is_touched(self) -> bool:
         """Whether any text was typed into it. A share of full time is never empty, and so no sign of that."""
@@ -217,6 +217,38 @@ class EntryForm(QWidget):
         if self._wide != (self.width() >= current_theme().px(_WIDE_FROM)):
             self._wide = not self._wide
             self._arrange()
+
+    def fold(self, names: frozenset[str], button: QAbstractButton) -> None:
+        """Put some fields last, below a checkable button that shows them while it is checked."""
+        self._behind, self._fold = names, button
+        for widget in (button, *(field for name, field in self.fields.items() if name in names)):
+            # Whoever comes last into the form is reached last by the tab key.
+            widget.setParent(None)
+            widget.setParent(self)
+        button.toggled.connect(self._arrange)
+        self._arrange()
+
+    def _is_planned(self) -> bool:
+        return bool(self.fields["planned"].value())
+
+    def _read(self, *, titled: bool = True) -> tuple[Entry | None, dict[str, Problem]]:
+        """The entry as the fields say it, or what is wrong with which of them."""
+        values: dict[str, Any] = {}
+        wrong: dict[str, Problem] = {}
+        for name in self._shown():
+            try:
+                untitled = name == "title" and not titled and not self.title.line.text().strip()
+                values[name] = "…" if untitled else self.fields[name].value()
+            except Problem as problem:
+                wrong[name] = problem
+        if wrong:
+            return None, wrong
+        try:
+            return checked_entry(self._composed(values)), {}
+        except Problem as problem:
+            # What the fields cannot know by themselves is how two of them stand to each other.
+            rank, teams = values.get("rank"), values.get("teams")
+            return None, {"rank" if rank and teams and rank > teams else "finished": problem}
 
     def _composed(self, values: dict[str, Any]) -> Entry:
         """The entry with these values; an unchanged end stays the field it was stored as."""
@@ -239,19 +271,27 @@ class EntryForm(QWidget):
 
     def _arrange(self) -> None:
         shown = list(self._shown())
-        halves = (*_HALVES, *(_WIDE_HALVES if self._wide else ()))
+        folded = self._behind if self._fold and not self._fold.isChecked() else frozenset()
         self._name_fields()
-        row, column = 0, 0
         for name, field in self.fields.items():
             self._grid.removeWidget(field)
-            field.setVisible(name in shown)
-            if name not in shown:
-                continue
+            field.setVisible(name in shown and name not in folded)
+        row = self._set_out([name for name in shown if name not in self._behind], 0)
+        if self._fold is not None:
+            self._grid.addWidget(self._fold, row, 0, 1, 2, Qt.AlignmentFlag.AlignLeading)
+            self._set_out([name for name in shown if name in self._behind], row + 1)
+
+    def _set_out(self, names: Iterable[str], row: int) -> int:
+        """Set fields into the grid, from a row on; the row after them."""
+        halves = (*_HALVES, *(_WIDE_HALVES if self._wide else ()))
+        column = 0
+        for name in names:
             whole = name not in halves
             if whole and column:
                 row, column = row + 1, 0
-            self._grid.addWidget(field, row, column, 1, 2 if whole else 1)
+            self._grid.addWidget(self.fields[name], row, column, 1, 2 if whole else 1)
             row, column = (row, 1) if not whole and not column else (row + 1, 0)
+        return row + 1 if column else row
 
     def _name_fields(self) -> None:
         """Call each field what its kind calls it; what is planned has a target."""

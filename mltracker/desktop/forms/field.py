@@ -3,8 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.parts.text_label import TextLabel
 
 
@@ -19,13 +20,20 @@ class Field(QWidget):
         self.setFocusProxy(control)
         self._caption = TextLabel("", "caption")
         self._caption.setBuddy(control)
+        self._hint = ElidedLabel("", "hint")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._hint.hide()
+        above = QHBoxLayout()
+        above.setSpacing(6)
+        above.addWidget(self._caption)
+        above.addWidget(self._hint, 1)
         self._wrong = TextLabel("", "wrong", wrap=True)
         self._wrong.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(3)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.column.addWidget(self._caption)
+        self.column.addLayout(above)
         self.column.addWidget(control)
         self.column.addWidget(self._wrong)
         self.set_caption(caption)
@@ -40,12 +48,24 @@ class Field(QWidget):
         self._caption.hide()
 
     @property
+    def hinted(self) -> str:
+        """What stands at the end of the caption."""
+        return self._hint.text()
+
+    def hint(self, words: str) -> None:
+        """Say quietly at the end of the caption what is made of what was typed."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+
+    @property
     def complaint(self) -> str:
         """What is wrong with it; empty where nothing is known to be."""
         return self._wrong.text()
 
     def complain(self, words: str) -> None:
         """Say beside the field what is wrong with it; nothing, where that is mended."""
+        if words == self.complaint:
+            return
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
         self.control.setAccessibleDescription(words)
@@ -57,6 +77,14 @@ class Field(QWidget):
     def has_text(self) -> bool:
         """Whether any text was typed into it."""
         return False
+
+    def typed(self) -> str:
+        """What stands in it as a text, readable or not, so that `retype` brings it back."""
+        raise NotImplementedError
+
+    def retype(self, text: str) -> None:
+        """Let stand in it what once was typed; `edited` stays silent."""
+        raise NotImplementedError
 
     def value(self) -> Any:
         """What the field says.

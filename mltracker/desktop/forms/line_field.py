@@ -84,6 +84,13 @@ class LineField(Field):
         self.line.settle(self._settled)
         self.complain("")
 
+    def typed(self) -> str:
+        return self.line.text()
+
+    def retype(self, text: str) -> None:
+        self._settled = text
+        self.line.settle(text)
+
     def _typed(self, _text: str) -> None:
         self.complain("")
 
@@ -150,6 +157,12 @@ class TextField(Field):
         """Show a text, with nothing to undo."""
         self._settled = value
         self.text.setPlainText(value)
+
+    def typed(self) -> str:
+        return self.text.toPlainText()
+
+    def retype(self, text: str) -> None:
+        self.set_value(text)
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Hear of the focus that leaves."""

@@ -115,23 +115,29 @@ class LinksField(Field):
     @property
     def has_text(self) -> bool:
         """Whether any line holds some."""
-        return any(self._typed())
+        return any(self._addresses())
 
     def value(self) -> tuple[str, ...]:
         """The links, without empty lines and each once."""
-        return tuple(dict.fromkeys(filter(None, map(checked_url, self._typed()))))
+        return tuple(dict.fromkeys(filter(None, map(checked_url, self._addresses()))))
 
     def set_value(self, value: tuple[str, ...]) -> None:
         """Show these links."""
         self._settled = value
-        if self._typed() != list(value):
+        if self._addresses() != list(value):
             while self.rows:
                 self._drop(self.rows[-1])
             for address in value:
                 self._append(address)
         self.complain("")
 
-    def _typed(self) -> list[str]:
+    def typed(self) -> str:
+        return "\n".join(self._addresses())
+
+    def retype(self, text: str) -> None:
+        self.set_value(tuple(text.splitlines()))
+
+    def _addresses(self) -> list[str]:
         return [row.line.text().strip() for row in self.rows]
 
     def _add_empty(self) -> None:
@@ -165,7 +171,7 @@ class LinksField(Field):
         row.deleteLater()
 
     def _commit(self) -> None:
-        typed = tuple(filter(None, self._typed()))
+        typed = tuple(filter(None, self._addresses()))
         if typed != self._settled:
             self._settled = typed
             self.edited.emit()

@@ -167,6 +167,13 @@ class SkillsField(Field):
             self._links = value
             self._show()
 
+    def typed(self) -> str:
+        return "\n".join(f"{link.strength} {link.skill}" for link in self._links)
+
+    def retype(self, text: str) -> None:
+        pairs = (line.partition(" ") for line in text.splitlines())
+        self.set_value(tuple(SkillLink(skill, Strength(strength)) for strength, _, skill in pairs))
+
     @property
     def warning(self) -> str:
         """What seems too much; empty where nothing does."""

@@ -46,8 +46,9 @@ class Standing(TextLabel):
         super().__init__("", "muted", wrap=True)
         self._rank, self._teams, self._medal = rank, teams, medal
         self._earned: Medal | None = None
-        rank.line.textEdited.connect(self._follow)
-        teams.line.textEdited.connect(self._follow)
+        for line in (rank.line, teams.line):
+            line.textEdited.connect(self._follow)
+            line.textChanged.connect(self.settle)
         self.settle()
 
     def settle(self) -> None:
@@ -59,9 +60,9 @@ class Standing(TextLabel):
 
     def _follow(self) -> None:
         """Take over the teams typed beside the rank, and give the medal, unless the user chose another."""
+        unchosen = self._medal.value() in (None, self._earned or Medal.NONE)
         if (teams := self._rank.teams()) is not None:
             self._teams.set_value(teams)
-        unchosen = self._medal.value() in (None, self._earned or Medal.NONE)
         self.settle()
         if unchosen:
             self._medal.set_value(self._earned)

@@ -1,6 +1,7 @@
-"""Skills that a title seems to name, each accepted by a click or by Alt and its number."""
+"""Skills that title and notes seem to name, each accepted by a click or by Alt and its number, all by Alt+0."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -8,16 +9,20 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.text_label import TextLabel
 
-MOST = 6
+MOST = 9
 
 
 class SuggestedSkills(QWidget):
-    """`accepted` tells the id of the skill; hidden while there is nothing to suggest."""
+    """`accepted` tells the id of the skill; hidden while there is nothing to suggest.
+
+    Under the tab key its buttons come behind the widget `after`.
+    """
 
     accepted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._after = after
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,17 +43,28 @@ class SuggestedSkills(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = [self._button(number, *skill) for number, skill in enumerate(offered, 1)]
+        if len(offered) > 1:
+            self.buttons.append(self._shown("All", 0, "Add all of these skills", self._accept_all))
+        for before, behind in pairwise((self._after, *self.buttons)):
+            QWidget.setTabOrder(before, behind)
         self.setVisible(bool(offered))
         self.updateGeometry()
 
     def _button(self, number: int, skill_id: str, name: str) -> QPushButton:
+        return self._shown(name, number, f"Add {name}", lambda: self.accepted.emit(skill_id))
+
+    def _accept_all(self) -> None:
+        for skill_id, _ in self._offered:
+            self.accepted.emit(skill_id)
+
+    def _shown(self, name: str, number: int, accessible_name: str, accept: Callable[[], object]) -> QPushButton:
         button = QPushButton(f"{name.replace('&', '&&')} +  Alt+{number}")
         button.setProperty("look", "add")
         button.setShortcut(f"Alt+{number}")
-        button.setAccessibleName(f"Add {name}")
+        button.setAccessibleName(accessible_name)
         button.setAutoDefault(False)
         button.setMinimumWidth(1)
-        button.clicked.connect(lambda: self.accepted.emit(skill_id))
+        button.clicked.connect(accept)
         self._row.addWidget(button)
         button.show()
         return button

@@ -122,6 +122,15 @@ class TagsField(Field):
             self._tags = value
             self._show()
 
+    def typed(self) -> str:
+        return ", ".join(filter(None, (*self._tags, self.line.text())))
+
+    def retype(self, text: str) -> None:
+        try:
+            self.set_value(checked_tags(text.split(",")))
+        except Problem:
+            self.line.setText(text)
+
     def _ask(self) -> None:
         run_in_background(self._known, self._offer, self._fail, self)
 

@@ -7,8 +7,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
 
-from mltracker.domain.dates import PartialDate, typed_date
+from mltracker.desktop.date_words import date_words
+from mltracker.domain.dates import PartialDate
 from mltracker.domain.problems import Problem
+from mltracker.domain.typed_dates import typed_date
 
 _AGO = (("A &month ago", 1), ("&Three months ago", 3), ("A &year ago", 12), ("T&wo years ago", 24))
 
@@ -50,6 +52,6 @@ class DayChooser(QPushButton):
         if not agreed or not typed.strip():
             return
         try:
-            self.choose(typed_date(typed, self._today()).last_day)
+            self.choose(typed_date(typed, self._today(), date_words()).last_day)
         except Problem as problem:
             self.failed.emit(problem)

@@ -106,6 +106,24 @@ def newest_logged(record: Record, limit: int) -> tuple[Entry, ...]:
     return _entries(record.read(newest, (limit,)), ())
 
 
+def newest_titles(record: Record, limit: int) -> list[tuple[Kind, str, str]]:
+    """The kinds and titles used last, newest first, each with the id of the newest entry that has them."""
+    rows = record.read(
+        "SELECT kind, title, max(id) AS newest FROM (SELECT kind, title, id FROM entry ORDER BY id DESC LIMIT ?) "
+        "GROUP BY kind, title ORDER BY newest DESC",
+        (limit,),
+    )
+    return [(Kind(kind), title, newest) for kind, title, newest in rows]
+
+
+def places(record: Record) -> list[tuple[Kind, str]]:
+    """Where entries of each kind were, the places used most first."""
+    rows = record.read(
+        "SELECT kind, place FROM entry WHERE place <> '' GROUP BY kind, place ORDER BY count(*) DESC, max(id) DESC"
+    )
+    return [(Kind(kind), place) for kind, place in rows]
+
+
 def planned_or_expiring(record: Record) -> tuple[Entry, ...]:
     """The entries that are planned or have an expiry, without their skills."""
     rows = record.read(f"SELECT {_COLUMNS} FROM entry WHERE planned OR expires IS NOT NULL")  # noqa: S608 - constants
