@@ -25,6 +25,7 @@ class Desk(QObject):
         log_wanted(str, str): open the log sheet, with a kind and a skill already set; both may be empty.
         entry_wanted(Entry): open the log sheet with that entry filled in, not logged yet.
         steps_wanted(str): open the window of all next steps, at the step of that key where it is not empty.
+        history_wanted(str): open the history of the entry or contact of that id.
         progress_wanted(date): open the window that says what changed readiness lately, up to that day.
         week_wanted(str): list what was done in the week of that Monday, an ISO date.
     """
@@ -37,6 +38,7 @@ class Desk(QObject):
     log_wanted = Signal(str, str)
     entry_wanted = Signal(object)
     steps_wanted = Signal(str)
+    history_wanted = Signal(str)
     progress_wanted = Signal(object)
     week_wanted = Signal(str)
 

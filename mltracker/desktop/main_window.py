@@ -16,6 +16,7 @@ from mltracker.desktop.parts.toast import Toast
 from mltracker.desktop.sidebar import PLACES, SETTINGS, Sidebar
 from mltracker.desktop.theme import appearance
 from mltracker.desktop.top_bar import TopBar
+from mltracker.domain.entries import Entry
 from mltracker.domain.problems import Problem
 from mltracker.services import dashboard, skills, undoing
 from mltracker.services.tracker import Changed
@@ -64,6 +65,14 @@ class MainWindow(QMainWindow):
         from mltracker.desktop.dialogs.log_sheet import LogSheet
 
         self._open(LogSheet(self.desk, kind, skill, self))
+
+    def log_entry(self, entry: Entry) -> None:
+        """Open the log sheet with an entry filled in that is not logged yet."""
+        from mltracker.desktop.dialogs.log_sheet import LogSheet
+
+        sheet = LogSheet(self.desk, str(entry.kind), parent=self)
+        sheet.fill_in(entry)
+        self._open(sheet)
 
     def show_steps(self, key: str = "") -> None:
         """Open the window of all next steps, at the step of that key if there is one."""
@@ -137,11 +146,11 @@ class MainWindow(QMainWindow):
         """Redo the step undone last."""
         self._tell_step("Redone", self.desk.attempt(lambda: undoing.redo(self.desk.tracker)))
 
-    def show_history(self) -> None:
-        """Open the history of everything."""
+    def show_history(self, item_id: str = "") -> None:
+        """Open the history of everything, or of the entry or contact of that id."""
         from mltracker.desktop.dialogs.history_window import open_history
 
-        open_history(self.desk, "", self)
+        open_history(self.desk, item_id, self)
 
     def show_career(self) -> None:
         """Open the checklist of career steps."""
@@ -200,6 +209,8 @@ class MainWindow(QMainWindow):
         self.desk.steps_wanted.connect(self.show_steps)
         self.desk.progress_wanted.connect(self.show_progress)
         self.desk.week_wanted.connect(self.show_week)
+        self.desk.entry_wanted.connect(self.log_entry)
+        self.desk.history_wanted.connect(self.show_history)
         self.desk.import_wanted.connect(self.import_file)
         appearance().theme_changed.connect(self._fit)
 

@@ -106,6 +106,17 @@ class SkillLink:
     strength: Strength = Strength.PRIMARY
 
 
+_CENTRAL = 2
+
+
+def catalog_links(skills: Iterable[str]) -> tuple[SkillLink, ...]:
+    """The links of what the catalog lists, most central first: the first two are primary, the others secondary."""
+    return tuple(
+        SkillLink(skill, Strength.PRIMARY if place < _CENTRAL else Strength.SECONDARY)
+        for place, skill in enumerate(skills)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that belongs to an entry; `sha256` names its content, `size` counts its bytes."""

@@ -1,13 +1,13 @@
 """What would help most: each thing that could be done next, and what it would add to readiness, done today."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from mltracker.domain.constants import Constants
 from mltracker.domain.dates import PartialDate
-from mltracker.domain.entries import KIND_NAMES, USUAL_DEPTH, CertificationLevel, Entry, Kind, SkillLink, Strength
+from mltracker.domain.entries import KIND_NAMES, USUAL_DEPTH, CertificationLevel, Entry, Kind, SkillLink, catalog_links
 from mltracker.domain.evidence import RUNGS, RungSums, added, contributions
 from mltracker.domain.planning import done_on
 from mltracker.domain.readiness import Readiness, level, proofs
@@ -17,8 +17,6 @@ from mltracker.domain.what_if import WhatIf
 
 _PROVEN = 0.5
 """A rung counts as reached, for the choice of the next depth, where it is at least as likely proven as not."""
-_CENTRAL = 2
-"""So many of a catalog entry's skills, its most central, are primary."""
 _NAMED = 2
 """So many skills are named in a reason; the others are counted."""
 
@@ -95,7 +93,9 @@ def from_catalog(catalog: Catalog, held: Container[tuple[Kind, str]], on: date) 
     for course in catalog.courses:
         if (Kind.COURSE, folded(course.name)) not in held:
             entry = Entry(Kind.COURSE, course.name, where=course.provider, date=day, depth=course.depth)
-            yield Candidate(f"catalog:{course.id}", replace(entry, skills=_links(course.skills), logged_on=day.text))
+            yield Candidate(
+                f"catalog:{course.id}", replace(entry, skills=catalog_links(course.skills), logged_on=day.text)
+            )
     for one in catalog.certifications:
         if one.active and (Kind.CERTIFICATION, folded(one.name)) not in held:
             entry = Entry(
@@ -106,7 +106,7 @@ def from_catalog(catalog: Catalog, held: Container[tuple[Kind, str]], on: date) 
                 depth=USUAL_DEPTH[Kind.CERTIFICATION],
                 level=CertificationLevel(one.level),
                 expires=day.shifted(one.months_valid) if one.months_valid else None,
-                skills=_links(one.skills),
+                skills=catalog_links(one.skills),
                 logged_on=day.text,
             )
             yield Candidate(f"catalog:{one.id}", entry)
@@ -138,13 +138,6 @@ def ranked(
             area = checklist.skill[next(iter(sums))].area
             steps.append(NextStep(candidate.key, candidate.entry, gain, hours, reason, area))
     return tuple(sorted(steps, key=lambda step: (-step.gain, step.entry.title)))
-
-
-def _links(skills: Sequence[str]) -> tuple[SkillLink, ...]:
-    return tuple(
-        SkillLink(skill, Strength.PRIMARY if place < _CENTRAL else Strength.SECONDARY)
-        for place, skill in enumerate(skills)
-    )
 
 
 def _hours_of(kind: Kind) -> str:

@@ -33,6 +33,11 @@ def contact(tracker: Tracker, contact_id: str) -> Contact:
     return found
 
 
+def tags_in_use(tracker: Tracker) -> tuple[str, ...]:
+    """The tags of all contacts, those used most first."""
+    return contact_queries.tags_in_use(tracker.record)
+
+
 def in_touch(
     tracker: Tracker, contact_id: str, on: PartialDate | None = None, channel: str = "", notes: str = ""
 ) -> Contact:

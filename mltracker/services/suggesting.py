@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-from mltracker.domain.entries import CertificationLevel, Entry, Kind, SkillLink, Strength
+from mltracker.domain.entries import CertificationLevel, Entry, Kind, SkillLink, Strength, catalog_links
 from mltracker.domain.matching import SkillMatcher
 from mltracker.domain.sameness import folded
 from mltracker.services.tracker import Tracker
 
-_CENTRAL = 2
-"""So many of a catalog entry's skills, its most central, are primary."""
 _MOST = 8
 
 
@@ -27,10 +25,7 @@ class Suggestions:
         certification = self._certifications.get(folded(entry.title))
         known = certification or self._courses.get(folded(entry.title))
         if known is not None and entry.kind in (Kind.COURSE, Kind.CERTIFICATION):
-            links = tuple(
-                SkillLink(skill, Strength.PRIMARY if place < _CENTRAL else Strength.SECONDARY)
-                for place, skill in enumerate(known.skills)
-            )
+            links = catalog_links(known.skills)
         else:
             links = self._from_words(entry)
         if certification is not None and entry.kind is Kind.CERTIFICATION and entry.level is None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.forms.contact_form import NO_FOLLOW_UP
 from mltracker.desktop.forms.interval_field import IntervalField
+from mltracker.desktop.forms.tags_field import TagsField
 from mltracker.desktop.forms.ways_field import WaysField
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, Way
@@ -155,10 +156,14 @@ def test_a_half_written_way_does_not_follow_to_another_person(bench: Bench) -> N
     assert ways(bench).rows == []
 
 
-def test_tags_stand_between_commas_each_once(bench: Bench) -> None:
-    write(bench.line("tags"), "mentor, Berlin,, Mentor")
-    assert bench.first.tags == ("mentor", "Berlin")
-    assert bench.line("tags").text() == "mentor, Berlin"
+def test_tags_are_added_one_by_one_each_once(bench: Bench) -> None:
+    field = bench.page.form.fields["tags"]
+    assert isinstance(field, TagsField)
+    field.line.setFocus()
+    QTest.keyClicks(field.line, "mentor, Berlin,Mentor")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert bench.first.tags == ("mentor", "Berlin") == field.value()
 
 
 def test_a_time_in_touch_is_mended(bench: Bench) -> None:

@@ -217,7 +217,7 @@ def test_only_a_competition_has_attempts_and_the_part_is_built_with_the_first(
     inspector.show()
     built = []
     for entry_id in (course, entry, course):
-        inspector.show_entries([entries[entry_id]])
+        inspector.show_entry(entries[entry_id])
         built.append([one.isVisible() for one in inspector.findChildren(EntryAttempts)])
     assert built == [[], [True], [False]]
     assert wait_for_idle()

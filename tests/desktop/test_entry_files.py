@@ -162,8 +162,8 @@ def test_what_is_no_file_or_has_no_entry_is_left_to_the_window(page: RecordPage,
     text = QMimeData()
     text.setText("words")
     no_entry = carrying(made(tmp_path, "a.pdf"))
-    for mime, entries in ((text, page.list.selected()), (no_entry, [])):
-        page.inspector.show_entries(entries)
+    for mime, entry in ((text, page.list.selected()[0]), (no_entry, None)):
+        page.inspector.show_entry(entry)
         copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
         enter = QDragEnterEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(page.inspector, enter)

@@ -50,7 +50,7 @@ def stored(inspector: RecordInspector, tracker: Tracker, entry: Entry) -> Entry:
     """Log an entry, and show it."""
     (entry_id,) = log(tracker, [entry])
     found = again(tracker, entry_id)
-    inspector.show_entries([found])
+    inspector.show_entry(found)
     assert wait_for_idle()
     return found
 
@@ -92,7 +92,7 @@ def test_a_planned_entry_is_done_with_one_press(inspector: RecordInspector, trac
     assert (done.planned, done.finished) == (False, PartialDate("2026-11-20"))
     assert told == ["Finished “MLOps”"]
     assert undoing.undoable(tracker) == "Mark “MLOps” as done"
-    inspector.show_entries([done])
+    inspector.show_entry(done)
     assert not inspector.done.isVisible()
     assert focused() is inspector.form.title.line
     assert wait_for_idle()

@@ -1,5 +1,6 @@
 """The sheet that logs something new in a few seconds."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -78,6 +79,13 @@ class LogSheet(QDialog):
         self._switch(self.kinds.current)
         desk.fetch(lambda: Completions(desk.tracker), self._take_completions, self)
         self._fetch_drafts()
+
+    def fill_in(self, entry: Entry) -> None:
+        """Show an entry that is not logged yet, ready to be saved as it is or changed before."""
+        self.kinds.choose(str(entry.kind))
+        self.form.set_entry(replace(entry, id="", logged_on=""))
+        self._look_over()
+        self._go_to_title()
 
     def save(self) -> None:
         """Log it and close, unless something cannot be read."""

@@ -17,10 +17,10 @@ from mltracker.desktop.forms.interval_field import IntervalField
 from mltracker.desktop.forms.ledger import Ledger, small_button
 from mltracker.desktop.forms.line_field import LineField, TextField
 from mltracker.desktop.forms.references import references
+from mltracker.desktop.forms.tags_field import TagsField
 from mltracker.desktop.forms.ways_field import WaysField
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, checked_contact, with_follow_up
-from mltracker.domain.entries import checked_tags
 from mltracker.domain.follow_ups import follow_up
 from mltracker.domain.problems import Problem
 from mltracker.services import contacts, entries
@@ -61,7 +61,7 @@ class ContactForm(QWidget):
             "phone": LineField("Phone", str),
             "url": LineField("Link", str),
             "ways": WaysField("Other ways to reach them"),
-            "tags": LineField("Tags", lambda text: checked_tags(text.split(",")), ", ".join),
+            "tags": TagsField("Tags", lambda: contacts.tags_in_use(desk.tracker)),
             "notes": TextField("Notes", str),
         }
         self.status = TextLabel("", "muted", wrap=True)
@@ -76,10 +76,9 @@ class ContactForm(QWidget):
 
     def _build(self) -> None:
         self.name.hide_caption()
-        for name, example in (("met", "and how: a talk at a meetup"), ("tags", "mentor, Berlin")):
-            field = self.fields[name]
-            if isinstance(field, LineField):
-                field.line.setPlaceholderText(example)
+        met = self.fields["met"]
+        if isinstance(met, LineField):
+            met.line.setPlaceholderText("and how: a talk at a meetup")
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(10)

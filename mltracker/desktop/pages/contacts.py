@@ -249,6 +249,7 @@ class ContactsPage(Page):
         menu.addAction("Add a time you were in touch…", self.form.interactions.begin)
         menu.addAction("Add a reference…", self.form.references.begin)
         menu.addAction("Link an entry…", self.form.links.begin)
+        menu.addAction("History…", lambda: self.desk.history_wanted.emit(contact.id))
         menu.addAction("Write an e-mail", self.form.write_mail).setEnabled(bool(contact.email))
         menu.addAction("Open the link", self.form.open_link).setEnabled(bool(contact.url))
         menu.addSeparator()

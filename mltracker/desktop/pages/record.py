@@ -104,6 +104,9 @@ class RecordPage(Page):
         """What can be done with the selected entries, and with the list."""
         menu = QMenu(self)
         menu.addActions(self.list.actions())
+        line = self.list.chosen()
+        if line is not None:
+            menu.addAction("&History…", lambda: self.desk.history_wanted.emit(line.entry.id))
         depths = menu.addMenu("My &part")
         for depth, words in DEPTHS:
             depths.addAction(words).triggered.connect(lambda _on, one=depth: self.change_selected(bulk.set_depth(one)))
@@ -208,10 +211,10 @@ class RecordPage(Page):
         if count > 1:
             self.bulk.show_count(count)
         elif line is not None:
-            self.inspector.show_entries((line.entry,))
+            self.inspector.show_entry(line.entry)
         elif not count or keys != self._inspected:
             # Nothing must be typed into another entry than the one selected.
-            self.inspector.show_entries(())
+            self.inspector.show_entry(None)
         self._inspected = keys if count == 1 else array("q")
         self._beside.setCurrentWidget(self.bulk if count > 1 else self.inspector)
 
@@ -254,7 +257,6 @@ class RecordPage(Page):
         self.list.columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.columns.customContextMenuRequested.connect(self._show_header_menu)
         self.list.nothing.left.connect(self._show_everything)
-        self.inspector.delete_chosen.connect(self.delete_selected)
         self.bulk.delete_chosen.connect(self.delete_selected)
         self.bulk.edit_chosen.connect(self.change_selected)
         self.bulk.parts_wanted.connect(self._offer_parts)

@@ -1,6 +1,5 @@
 """What is known of the selected entry, edited in place and saved at once."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -25,9 +24,8 @@ PADDING = 16
 
 
 class RecordInspector(QFrame):
-    """`delete_chosen` tells that the selected entries shall go, `left` that Esc was pressed."""
+    """`left` tells that Esc was pressed."""
 
-    delete_chosen = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -45,31 +43,26 @@ class RecordInspector(QFrame):
         self.done.clicked.connect(self._mark_done)
         self.foot = TextLabel(SAVED, "note", wrap=True)
         self.worth = TextLabel("", "good")
-        self.said = TextLabel("", "muted", wrap=True)
-        self.delete = QPushButton("Delete them")
-        self.delete.clicked.connect(self.delete_chosen)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._one())
-        self._layers.addWidget(self._others())
+        self._layers.addWidget(self._nothing())
         self._hint = TextLabel("", "drop", self, wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint.hide()
         self.setAcceptDrops(True)
-        self.show_entries(())
+        self.show_entry(None)
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show the selected entry; of several, how many they are."""
-        if len(entries) != 1:
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show an entry, or that none is selected."""
+        if entry is None:
             self._entry = None
-            self.said.setText(f"{len(entries):,} entries are selected." if entries else "Select an entry to see it.")
-            self.delete.setVisible(bool(entries))
             self._layers.setCurrentIndex(1)
             return
-        if self._entry is None or entries[0].id != self._entry.id:
+        if self._entry is None or entry.id != self._entry.id:
             self.foot.setText(SAVED)
             self.worth.setText("")
-        self._entry = entries[0]
+        self._entry = entry
         self.form.set_entry(self._entry)
         self.done.setVisible(self._entry.planned)
         self._layers.setCurrentIndex(0)
@@ -206,13 +199,12 @@ class RecordInspector(QFrame):
         outer.addLayout(foot)
         return whole
 
-    def _others(self) -> QWidget:
+    def _nothing(self) -> QWidget:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         column.setSpacing(12)
-        column.addWidget(self.said)
-        column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(TextLabel("Select an entry to see it.", "muted", wrap=True))
         column.addStretch(1)
         return whole
 

@@ -53,6 +53,15 @@ def to_keep_in_touch(record: Record) -> tuple[Contact, ...]:
     )
 
 
+def tags_in_use(record: Record) -> tuple[str, ...]:
+    """The tags of all contacts, those used most first."""
+    rows = record.read(
+        "SELECT value FROM contact, json_each(contact.tags) WHERE contact.tags <> '[]' "
+        "GROUP BY value ORDER BY count(*) DESC, value"
+    )
+    return tuple(value for (value,) in rows)
+
+
 def count(record: Record) -> int:
     """How many contacts there are."""
     return int(record.read("SELECT count(*) FROM contact")[0][0])
