@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from mltracker.command_line.call import Call
+from mltracker.domain.due import Due
 from mltracker.domain.figures import CurvePoint
 from mltracker.domain.next_steps import NextStep
 from mltracker.domain.problems import Problem
 from mltracker.domain.progress import Cause, What
 from mltracker.domain.typed_dates import typed_date
 from mltracker.services.dashboard import readiness
+from mltracker.services.due import due
 from mltracker.services.lines import as_json
 from mltracker.services.next_steps import next_steps
 from mltracker.services.outlook import forecast
@@ -66,6 +68,30 @@ def progress_command(call: Call) -> None:
         f"{found.since} to {found.until}: {change}",
         *(f"{one.change * 100:+8.2f}  {_cause(one)}" for one in found.causes),
     )
+
+
+def due_command(call: Call) -> None:
+    """Show what asks for attention soon."""
+    found = due(call.tracker)
+    shown = sorted((*found.open, *(found.put_off if call.given.all else ())), key=lambda one: one.on)
+    document = {
+        "items": [
+            {
+                "on": one.on.isoformat(),
+                "kind": str(one.kind),
+                "title": one.title,
+                "id": one.id or None,
+                "until": _text(one.until),
+            }
+            for one in shown
+        ]
+    }
+    lines = (f"{one.on}  {one.title}: {one.caption}{_put_off(one)}" for one in shown)
+    call.answer(document, *(lines if shown else ["Nothing is due."]))
+
+
+def _put_off(one: Due) -> str:
+    return f", put off until {one.until}" if one.until else ""
 
 
 def _cause(cause: Cause) -> str:

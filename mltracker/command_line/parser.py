@@ -119,6 +119,8 @@ def _add_outlook_commands(commands: "_Commands") -> None:
     following = _add(commands, "next", "show what would help most, with the gain of each step")
     following.add_argument("--by-hour", action="store_true", help="most gain per hour first")
     following.add_argument("--count", metavar="N", help="how many to show; 20 unless said")
+    due = _add(commands, "due", "show what expires, was planned, or waits for a word from you")
+    due.add_argument("--all", action="store_true", help="also what was put off")
     _add(commands, "forecast", "show when the role is reached at the present pace")
     progress = _add(commands, "progress", "show how readiness changed between two days, and what caused it")
     progress.add_argument("--from", dest="from_", metavar="DATE", help="the earlier day")

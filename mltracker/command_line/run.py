@@ -30,6 +30,7 @@ _COMMANDS: dict[str, Callable[[Call], None]] = {
     "readiness": number_commands.readiness_command,
     "why": number_commands.why_command,
     "next": outlook_commands.next_command,
+    "due": outlook_commands.due_command,
     "forecast": outlook_commands.forecast_command,
     "progress": outlook_commands.progress_command,
     "import": file_commands.import_command,

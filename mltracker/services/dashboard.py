@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mltracker.domain.dates import month_ends
-from mltracker.domain.due import Due, due_soon
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.evidence import NO_POINTS, added, contributions, without
 from mltracker.domain.figures import AreaBar, Curve, CurvePoint, SkillHeat
@@ -71,7 +70,6 @@ class Overview:
     change: float | None
     bars: tuple[AreaBar, ...]
     heats: tuple[SkillHeat, ...]
-    due: tuple[Due, ...]
     recent: tuple[Entry, ...]
 
 
@@ -151,9 +149,6 @@ def overview(tracker: Tracker, on: date | None = None) -> Overview:
         change=None if now.overall is None or before.overall is None else now.overall - before.overall,
         bars=area_bars(tracker, now),
         heats=heat_map(now, tracker.checklist),
-        due=due_soon(
-            entry_queries.planned_or_expiring(tracker.record), contact_queries.to_keep_in_touch(tracker.record), today
-        ),
         recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),
     )
 

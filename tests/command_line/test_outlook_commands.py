@@ -1,12 +1,18 @@
 """The commands that look ahead and back, on the sample record."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from mltracker.domain.contacts import Contact
+from mltracker.domain.dates import PartialDate
+from mltracker.domain.entries import Entry, Kind
+from mltracker.services.due import due, snooze
+from mltracker.services.log import log
 from tests.command_line.conftest import Run
-from tests.records import opened_sample
+from tests.records import opened, opened_sample
 
 
 @pytest.fixture
@@ -46,6 +52,30 @@ def test_the_causes_of_a_change_add_up_to_it(sample: Run) -> None:
     assert sum(one["change"] for one in found["causes"]) == pytest.approx(found["change"], abs=1e-12)
     assert found["from"] == "2026-01-31"
     assert {one["what"] for one in found["causes"]} >= {"ageing", "entry"}
+
+
+def test_what_is_due_is_told_with_what_was_put_off_where_that_is_asked_for(run: Run, tmp_path: Path) -> None:
+    with opened(tmp_path / "record") as tracker:
+        ids = log(
+            tracker,
+            [
+                Entry(Kind.COURSE, "Missed", end=PartialDate("2026-11-01"), planned=True),
+                Contact("Ada", follow_up=PartialDate("2026-11-30")),
+            ],
+        )
+        snooze(tracker, due(tracker).open[0], date(2099, 12, 24))
+    ada = {"on": "2026-11-30", "kind": "follow-up", "title": "Ada", "id": ids[1], "until": None}
+    missed = {"on": "2026-11-01", "kind": "planned", "title": "Missed", "id": ids[0], "until": "2099-12-24"}
+    assert run("due", "--json").document == {"items": [ada]}
+    assert run("due", "--json", "--all").document == {"items": [missed, ada]}
+    assert run("due", "--all").out.splitlines() == [
+        "2026-11-01  Missed: planned Nov 1, 2026, put off until 2099-12-24",
+        "2026-11-30  Ada: write by Nov 30, 2026",
+    ]
+
+
+def test_where_nothing_is_due_that_is_said(run: Run) -> None:
+    assert run("due").out == "Nothing is due.\n"
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mltracker.domain.contacts import Contact, Interaction
 from mltracker.domain.dates import PartialDate
-from mltracker.domain.entries import CertificationLevel, Entry, Kind, SkillLink
+from mltracker.domain.entries import Entry, Kind, SkillLink
 from mltracker.services import dashboard, entries
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
@@ -31,7 +30,7 @@ def project(title: str, day: str, skill: str = "python") -> Entry:
 
 def test_an_empty_record_has_a_readiness_of_nothing(tracker: Tracker) -> None:
     found = dashboard.overview(tracker)
-    assert (found.readiness.overall, found.change, found.recent, found.due) == (0.0, 0.0, (), ())
+    assert (found.readiness.overall, found.change, found.recent) == (0.0, 0.0, ())
     assert dashboard.curve(tracker).points == ()
 
 
@@ -87,36 +86,6 @@ def test_an_areas_bar_counts_its_done_entries_once(tracker: Tracker) -> None:
     log(tracker, [both, planned])
     bars = {bar.area: bar.evidence for bar in dashboard.overview(tracker).bars}
     assert (bars["languages"], bars["mlops"]) == (1, 0)
-
-
-def test_what_expires_or_was_planned_falls_due(tracker: Tracker) -> None:
-    expiring = Entry(
-        Kind.CERTIFICATION,
-        "C",
-        date=PartialDate("2024"),
-        expires=PartialDate("2026-12"),
-        level=CertificationLevel.ASSOCIATE,
-    )
-    expired = Entry(Kind.CERTIFICATION, "E", date=PartialDate("2020"), expires=PartialDate("2026-10"))
-    missed = Entry(Kind.COURSE, "M", end=PartialDate("2026-11-01"), planned=True)
-    far = Entry(Kind.COURSE, "F", end=PartialDate("2027-11-01"), planned=True)
-    log(tracker, [expiring, expired, missed, far])
-    due = dashboard.overview(tracker).due
-    assert [(one.title, one.words, one.days_from(TODAY)) for one in due] == [
-        ("M", "planned", -19),
-        ("C", "expires", 41),
-    ]
-
-
-def test_people_to_write_to_fall_due_with_all_else(tracker: Tracker) -> None:
-    late = Contact("Late", every_days=10, interactions=(Interaction(PartialDate("2026-11-01")),))
-    soon = Contact("Soon", follow_up=PartialDate("2026-12-03"))
-    log(tracker, [late, soon, Contact("Far", follow_up=PartialDate("2028")), Contact("Never")])
-    due = dashboard.overview(tracker).due
-    assert [(one.title, one.words, one.days_from(TODAY)) for one in due] == [
-        ("Late", "write by", -9),
-        ("Soon", "write by", 13),
-    ]
 
 
 def test_a_change_shows_in_the_numbers_at_once(tracker: Tracker) -> None:

@@ -11,6 +11,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.activity_card import ActivityCard
 from mltracker.desktop.pages.areas_card import AreasCard
 from mltracker.desktop.pages.career_card import CareerCard
+from mltracker.desktop.pages.due_card import DueCard
 from mltracker.desktop.pages.page import Page
 from mltracker.desktop.pages.readiness_card import ReadinessCard
 from mltracker.desktop.pages.steps_card import StepsCard
@@ -20,8 +21,6 @@ from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.empty_state import EmptyState
 from mltracker.desktop.theme import current_theme
-from mltracker.domain.contacts import Contact
-from mltracker.domain.due import Due
 from mltracker.domain.entries import KIND_NAMES, Entry
 from mltracker.domain.figures import Curve
 from mltracker.domain.forecast import Forecast
@@ -35,9 +34,6 @@ from mltracker.services.weekly import weekly_goal
 T = TypeVar("T")
 
 GAP = 16
-SOON_DAYS = 14
-URGENT_DAYS = 7
-SHOWN_DUE = 3
 TWO_COLUMNS_FROM = 840
 
 
@@ -50,7 +46,6 @@ class OverviewPage(Page):
         {
             *("entry", "entry_skill", "owner", "self_assessment", "irrelevant_skill", "step_mark"),
             *("own_skill", "own_area", "skill_name", "area_name", "own_role", "own_requirement", "own_promotion"),
-            *("contact", "interaction"),
         }
     )
 
@@ -66,7 +61,7 @@ class OverviewPage(Page):
         self.areas.opened.connect(lambda item: desk.page_wanted.emit("skills", item))
         self.steps = StepsCard(desk)
         self.activity = ActivityCard(desk)
-        self.due = Card("Due soon")
+        self.due = DueCard(desk)
         self.recent = Card("Recently logged")
         self._empty = EmptyState(
             "overview",
@@ -93,6 +88,7 @@ class OverviewPage(Page):
 
         fetch(lambda: dashboard.overview(tracker, day), self._show)
         fetch(lambda: (dashboard.curve(tracker, day), forecast(tracker, day)), self._show_outlook)
+        self.due.load(day)
         fetch(lambda: advice(tracker), self.steps.show_advice)
         fetch(lambda: (activity(tracker, day), weekly_goal(tracker)), self.activity.show_activity)
 
@@ -110,22 +106,11 @@ class OverviewPage(Page):
         self.readiness_card.show_readiness(overview.readiness, overview.change)
         area_names = {area.id: area.name for area in self.desk.tracker.checklist.areas}
         self.areas.show_areas(overview.bars, overview.heats, self.desk.tracker.constants.ready, area_names)
-        today = overview.readiness.on
-        soonest = overview.due[:SHOWN_DUE]
-        fill_with_doors(self.due, [self._due_row(one, one.days_from(today)) for one in soonest], "Nothing is due.")
-        self.due.set_caption(f"{len(overview.due) - SHOWN_DUE} more later" if len(overview.due) > SHOWN_DUE else "")
         fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing logged yet.")
 
     def _show_outlook(self, found: tuple[Curve, Forecast]) -> None:
         day = self.day.day
         self.readiness_card.show_outlook(*found, "today" if day is None else day_words(day))
-
-    def _due_row(self, one: Due, days: int) -> DoorRow:
-        tone = "bad" if days <= URGENT_DAYS else "warn" if days <= SOON_DAYS else "neutral"
-        pill = f"{days} day{'' if days == 1 else 's'}" if days >= 0 else "overdue"
-        words = f"{one.words} {one.on:%b} {one.on.day}, {one.on.year}"
-        page = "contacts" if isinstance(one.about, Contact) else "record"
-        return self._door(page, one.about.id, DoorRow(one.title, words, pill=pill, tone=tone))
 
     def _entry_row(self, entry: Entry) -> DoorRow:
         this_year = f", {self.desk.tracker.today().year}"

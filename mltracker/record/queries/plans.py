@@ -11,9 +11,10 @@ def step_marks(record: Record) -> dict[str, Mark]:
     return {key: Mark(mark) for key, mark in record.read("SELECT key, mark FROM step_mark")}
 
 
-def snoozed(record: Record, on: date) -> frozenset[str]:
-    """The keys of what is put off beyond a day."""
-    return frozenset(key for (key,) in record.read("SELECT key FROM snooze WHERE until > ?", (on.isoformat(),)))
+def snoozed(record: Record, on: date) -> dict[str, date]:
+    """What is put off beyond a day: by its key, until when."""
+    rows = record.read("SELECT key, until FROM snooze WHERE until > ?", (on.isoformat(),))
+    return {key: date.fromisoformat(until) for key, until in rows}
 
 
 def last_review(record: Record) -> date | None:
