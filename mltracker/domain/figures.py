@@ -35,6 +35,10 @@ class Curve:
         if not self.points:
             return "No history yet."
         first, last = self.points[0], self.points[-1]
+        if first == last:
+            return (
+                f"Readiness is {last.overall:.0%} on {last.on.isoformat()}, its first day; ready is {self.ready:.0%}."
+            )
         return (
             f"Readiness went from {first.overall:.0%} on {first.on.isoformat()} "
             f"to {last.overall:.0%} on {last.on.isoformat()}; ready is {self.ready:.0%}."
@@ -103,7 +107,8 @@ class AreaBar:
         weight = f", weight {self.weight} of 100" if self.weight else ""
         low = self.floor is not None and self.share < self.floor
         floor = f", under the {self.floor:.0%} that an area of this weight needs" if low else ""
-        return f"{self.name}: {self.share:.0%} of what the role asks, {self.evidence} entries{claimed}{weight}{floor}"
+        entries = f"{self.evidence:,} entr{'y' if self.evidence == 1 else 'ies'}"
+        return f"{self.name}: {self.share:.0%} of what the role asks, {entries}{claimed}{weight}{floor}"
 
 
 def area_table(bars: Iterable[AreaBar]) -> Table:
@@ -138,7 +143,7 @@ _LIKELY = 0.5
 def depth_summary(heats: Sequence[SkillHeat]) -> str:
     """The heat map in a sentence: how many skills are likelier than not proven at all, and how many deep."""
     if not heats:
-        return "No skills yet."
+        return "No skill is relevant to you."
     broad, deep = (sum(one.proven[rung] >= _LIKELY for one in heats) for rung in (0, 2))
     return f"Of {len(heats)} skills {broad} are shown at rung 1 and {deep} at rung 3, on one's own end to end."
 

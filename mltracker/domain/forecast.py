@@ -94,7 +94,7 @@ def _no_forecast(points: Sequence[CurvePoint], months_with_evidence: int, ready:
     if not points:
         return "There is no history yet."
     if points[-1].overall >= ready:
-        return "The role's readiness is reached."
+        return "The role’s readiness is reached."
     if months_with_evidence < FEWEST_MONTHS or len(points) < FEWEST_MONTHS:
         return f"Not enough history yet: fewer than {FEWEST_MONTHS} of the last {MONTHS} months brought new evidence."
     return ""

@@ -20,6 +20,9 @@ SENTENCE = (
 )
 CAVEAT = "This is judgement, not fitted to hiring outcomes; it is no chance of being hired."
 
+NO_NUMBER = ("This role asks nothing yet.", "No skill that this role asks for is relevant to you.")
+"""Why there may be no number."""
+
 _ONE = 1 << 80
 
 
@@ -90,6 +93,13 @@ class Readiness:
     areas: tuple[AreaReadiness, ...]
     skills: tuple[SkillReadiness, ...]
     changed_constants: tuple[str, ...]
+
+
+def no_number(readiness: Readiness) -> str:
+    """Why there is no number, where a role has none: it asks nothing, or nothing that is relevant to the user."""
+    nothing, nothing_relevant = NO_NUMBER
+    left_out = any(area.weight and area.required and area.left_out for area in readiness.areas)
+    return nothing_relevant if left_out else nothing
 
 
 def proofs(sums: RungSums) -> tuple[float, float, float, float]:

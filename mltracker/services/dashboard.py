@@ -64,13 +64,17 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the first page shows. `change` is that of the last `RECENT_DAYS` days; None where nothing is asked."""
+    """What the first page shows. `change` is that of the last `RECENT_DAYS` days; None where nothing is asked.
+
+    `empty` tells that the record has neither entries nor contacts.
+    """
 
     readiness: Readiness
     change: float | None
     bars: tuple[AreaBar, ...]
     heats: tuple[SkillHeat, ...]
     recent: tuple[Entry, ...]
+    empty: bool
 
 
 def readiness(tracker: Tracker, role: Role | str | None = None, on: date | None = None) -> Readiness:
@@ -150,6 +154,7 @@ def overview(tracker: Tracker, on: date | None = None) -> Overview:
         bars=area_bars(tracker, now),
         heats=heat_map(now, tracker.checklist),
         recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),
+        empty=not (entry_queries.count(tracker.record) or contact_queries.count(tracker.record)),
     )
 
 

@@ -8,6 +8,7 @@ from mltracker.domain.dates import PartialDate
 from mltracker.domain.figures import Curve
 from mltracker.domain.forecast import Forecast
 from mltracker.domain.progress import Progress
+from mltracker.domain.readiness import no_number
 from mltracker.record.queries import entries as entry_queries
 from mltracker.services.dashboard import curve, readiness
 from mltracker.services.progress import progress
@@ -21,8 +22,9 @@ _SHOWN_AHEAD = 200
 def forecast(tracker: Tracker, on: date | None = None) -> Forecast:
     """When the role aimed at is reached at the pace of the year before a day, today unless another is given."""
     today = on or tracker.today()
-    if readiness(tracker, on=today).overall is None:
-        return Forecast(None, None, "This role asks nothing.", ())
+    now = readiness(tracker, on=today)
+    if now.overall is None:
+        return Forecast(None, None, no_number(now), ())
     past = curve(tracker, today)
     year_ago = date(today.year - 1, today.month, 1)
     months = entry_queries.months_with_evidence(tracker.record, year_ago, today)

@@ -47,7 +47,7 @@ def test_the_course_begins_today_and_ends_where_the_role_is_reached() -> None:
     ("history", "months", "words"),
     [
         ([], 0, "There is no history yet."),
-        (points(0.5, 0.6, 0.85), 12, "The role's readiness is reached."),
+        (points(0.5, 0.6, 0.85), 12, "The role’s readiness is reached."),
         (points(0.2, 0.3, 0.4), 2, "Not enough history yet: fewer than 3 of the last 12 months brought new evidence."),
         (points(0.4, 0.3, 0.2, 0.1), 4, "Readiness has not been rising lately."),
         (steady(0.3, 1e-6), 12, "At this pace it is more than 10 years away."),

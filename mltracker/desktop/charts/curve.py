@@ -35,6 +35,7 @@ class CurveChart(QWidget):
         self._curve: Curve | None = None
         self._plot: CurvePlot | None = None
         self._last_day = "today"
+        self._nothing = NO_HISTORY
         self._loading = False
         self._marked = -1
         self.setAccessibleName("Readiness over time")
@@ -46,12 +47,16 @@ class CurveChart(QWidget):
         self._layers.addWidget(self._words)
         appearance().theme_changed.connect(self._restyle)
 
-    def set_curve(self, curve: Curve, last_day: str = "today") -> None:
-        """Draw that curve, now or as soon as drawing is possible; `last_day` is what its last day is called."""
+    def set_curve(self, curve: Curve, last_day: str = "today", nothing: str = NO_HISTORY) -> None:
+        """Draw that curve, now or as soon as drawing is possible; `last_day` is what its last day is called.
+
+        `nothing` says why there is none, where it is empty.
+        """
+        self._nothing = nothing
         self._curve = curve
         self._last_day = last_day
         self._marked = -1
-        self.setAccessibleDescription(curve.summary)
+        self.setAccessibleDescription(curve.summary if curve.points else nothing)
         self._draw()
         self.update()
 
@@ -88,7 +93,7 @@ class CurveChart(QWidget):
         if self._curve is None:
             return
         if not self._curve.points:
-            self._words.setText(NO_HISTORY)
+            self._words.setText(self._nothing)
             self._layers.setCurrentWidget(self._words)
         elif self._plot is not None:
             self._plot.draw(self._curve, self._last_day)

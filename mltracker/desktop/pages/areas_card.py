@@ -13,7 +13,8 @@ from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
-from mltracker.domain.figures import AreaBar, SkillHeat, area_table, by_gap, depth_table
+from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.domain.figures import AreaBar, SkillHeat, area_table, by_gap, depth_summary, depth_table
 from mltracker.settings import AREAS_BY_GAP, AREAS_VIEW
 
 _NOTES = {
@@ -56,6 +57,7 @@ class AreasCard(Card):
         self._rows = RowsModel[AreaBar](_COLUMNS, lambda bar: bar.area, self)
         self.table = FittedTable(self._rows, _WIDTHS, wide=0)
         self.table.setAccessibleName("Readiness per skill area, as a table")
+        self.nothing = TextLabel(depth_summary(()), "muted", wrap=True)
         self.charts: dict[str, QWidget] = {
             "bars": self.bars,
             "radar": self.radar,
@@ -77,6 +79,7 @@ class AreasCard(Card):
         # Its axes keep their order, so that its shape can be compared from day to day.
         self.radar.set_bars(bars, ready)
         self._draw()
+        self.nothing.setVisible(self.views.current == "depth" and not heats)
 
     def _in_order(self) -> tuple[AreaBar, ...]:
         return by_gap(self._bars) if self.sorted.isChecked() else self._bars
@@ -100,6 +103,7 @@ class AreasCard(Card):
         self.legend.setVisible(view in ("bars", "radar"))
         for key, chart in self.charts.items():
             chart.setVisible(key == view)
+        self.nothing.setVisible(view == "depth" and not self._heats)
 
     def _connect(self, desk: Desk) -> None:
         for chart in (self.bars, self.radar, self.heat_map):
@@ -121,5 +125,6 @@ class AreasCard(Card):
         row.addStretch(1)
         row.addWidget(self.legend)
         self.body.addLayout(row)
+        self.body.addWidget(self.nothing)
         for chart in self.charts.values():
             self.body.addWidget(chart, 1)

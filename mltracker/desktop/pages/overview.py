@@ -102,11 +102,11 @@ class OverviewPage(Page):
         self._grid.setColumnStretch(1, 12 if beside else 0)
 
     def _show(self, overview: Overview) -> None:
-        self._layers.setCurrentIndex(0 if overview.recent else 1)
+        self._layers.setCurrentIndex(1 if overview.empty else 0)
         self.readiness_card.show_readiness(overview.readiness, overview.change)
         area_names = {area.id: area.name for area in self.desk.tracker.checklist.areas}
         self.areas.show_areas(overview.bars, overview.heats, self.desk.tracker.constants.ready, area_names)
-        fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing logged yet.")
+        fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing done yet.")
 
     def _show_outlook(self, found: tuple[Curve, Forecast]) -> None:
         day = self.day.day

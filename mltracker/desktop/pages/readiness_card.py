@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout
 
 from mltracker.desktop.charts.chart_menu import ChartMenu
-from mltracker.desktop.charts.curve import CurveChart
+from mltracker.desktop.charts.curve import NO_HISTORY, CurveChart
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.big_number import BigNumber
@@ -12,7 +12,7 @@ from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.figures import Curve
 from mltracker.domain.forecast import Forecast
-from mltracker.domain.readiness import CAVEAT, SENTENCE, STATUS_WORDS, Readiness
+from mltracker.domain.readiness import CAVEAT, NO_NUMBER, SENTENCE, STATUS_WORDS, Readiness, no_number
 from mltracker.services.dashboard import RECENT_DAYS
 from mltracker.services.outlook import curve_ahead
 
@@ -66,13 +66,14 @@ class ReadinessCard(Card):
         self._readiness = readiness
         if readiness.overall is None:
             self.number.show_number("–")
-            self.status.setText("This role asks nothing yet")
+            self.status.setText(no_number(readiness).removesuffix("."))
         else:
             self.number.show_number(f"{readiness.overall * 100:.0f}", "%")
             self.status.setText(STATUS_WORDS[readiness.status])
         points = round((change or 0.0) * 100, 1)
         arrow, look = ("▲", "good") if points > 0 else ("▼", "warn") if points < 0 else ("", "muted")
         words = f"{arrow} {abs(points):.1f} in {RECENT_DAYS} days" if arrow else f"no change in {RECENT_DAYS} days"
+        self.change.setVisible(change is not None)
         self.change.setText(words)
         self.change.setAccessibleName(f"{words}. What caused it?")
         self.change.setProperty("tone", look)
@@ -93,4 +94,7 @@ class ReadinessCard(Card):
         self._curve = curve
         self.outlook.setText(f"At this pace, ready in {found.when}" if found.when else found.reason)
         self.outlook.setToolTip(found.reason)
-        self.curve.set_curve(curve_ahead(curve, found), last_day)
+        # The one reason that is also a status: there is no number.
+        numberless = found.reason in NO_NUMBER
+        self.outlook.setVisible(not numberless)
+        self.curve.set_curve(curve_ahead(curve, found), last_day, found.reason if numberless else NO_HISTORY)

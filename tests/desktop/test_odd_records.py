@@ -1,0 +1,155 @@
+"""The Overview of odd records: each card and each chart is right, or says why it is empty."""
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.pages.activity_card import ActivityCard
+from mltracker.desktop.pages.overview import OverviewPage
+from mltracker.desktop.parts.card import Card
+from mltracker.services import dashboard
+from mltracker.services.activity import activity
+from mltracker.services.dashboard import readiness
+from mltracker.services.due import due
+from mltracker.services.next_steps import advice
+from mltracker.services.outlook import forecast, without_new_evidence
+from mltracker.services.tracker import Tracker
+from mltracker.settings import AREAS_VIEW
+from tests.desktop import odd_records
+from tests.desktop.desks import desk_on
+from tests.desktop.odd_records import ODD
+from tests.records import opened
+
+_BROKEN = re.compile(r"\b(nan|inf|none)\b|%%|\{|\}", re.IGNORECASE)
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Iterator[Tracker]:
+    with opened(tmp_path / "record") as found:
+        yield found
+
+
+def overview(tracker: Tracker, qtbot: QtBot) -> OverviewPage:
+    page = OverviewPage(desk_on(tracker))
+    qtbot.addWidget(page)
+    page.resize(1060, 760)
+    page.show()
+    assert wait_for_idle()
+    return page
+
+
+def texts(root: QWidget) -> list[str]:
+    """All that can be read on it, or heard of it."""
+    found = []
+    for one in root.findChildren(QWidget):
+        if one.isVisibleTo(root):
+            words = one.text() if isinstance(one, QLabel | QAbstractButton) else ""
+            found += [words, one.accessibleName(), one.accessibleDescription(), one.toolTip()]
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize("fill", ODD, ids=lambda fill: fill.__name__)
+def test_every_card_and_chart_of_an_odd_record_is_drawn_and_says_something(
+    fill: Callable[[Tracker], None], tracker: Tracker, qtbot: QtBot
+) -> None:
+    fill(tracker)
+    page = overview(tracker, qtbot)
+    for view, _ in AREAS_VIEW.choices:
+        page.areas.views.choose(view)
+        assert not page.grab().isNull()
+        assert wait_for_idle()
+        for card in page.findChildren(Card):
+            said = texts(card)
+            assert len(said) > 1
+            assert [text for text in said if _BROKEN.search(text)] == []
+
+
+@pytest.mark.parametrize("fill", ODD, ids=lambda fill: fill.__name__)
+def test_every_number_of_an_odd_record_is_one(fill: Callable[[Tracker], None], tracker: Tracker) -> None:
+    fill(tracker)
+    found = dashboard.overview(tracker)
+    past, ahead = dashboard.curve(tracker, whole=True), forecast(tracker)
+    fading, steps = without_new_evidence(tracker), advice(tracker)
+    numbers = [
+        *(bar.share for bar in found.bars),
+        *(bar.self_share for bar in found.bars),
+        *(share for heat in found.heats for share in heat.proven),
+        *(point.overall for point in (*past.points, *ahead.ahead, *ahead.low, *ahead.high)),
+        found.readiness.overall,
+    ]
+    assert all(0 <= number <= 1 for number in numbers if number is not None)
+    assert all(math.isfinite(step.gain) and step.gain > 0 for step in (*steps.pinned, *steps.open))
+    assert fading.change is None or math.isfinite(fading.change)
+    assert math.isfinite(activity(tracker).hours)
+    assert [one for one in due(tracker).open if not one.title] == []
+
+
+def test_plans_alone_are_no_empty_record(tracker: Tracker, qtbot: QtBot) -> None:
+    odd_records.all_planned(tracker)
+    page = overview(tracker, qtbot)
+    assert page.readiness_card.number.accessibleName() == "0%"
+    assert "Plan 2026-01, planned Jan 31, 2026, overdue" in texts(page.due)
+    assert "Nothing done yet." in texts(page.recent)
+
+
+def test_what_lies_in_the_future_counts_for_nothing_yet(tracker: Tracker, qtbot: QtBot) -> None:
+    odd_records.all_in_the_future(tracker)
+    page = overview(tracker, qtbot)
+    assert page.readiness_card.number.accessibleName() == "0%"
+    assert page.readiness_card.outlook.text() == "There is no history yet."
+    assert page.readiness_card.curve.accessibleDescription().startswith("No history yet.")
+    assert activity(tracker).entries == 0
+
+
+def test_one_entry_is_said_in_the_singular(tracker: Tracker, qtbot: QtBot) -> None:
+    odd_records.one_entry(tracker)
+    page = overview(tracker, qtbot)
+    assert "1 entry in the last year; longest run 1 week" in texts(page.activity)
+    assert page.readiness_card.curve.accessibleDescription() == (
+        "Readiness is 4% on 2026-11-20, its first day; ready is 80%."
+    )
+    assert not [text for text in texts(page) if re.search(r"\b1 (entries|weeks|hours|days)\b", text)]
+
+
+@pytest.mark.parametrize("fill", [odd_records.role_of_zero_weights, odd_records.role_without_requirements])
+def test_a_role_that_asks_nothing_has_no_number_and_no_curve_and_says_so(
+    fill: Callable[[Tracker], None], tracker: Tracker, qtbot: QtBot
+) -> None:
+    fill(tracker)
+    card = overview(tracker, qtbot).readiness_card
+    assert (card.number.accessibleName(), card.status.text()) == ("–", "This role asks nothing yet")
+    assert card.change.isHidden()
+    assert card.outlook.isHidden()
+    assert card.curve.accessibleDescription() == "This role asks nothing yet."
+
+
+def test_where_no_skill_is_relevant_that_is_the_reason(tracker: Tracker, qtbot: QtBot) -> None:
+    odd_records.nothing_relevant(tracker)
+    page = overview(tracker, qtbot)
+    assert page.readiness_card.status.text() == "No skill that this role asks for is relevant to you"
+    assert forecast(tracker).reason == "No skill that this role asks for is relevant to you."
+    page.areas.views.choose("depth")
+    assert "No skill is relevant to you." in texts(page.areas)
+
+
+def test_what_has_expired_counts_still_and_is_due_no_more(tracker: Tracker) -> None:
+    odd_records.all_expired(tracker)
+    overall = readiness(tracker).overall
+    assert overall is not None
+    assert 0 < overall < 0.05
+    assert due(tracker).open == ()
+
+
+def test_a_day_with_everything_is_one_week_of_the_grid(tracker: Tracker, qtbot: QtBot) -> None:
+    odd_records.all_on_one_day(tracker)
+    found = activity(tracker)
+    assert (found.entries, found.hours, found.longest_run) == (odd_records.MANY, 2 * odd_records.MANY, 1)
+    card = overview(tracker, qtbot).activity
+    assert isinstance(card, ActivityCard)
+    assert sum(bool(card.grid.item_id(number)) for number in range(card.grid.item_count())) >= 1
