@@ -92,6 +92,18 @@ class MainWindow(QMainWindow):
 
         self._stand_beside(CalibrationWindow(self.desk, self))
 
+    def review_week(self) -> None:
+        """Open the weekly review."""
+        from mltracker.desktop.dialogs.review_window import open_review
+
+        open_review(self.desk, self)
+
+    def show_year(self) -> None:
+        """Open the year in review."""
+        from mltracker.desktop.dialogs.year_window import YearWindow
+
+        self._stand_beside(YearWindow(self.desk, self))
+
     def show_week(self, monday: str) -> None:
         """List what was done in the week of that Monday, an ISO date."""
         from mltracker.desktop.dialogs.week_window import WeekWindow

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mltracker.domain import activity as model
-from mltracker.domain.activity import WEEKS, Activity, Done, monday_of
+from mltracker.domain.activity import WEEKS, Activity, Done
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry
 from mltracker.record.queries import entries as entry_queries
@@ -28,8 +28,17 @@ def activity(tracker: Tracker, on: date | None = None) -> Activity:
 
 def entries_of_week(tracker: Tracker, monday: date) -> tuple[Entry, ...]:
     """What was done in the week that begins on a day, newest first; the entries that `activity` counts there."""
-    ids = [one.id for one in _done_since(tracker, monday) if monday_of(one.done.on) == monday]
-    return entry_queries.entries_of(tracker.record, ids)
+    return entries_between(tracker, monday, monday + timedelta(days=6))
+
+
+def entries_between(tracker: Tracker, first: date, last: date) -> tuple[Entry, ...]:
+    """What was done from one day to another, both included, newest first."""
+    return entry_queries.entries_of(tracker.record, done_between(tracker, first, last))
+
+
+def done_between(tracker: Tracker, first: date, last: date) -> dict[str, Done]:
+    """What was done from one day to another, both included, by the ids of the entries."""
+    return {one.id: one.done for one in _done_since(tracker, first) if first <= one.done.on <= last}
 
 
 def _done_since(tracker: Tracker, day: date) -> Iterator[_DoneEntry]:

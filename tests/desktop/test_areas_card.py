@@ -107,7 +107,7 @@ def test_no_areas_draw_nothing_and_say_so(desk: Desk, qtbot: QtBot) -> None:
         card.views.choose(view)
         card.grab()
     assert card.radar.accessibleDescription() == "No areas yet."
-    assert card.heat_map.accessibleDescription() == "No skills yet."
+    assert card.heat_map.accessibleDescription() == "No skill is relevant to you."
 
 
 def test_right_to_left_mirrors_the_charts(card: AreasCard) -> None:

@@ -122,7 +122,7 @@ def test_a_role_that_asks_nothing_has_no_steps_no_causes_and_no_forecast(tmp_pat
             changes.set_target_role("own-nothing")
         assert next_steps(tracker) == ()
         assert progress(tracker, date(2025, 1, 1), TODAY).change is None
-        assert forecast(tracker).reason == "This role asks nothing."
+        assert forecast(tracker).reason == "This role asks nothing yet."
 
 
 def test_the_forecast_stands_on_the_curve_that_is_shown(sample: Tracker) -> None:

@@ -1,13 +1,19 @@
 """How much was done when, and how that stands to the goal for a week."""
 
+from datetime import date
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QInputDialog, QPushButton
 
 from mltracker.desktop.charts.activity_grid import ActivityGrid
 from mltracker.desktop.charts.chart_menu import ChartMenu
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.card import Card
 from mltracker.domain.activity import Activity, activity_table
-from mltracker.services.weekly import LARGEST_GOAL, set_weekly_goal
+from mltracker.domain.follow_ups import day_words
+from mltracker.services.tracker import Changed
+from mltracker.services.weekly import LARGEST_GOAL, last_review, set_weekly_goal
 
 
 class ActivityCard(Card):
@@ -24,8 +30,16 @@ class ActivityCard(Card):
         self.goal_button.setProperty("look", "link")
         self.goal_button.setProperty("place", "flush")
         self.goal_button.clicked.connect(self.ask_for_goal)
+        self.review_button = QPushButton("Review the week…")
+        self.review_button.setProperty("look", "link")
+        self.review_button.setProperty("place", "flush")
+        self.review_button.clicked.connect(self._review)
         self.body.addWidget(self.grid)
         self.add_below(self.goal_button)
+        self.add_below(self.review_button)
+        self._last_review = NewestQuestion[date | None](desk, self._show_last_review, self)
+        self._load_last_review()
+        desk.changed.connect(self._hear)
         ChartMenu(self.grid, lambda: activity_table(self._shown or Activity((), 0, 0), self._names()), desk)
 
     def show_activity(self, found: tuple[Activity, int | None]) -> None:
@@ -44,6 +58,24 @@ class ActivityCard(Card):
         )
         if chosen:
             self._desk.attempt(lambda: set_weekly_goal(self._desk.tracker, number or None))
+
+    @Slot(object)
+    def _hear(self, changed: Changed) -> None:
+        if "review" in changed.rows:
+            self._load_last_review()
+
+    def _load_last_review(self) -> None:
+        self._last_review.ask(lambda: last_review(self._desk.tracker))
+
+    def _show_last_review(self, day: date | None) -> None:
+        last = f"Last review: {day_words(day, self._desk.tracker.today())}. " if day else ""
+        self.review_button.setText(f"{last}Review the week…")
+
+    def _review(self) -> None:
+        # The start does not pay for the review.
+        from mltracker.desktop.dialogs.review_window import open_review  # noqa: PLC0415
+
+        open_review(self._desk, self)
 
     def _names(self) -> dict[str, str]:
         return {area.id: area.name for area in self._desk.tracker.checklist.areas}
