@@ -27,6 +27,7 @@ class Desk(QObject):
         steps_wanted(str): open the window of all next steps, at the step of that key where it is not empty.
         history_wanted(str): open the history of the entry or contact of that id.
         progress_wanted(date): open the window that says what changed readiness lately, up to that day.
+        review_wanted(): open the weekly review.
         week_wanted(str): list what was done in the week of that Monday, an ISO date.
     """
 
@@ -40,6 +41,7 @@ class Desk(QObject):
     steps_wanted = Signal(str)
     history_wanted = Signal(str)
     progress_wanted = Signal(object)
+    review_wanted = Signal()
     week_wanted = Signal(str)
 
     def __init__(self, tracker: Tracker, settings: Settings, parent: QObject | None = None) -> None:

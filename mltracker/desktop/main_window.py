@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         self.desk.log_wanted.connect(self.log)
         self.desk.steps_wanted.connect(self.show_steps)
         self.desk.progress_wanted.connect(self.show_progress)
+        self.desk.review_wanted.connect(self.review_week)
         self.desk.week_wanted.connect(self.show_week)
         self.desk.entry_wanted.connect(self.log_entry)
         self.desk.history_wanted.connect(self.show_history)

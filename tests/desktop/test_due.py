@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.due_window import DueWindow, open_due
-from mltracker.desktop.pages.due_row import DueRow
 from mltracker.desktop.pages.overview import OverviewPage
+from mltracker.desktop.parts.due_row import DueRow
 from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.drafts import Draft

@@ -37,6 +37,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def page(desk: Desk, qtbot: QtBot) -> OverviewPage:
     page = OverviewPage(desk)
     qtbot.addWidget(page)
+    desk.review_wanted.connect(lambda: open_review(desk, page))
     page.show()
     return page
 
@@ -100,7 +101,7 @@ def test_logging_from_the_first_step_asks_for_the_sheet(review: ReviewWindow, de
 
 def test_it_is_opened_once_and_from_the_card(review: ReviewWindow, page: OverviewPage, desk: Desk) -> None:
     page.activity.review_button.click()
-    assert open_review(desk, review) is review
+    assert open_review(desk, page) is review
     assert len(page.findChildren(ReviewWindow)) == 1
 
 

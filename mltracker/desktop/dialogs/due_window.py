@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLay
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
-from mltracker.desktop.pages.due_row import DONE_WORDS, KEYS, DueActions
+from mltracker.desktop.parts.due_row import DONE_WORDS, KEYS, DueActions
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.newest_question import NewestQuestion
-from mltracker.desktop.pages.due_card import show_due
-from mltracker.desktop.pages.due_row import DueActions
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
+from mltracker.desktop.parts.due_list import show_due
+from mltracker.desktop.parts.due_row import DueActions
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.dates import PartialDate
@@ -45,7 +45,6 @@ _CONCERNED = frozenset(
 def open_review(desk: Desk, parent: QWidget) -> "ReviewWindow":
     """Begin a review; one that is open comes forward as it stands."""
     top = parent.window()
-    top = top.parentWidget() or top if isinstance(top, QDialog) else top
     window = top.findChild(ReviewWindow) or ReviewWindow(desk, top)
     window.show()
     window.raise_()
@@ -152,6 +151,7 @@ class ReviewWindow(QDialog):
         row.opened.connect(lambda: self._desk.steps_wanted.emit(step.key))
         button = QPushButton("Planned" if planned else "Plan it")
         button.setProperty("look", "link")
+        button.setProperty("tone", "muted" if planned else "")
         button.setAutoDefault(False)
         button.setEnabled(not planned)
         button.setAccessibleName(f"Plan “{step.entry.title}”")

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QInputDialog, QPushButton
+from PySide6.QtWidgets import QInputDialog, QPushButton, QWidget
 
 from mltracker.desktop.charts.activity_grid import ActivityGrid
 from mltracker.desktop.charts.chart_menu import ChartMenu
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.card import Card
+from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.domain.activity import Activity, activity_table
 from mltracker.domain.follow_ups import day_words
 from mltracker.services.tracker import Changed
@@ -33,10 +34,13 @@ class ActivityCard(Card):
         self.review_button = QPushButton("Review the week…")
         self.review_button.setProperty("look", "link")
         self.review_button.setProperty("place", "flush")
-        self.review_button.clicked.connect(self._review)
+        self.review_button.clicked.connect(lambda _checked: desk.review_wanted.emit())
         self.body.addWidget(self.grid)
-        self.add_below(self.goal_button)
-        self.add_below(self.review_button)
+        links = QWidget()
+        flow = FlowLayout(links, 16)
+        flow.addWidget(self.goal_button)
+        flow.addWidget(self.review_button)
+        self.body.addWidget(links)
         self._last_review = NewestQuestion[date | None](desk, self._show_last_review, self)
         self._load_last_review()
         desk.changed.connect(self._hear)
@@ -70,12 +74,6 @@ class ActivityCard(Card):
     def _show_last_review(self, day: date | None) -> None:
         last = f"Last review: {day_words(day, self._desk.tracker.today())}. " if day else ""
         self.review_button.setText(f"{last}Review the week…")
-
-    def _review(self) -> None:
-        # The start does not pay for the review.
-        from mltracker.desktop.dialogs.review_window import open_review  # noqa: PLC0415
-
-        open_review(self._desk, self)
 
     def _names(self) -> dict[str, str]:
         return {area.id: area.name for area in self._desk.tracker.checklist.areas}

@@ -1,6 +1,5 @@
 """What asks for attention first; the rest stands in a window of its own."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Slot
@@ -8,10 +7,10 @@ from PySide6.QtWidgets import QPushButton
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.newest_question import NewestQuestion
-from mltracker.desktop.pages.due_row import DueActions, DueRow
 from mltracker.desktop.parts.card import Card
-from mltracker.desktop.parts.door_list import fill_with_doors
-from mltracker.domain.due import Agenda, Due
+from mltracker.desktop.parts.due_list import show_due
+from mltracker.desktop.parts.due_row import DueActions
+from mltracker.domain.due import Agenda
 from mltracker.services.due import due
 from mltracker.services.tracker import Changed
 
@@ -62,18 +61,3 @@ class DueCard(Card):
         from mltracker.desktop.dialogs.due_window import open_due  # noqa: PLC0415
 
         open_due(self._desk, self)
-
-
-def show_due(card: Card, found: Sequence[Due], today: date, actions: DueActions, nothing: str) -> None:
-    """Fill a card with what is due; the row that had the keys has them again, or the one in its place."""
-    held = next((at for at, row in enumerate(_rows(card)) if row.hasFocus() or row.more.hasFocus()), None)
-    rows = [DueRow(one, today, actions) for one in found]
-    fill_with_doors(card, rows, nothing)
-    if held is not None and rows:
-        rows[min(held, len(rows) - 1)].setFocus()
-
-
-def _rows(card: Card) -> list[DueRow]:
-    items = (card.body.itemAt(number) for number in range(card.body.count()))
-    widgets = (item.widget() for item in items if item is not None)
-    return [widget for widget in widgets if isinstance(widget, DueRow)]

@@ -40,10 +40,7 @@ class DueActions:
             case DueKind.DRAFT:
                 self._desk.log_wanted.emit("", "")
             case DueKind.REVIEW:
-                # The start does not pay for the review.
-                from mltracker.desktop.dialogs.review_window import open_review  # noqa: PLC0415
-
-                open_review(self._desk, self._parent)
+                self._desk.review_wanted.emit()
             case DueKind.FOLLOW_UP:
                 self._desk.page_wanted.emit("contacts", one.id)
             case _:
