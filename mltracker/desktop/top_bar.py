@@ -1,6 +1,6 @@
 """The bar above every page: its title, its filter, the search and the one main action."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -46,6 +46,7 @@ class TopBar(QWidget):
         self._title = TextLabel("", "page")
         self._filter: QWidget | None = None
         self._filter_below = False
+        self._placed_for = 0
         self._search = SearchButton()
         self._search.clicked.connect(self.search_requested)
         self._log = QPushButton("\u2009Log…")
@@ -88,6 +89,7 @@ class TopBar(QWidget):
         if self._filter is None:
             return
         self._filter_below = self._wanted_width() > self.width()
+        self._placed_for = self._filter.sizeHint().width()
         self._grid.removeWidget(self._filter)
         self._filter.setMinimumWidth(0 if self._filter_below else self._filter.sizeHint().width())
         if self._filter_below:
@@ -103,6 +105,13 @@ class TopBar(QWidget):
         super().resizeEvent(event)
         if self._filter is not None and (self._wanted_width() > self.width()) != self._filter_below:
             self._place_filter()
+
+    def event(self, event: QEvent) -> bool:
+        """Give the filter the room it wants when its choices have changed."""
+        asked = event.type() is QEvent.Type.LayoutRequest
+        if asked and self._filter is not None and self._filter.sizeHint().width() != self._placed_for:
+            self._place_filter()
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         margins = self._grid.contentsMargins()

@@ -20,20 +20,23 @@ from mltracker.services.kept_evidence import KeptEvidence
 if TYPE_CHECKING:
     from mltracker.record.evidence_sums import EvidenceSums
 
-__all__ = ["Changed", "Tracker", "open_tracker"]
+__all__ = ["CHECKLIST_TABLES", "Changed", "Tracker", "open_tracker"]
 
 CONSTANTS_FILE = "readiness.toml"
-_SKILL_TABLES = {
-    "own_area",
-    "own_skill",
-    "area_name",
-    "skill_name",
-    "skill_alias",
-    "irrelevant_skill",
-    "own_role",
-    "own_requirement",
-    "own_promotion",
-}
+CHECKLIST_TABLES = frozenset(
+    {
+        "own_area",
+        "own_skill",
+        "area_name",
+        "skill_name",
+        "skill_alias",
+        "irrelevant_skill",
+        "own_role",
+        "own_requirement",
+        "own_promotion",
+    }
+)
+"""The tables that the checklist is made of: whoever shows skills, areas or roles is concerned by them."""
 
 
 class Tracker:
@@ -104,7 +107,7 @@ class Tracker:
 
     def _follow(self, changed: Changed) -> None:
         entry_ids = changed.of("entry", "entry_skill")
-        if _SKILL_TABLES & changed.rows.keys():
+        if CHECKLIST_TABLES & changed.rows.keys():
             before = self.checklist
             # Replaced at once instead of dropped: no thread that was reading it brings the old one back.
             self.__dict__["checklist"] = self._read_checklist()

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.forms.entry_form import EntryForm
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink, Strength
@@ -37,6 +38,7 @@ def shown_form(qtbot: QtBot, folder: Path) -> Iterator[EntryForm]:
         form.show()
         form.activateWindow()
         yield form
+        assert wait_for_idle()
 
 
 def line(form: EntryForm, name: str) -> QLineEdit:

@@ -147,6 +147,7 @@ class TestTags:
             presses(Qt.Key.Key_Down)
             presses(Qt.Key.Key_Return)
             qtbot.waitUntil(lambda: form.fields["tags"].value() == ("computer vision",))
+            assert wait_for_idle()
 
 
 class TestLinks:

@@ -373,3 +373,13 @@ def test_undo_is_left_to_the_window_once_a_change_is_told(form: EntryForm) -> No
     presses(Qt.Key.Key_Return)
     QTest.keyClick(form.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == [True]
+
+
+def test_a_heading_takes_the_width_of_its_form(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path) as tracker:
+        form = EntryForm(tracker, HeadingLine())
+        qtbot.addWidget(form)
+        form.set_entry(Entry(Kind.COURSE, "A title of some length", id="one"))
+        form.resize(320, 700)
+        form.show()
+        assert form.title.line.width() == form.title.width() > 300

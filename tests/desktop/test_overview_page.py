@@ -121,7 +121,9 @@ def test_the_goal_for_a_week_is_set_from_its_button(
     assert page.activity.goal_button.text() == "1 of 3 this week. Change the goal…"
 
 
-def test_a_step_is_planned_pinned_and_dismissed_by_key_and_button(steps: NextStepsWindow, desk: Desk) -> None:
+def test_a_step_is_planned_pinned_and_dismissed_by_key_and_button(
+    steps: NextStepsWindow, desk: Desk, qtbot: QtBot
+) -> None:
     offered = next(one for one in next_steps(desk.tracker) if one.key.startswith("catalog:"))
     steps.table.selectRow(steps.model.row_of(offered.key))
     steps.pin_button.click()
@@ -131,6 +133,7 @@ def test_a_step_is_planned_pinned_and_dismissed_by_key_and_button(steps: NextSte
     assert steps.pin_button.text() == "Unpin"
     steps.activateWindow()
     steps.table.setFocus()
+    qtbot.waitUntil(steps.table.hasFocus)
     QTest.keyClick(steps.table, Qt.Key.Key_Delete)
     assert advice(desk.tracker).dismissed == (offered,)
     undoing.undo(desk.tracker)

@@ -45,3 +45,11 @@ def test_a_filter_too_wide_for_the_bar_goes_below(bar: TopBar, qtbot: QtBot) -> 
     title = bar.findChildren(QLabel)[0]
     qtbot.waitUntil(lambda: page_filter.y() > title.y() + title.height() / 2)
     assert page_filter.x() == title.x()
+
+
+def test_a_filter_whose_choices_grow_gets_the_room_that_is_there(bar: TopBar, qtbot: QtBot) -> None:
+    page_filter = SegmentedFilter("Show", [("all", "All"), ("work", "Work")])
+    bar.set_page("Record", page_filter)
+    bar.resize(1000, 60)
+    page_filter.set_choices([("all", "All 41,000"), ("work", "Work 3,000")])
+    qtbot.waitUntil(lambda: page_filter.width() >= page_filter.sizeHint().width())

@@ -13,11 +13,11 @@ from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.calibration import Calibrated, Calibration, Claim
 from mltracker.services.calibration import calibration, mean_gaps
-from mltracker.services.tracker import Changed
+from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 
 WIDTH, HEIGHT = 720, 560
 MARGIN = 20
-_CONCERNED = {"entry", "entry_skill", "self_assessment", "own_skill"}
+_CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "self_assessment"}
 CLAIM_WORDS = {
     Claim.ABOVE: "over-confident, or under-documented",
     Claim.ALIGNED: "aligned",

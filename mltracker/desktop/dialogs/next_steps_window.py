@@ -15,11 +15,11 @@ from mltracker.desktop.theme import current_theme
 from mltracker.domain.entries import KIND_NAMES
 from mltracker.domain.next_steps import Mark, NextStep, gain_words
 from mltracker.services.next_steps import Advice, advice, mark, plan
-from mltracker.services.tracker import Changed
+from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 
 WIDTH, HEIGHT = 860, 560
 MARGIN = 20
-_CONCERNED = {"entry", "entry_skill", "owner", "irrelevant_skill", "step_mark", "own_requirement", "own_promotion"}
+_CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "step_mark"}
 _PLANNED = "entry:"
 """How the key of a step begins that the user planned already."""
 _PER_HOURS = 10

@@ -17,11 +17,11 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.progress import Cause, Progress, What
 from mltracker.services.dashboard import RECENT_DAYS
 from mltracker.services.progress import progress
-from mltracker.services.tracker import Changed
+from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 
 WIDTH, HEIGHT = 560, 560
 MARGIN = 20
-_CONCERNED = {"entry", "entry_skill", "owner", "irrelevant_skill", "own_skill", "own_requirement", "own_promotion"}
+_CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "owner"}
 
 
 def cause_words(cause: Cause) -> str:

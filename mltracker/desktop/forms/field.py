@@ -23,7 +23,10 @@ class Field(QWidget):
         self._hint = ElidedLabel("", "hint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._hint.hide()
-        above = QHBoxLayout()
+        # A widget of its own: an empty layout would leave the whole field no width.
+        self._above = QWidget()
+        above = QHBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(6)
         above.addWidget(self._caption)
         above.addWidget(self._hint, 1)
@@ -33,7 +36,7 @@ class Field(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(3)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(above)
+        self.column.addWidget(self._above)
         self.column.addWidget(control)
         self.column.addWidget(self._wrong)
         self.set_caption(caption)
@@ -46,6 +49,7 @@ class Field(QWidget):
     def hide_caption(self) -> None:
         """Let the field speak for itself; screen readers still hear its name."""
         self._caption.hide()
+        self._above.hide()
 
     @property
     def hinted(self) -> str:
@@ -56,6 +60,7 @@ class Field(QWidget):
         """Say quietly at the end of the caption what is made of what was typed."""
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
+        self._above.setVisible(bool(words) or not self._caption.isHidden())
 
     @property
     def complaint(self) -> str:

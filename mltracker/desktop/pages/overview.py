@@ -29,6 +29,7 @@ from mltracker.services.activity import activity
 from mltracker.services.dashboard import Overview
 from mltracker.services.next_steps import advice
 from mltracker.services.outlook import forecast
+from mltracker.services.tracker import CHECKLIST_TABLES
 from mltracker.services.weekly import weekly_goal
 
 T = TypeVar("T")
@@ -42,12 +43,7 @@ class OverviewPage(Page):
 
     key = "overview"
     title = "Overview"
-    tables = frozenset(
-        {
-            *("entry", "entry_skill", "owner", "self_assessment", "irrelevant_skill", "step_mark"),
-            *("own_skill", "own_area", "skill_name", "area_name", "own_role", "own_requirement", "own_promotion"),
-        }
-    )
+    tables = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "self_assessment", "step_mark"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

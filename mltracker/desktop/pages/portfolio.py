@@ -16,7 +16,7 @@ from mltracker.desktop.theme import appearance, current_theme
 from mltracker.domain.portfolio import Section
 from mltracker.domain.problems import Problem
 from mltracker.services import exporting, skills
-from mltracker.services.tracker import Tracker
+from mltracker.services.tracker import CHECKLIST_TABLES, Tracker
 
 SUGGESTED_NAMES = {"pdf": "portfolio.pdf", "json-resume": "resume.json"}
 """What an exported file is called unless the user says otherwise, by kind."""
@@ -35,7 +35,7 @@ class PortfolioPage(Page):
 
     key = "portfolio"
     title = "Portfolio"
-    tables = frozenset({"entry", "entry_skill", "owner", "hidden_section", "self_assessment", "irrelevant_skill"})
+    tables = frozenset({"entry", "entry_skill", "owner", "hidden_section", "self_assessment"}) | CHECKLIST_TABLES
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

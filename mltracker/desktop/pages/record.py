@@ -27,7 +27,7 @@ from mltracker.services import bulk, listing
 from mltracker.services.bulk import Edit, Parts
 from mltracker.services.entries import delete
 from mltracker.services.listing import View
-from mltracker.services.tracker import Tracker
+from mltracker.services.tracker import CHECKLIST_TABLES, Tracker
 from mltracker.settings import RECORD_SPLIT
 
 INSPECTOR_WIDTH = 300
@@ -45,7 +45,7 @@ class RecordPage(Page):
     key = "record"
     title = "Record"
     # What an entry is worth hangs on the role and on what is relevant, too.
-    tables = frozenset({"entry", "entry_skill", "attachment", "owner", "irrelevant_skill", "own_skill"})
+    tables = frozenset({"entry", "entry_skill", "owner"}) | CHECKLIST_TABLES
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

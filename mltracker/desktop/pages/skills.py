@@ -24,6 +24,7 @@ from mltracker.services.skill_list import (
     skill_detail,
     skill_list,
 )
+from mltracker.services.tracker import CHECKLIST_TABLES
 from mltracker.settings import SKILLS_SPLIT
 
 SPLIT = (674, 339)
@@ -52,23 +53,7 @@ class SkillsPage(Page):
 
     key = "skills"
     title = "Skills"
-    tables = frozenset(
-        {
-            "entry",
-            "entry_skill",
-            "self_assessment",
-            "irrelevant_skill",
-            "own_area",
-            "own_skill",
-            "area_name",
-            "skill_name",
-            "skill_alias",
-            "owner",
-            "own_role",
-            "own_requirement",
-            "own_promotion",
-        }
-    )
+    tables = frozenset({"entry", "entry_skill", "self_assessment", "owner"}) | CHECKLIST_TABLES
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
