@@ -141,7 +141,8 @@ def moved_between(record: Record, before: date, after: date) -> tuple[Entry, ...
     Dates of a month or year reach to their end: `~` sorts behind whatever may follow them.
     """
     moved = (
-        "NOT planned AND (coalesce(\"end\", date, CASE WHEN start IS NULL THEN logged_on END, '9999') || '~' > :before "
+        'NOT planned AND coalesce(start, "end", date, logged_on) <= :after AND '
+        "(coalesce(\"end\", date, CASE WHEN start IS NULL THEN logged_on END, '9999') || '~' > :before "
         "OR (expires || '~' >= :before AND expires <= :after))"
     )
     found = _some_entries(record, moved, {"before": before.isoformat(), "after": after.isoformat()})
