@@ -36,6 +36,16 @@ TEXT_PERCENT = Setting(
     "How large texts are, in percent of the usual size.",
     ((100, "100 %"), (125, "125 %"), (150, "150 %"), (175, "175 %"), (200, "200 %")),
 )
+REMIND = Setting(
+    "remind",
+    default=False,
+    label="Reminder",
+    help="A notification of what is due this week or overdue, once a day while the app is open.",
+    choices=((False, "Off"), (True, "Once a day")),
+)
+REMINDED_ON = Setting("reminded_on", "")
+"""The ISO day of the last reminder."""
+
 LOG_MORE = Setting("log_more", False)
 """Whether the log sheet shows the fields that are rarely needed."""
 

@@ -68,11 +68,14 @@ class Application(QObject):
         if self.window is not window:
             return
         from mltracker.desktop.record_server import RecordServer
+        from mltracker.desktop.reminder import Reminder
 
         tracker = window.desk.tracker
         self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
         window.desk.fetch(upkeep.prepare_writing, lambda _nothing: None, window)
         window.pages.load_ahead()
+        if not window.sample:
+            Reminder(window.desk, window)
 
     def ask_for_role(self) -> None:
         """On a first start, ask for the target role, or show the sample instead."""

@@ -100,7 +100,7 @@ def test_the_settings_show_their_values_and_where_the_record_lives(
     settings[TEXT_PERCENT] = 150
     dialog = SettingsDialog(settings, tmp_path)
     qtbot.addWidget(dialog)
-    assert [box.currentText() for box in dialog.findChildren(QComboBox)] == ["Light", "150 %"]
+    assert [box.currentText() for box in dialog.findChildren(QComboBox)] == ["Light", "150 %", "Off"]
     place = dialog.findChild(QLineEdit)
     assert isinstance(place, QLineEdit)
     assert place.text() == str(tmp_path)

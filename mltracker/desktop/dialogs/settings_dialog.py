@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import apply_theme, current_theme
-from mltracker.settings import TEXT_PERCENT, THEME, Setting, Settings
+from mltracker.settings import REMIND, TEXT_PERCENT, THEME, Setting, Settings
 
 T = TypeVar("T")
 
@@ -40,6 +40,7 @@ class SettingsDialog(QDialog):
         self._column.setSpacing(12)
         self._add(THEME)
         self._add(TEXT_PERCENT)
+        self._add(REMIND)
         self._column.addWidget(self._place(record_folder))
         self._column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
