@@ -53,7 +53,7 @@ def test_the_causes_of_a_change_add_up_to_it(sample: Run) -> None:
     [
         (("progress",), "No day to compare with was given."),
         (("progress", "--from", "soon"), "is not a date"),
-        (("next", "--count", "many"), "is no number of steps"),
+        (("next", "--count", "many"), "is no whole number"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_words(sample: Run, argv: tuple[str, ...], words: str) -> None:

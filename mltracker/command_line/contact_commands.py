@@ -1,0 +1,37 @@
+"""Commands for contacts: being in touch, references, merging."""
+
+from mltracker.command_line.call import Call
+from mltracker.domain.contacts import ReferenceRequest
+from mltracker.services import contacts
+
+
+def in_touch_command(call: Call) -> None:
+    """Write down that one was in touch."""
+    given = call.given
+    contact = contacts.in_touch(call.tracker, given.id, call.dated(), given.channel, given.notes)
+    due = contact.next_follow_up
+    call.answer(
+        {"ids": [contact.id], "next": due.isoformat() if due else None},
+        contact.id + (f"  next by {due}" if due else ""),
+    )
+
+
+def add_reference_command(call: Call) -> None:
+    """Add a line to the reference ledger of a contact."""
+    asked, agreed, until, checked = map(call.dated, ("asked", "agreed", "until", "checked"))
+    line = ReferenceRequest(call.given.purpose, asked, agreed, until, checked)
+    contact = contacts.add_reference(call.tracker, call.given.id, line)
+    call.answer({"ids": [contact.id]}, contact.id)
+
+
+def merge_command(call: Call) -> None:
+    """Make one contact of several."""
+    kept = contacts.merge(call.tracker, call.given.keep, call.given.others)
+    call.answer({"ids": [kept.id]}, kept.id)
+
+
+COMMANDS = {
+    "in-touch": in_touch_command,
+    "add-reference": add_reference_command,
+    "merge": merge_command,
+}
