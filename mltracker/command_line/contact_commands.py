@@ -2,6 +2,7 @@
 
 from mltracker.command_line.call import Call
 from mltracker.domain.contacts import ReferenceRequest
+from mltracker.domain.merging import said
 from mltracker.services import contacts
 
 
@@ -25,8 +26,10 @@ def add_reference_command(call: Call) -> None:
 
 
 def merge_command(call: Call) -> None:
-    """Make one contact of several."""
-    kept = contacts.merge(call.tracker, call.given.keep, call.given.others)
+    """Make one contact of several; where they differ, the one kept is right."""
+    keep = contacts.contact(call.tracker, call.given.keep)
+    choices = {one.field: keep.id for one in said([keep])}
+    kept = contacts.merge(call.tracker, keep.id, call.given.others, choices)
     call.answer({"ids": [kept.id]}, kept.id)
 
 

@@ -1,9 +1,9 @@
-"""Commands that log, list, change and find."""
+"""Commands that log, list and change."""
 
 from typing import Any
 
 from mltracker.command_line.call import Call
-from mltracker.command_line.usage.entries import FIELDS, FOUND
+from mltracker.command_line.usage.entries import FIELDS
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import MANY_PRIMARY_LINKS, Entry, Strength
 from mltracker.domain.problems import Problem
@@ -20,7 +20,6 @@ from mltracker.services.lines import (
     skill_link,
 )
 from mltracker.services.log import log
-from mltracker.services.searching import Search
 
 MAX_LINES_FILE = 500_000_000
 """Bytes that `log --lines` reads at most."""
@@ -79,29 +78,6 @@ def done_command(call: Call) -> None:
     call.answer({"ids": [done.id]}, done.id)
 
 
-def find_command(call: Call) -> None:
-    """Find entries, contacts and skills by words."""
-    found = Search(call.tracker).find(" ".join(call.given.text), call.count(FOUND))
-    hits = [
-        {
-            "id": hit.id,
-            "kind": hit.kind or str(hit.thing),
-            "title": hit.title,
-            "where": hit.where,
-            "context": hit.context,
-        }
-        for hit in found.hits
-    ]
-    if found.meant:
-        call.remark(f"Nothing has these very words; looked for {', '.join(found.meant)}.")
-    lines = (
-        f"{hit.id}  {hit.kind or hit.thing:<13}  {_named(hit.title, hit.where)}"
-        f"{f'  ({hit.context})' if hit.context else ''}"
-        for hit in found.hits
-    )
-    call.answer({"hits": hits, "meant": list(found.meant)}, *(lines if hits else ["Nothing was found."]))
-
-
 def drafts_command(call: Call) -> None:
     """List what was begun in the window and not logged yet."""
     kept = drafts.kept(call.tracker)
@@ -155,11 +131,7 @@ def _line(item: Item) -> str:
 
 
 def _columns(item_id: str, kind: str, when: str, name: str, where: str) -> str:
-    return f"{item_id}  {kind:<13}  {when:<10}  {_named(name, where)}"
-
-
-def _named(name: str, where: str) -> str:
-    return f"{name} · {where}" if where else name
+    return f"{item_id}  {kind:<13}  {when:<10}  {name}{f' · {where}' if where else ''}"
 
 
 COMMANDS = {
@@ -168,6 +140,5 @@ COMMANDS = {
     "edit": edit_command,
     "done": done_command,
     "delete": delete_command,
-    "find": find_command,
     "drafts": drafts_command,
 }

@@ -21,6 +21,7 @@ COMPLETION = "completion"
 
 _MODULES = {
     "entry_commands": entries.add_to,
+    "search_commands": entries.add_finding_to,
     "proof_commands": proofs.add_to,
     "skill_commands": skills.add_to,
     "role_commands": roles.add_to,

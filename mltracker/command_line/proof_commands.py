@@ -30,7 +30,7 @@ def files_command(call: Call) -> None:
         for file, place in zip(files, places, strict=True)
     ]
     lines = (
-        f"{file.id}  {file.size:>11,}  {file.name}{'' if place else '  (missing)'}"
+        f"{file.id}  {file.size:>11,}  {file.name}{_told(call, place)}"
         for file, place in zip(files, places, strict=True)
     )
     call.answer({"files": document}, *lines)
@@ -70,6 +70,12 @@ def _kept(call: Call, file: Attachment) -> Path | None:
         return attachments.file_path(call.tracker, file)
     except Problem:
         return None
+
+
+def _told(call: Call, place: Path | None) -> str:
+    if place is None:
+        return "  (missing)"
+    return f" → {place}" if call.given.save is not None else ""
 
 
 def _saved(call: Call, files: Iterable[Attachment]) -> list[Path]:

@@ -109,7 +109,7 @@ def _requirement(text: str) -> Requirement:
         case [area, rung, weight]:
             return Requirement(area, whole_number(rung), whole_number(weight))
         case _:
-            raise Problem(f"“{text[:40]}” says not what is asked of an area.", todo="Write such as data:3:20.")
+            raise Problem(f"“{text[:40]}” does not say what is asked of an area.", todo="Write such as ml:3:20.")
 
 
 COMMANDS = {

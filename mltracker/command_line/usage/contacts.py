@@ -15,5 +15,7 @@ def add_to(commands: Commands) -> None:
     reference.add_argument("--agreed", metavar="DATE", help="the day they agreed")
     reference.add_argument("--until", metavar="DATE", help="the last day it holds")
     reference.add_argument("--checked", metavar="DATE", help="the day their details were last checked")
-    merge = commands.add("merge", "make one of several contacts that are the same person; the first one stays", "KEEP")
-    merge.add_argument("others", nargs="+", metavar="OTHER")
+    merge = commands.add("merge", "make one of several contacts that are the same person", "KEEP")
+    merge.add_argument(
+        "others", nargs="+", metavar="OTHER", help="where they differ, KEEP is right; nothing else is lost"
+    )

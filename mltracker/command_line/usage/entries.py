@@ -53,10 +53,14 @@ def add_to(commands: Commands) -> None:
     done.add_argument("--date", metavar="DATE", help="the day it was done; today unless said")
     delete = commands.add("delete", "delete entries or contacts; undo brings them back")
     delete.add_argument("id", nargs="+", metavar="ID")
+    commands.add("drafts", "list what was begun in the window and not logged yet")
+
+
+def add_finding_to(commands: Commands) -> None:
+    """Add the command that finds anything."""
     find = commands.add("find", "find entries, contacts and skills by words, also mistyped ones")
     find.add_argument("text", nargs="+", metavar="TEXT")
     add_count(find, FOUND)
-    commands.add("drafts", "list what was begun in the window and not logged yet")
 
 
 def _add_fields(command: argparse.ArgumentParser) -> None:
