@@ -35,7 +35,7 @@ def script(shell: str, parser: argparse.ArgumentParser) -> str:
 
 
 def _bash(parser: argparse.ArgumentParser) -> str:
-    commands = _commands(parser)
+    commands = commands_of(parser)
     cases = (f'            {name}) known="{" ".join(_options(command))}" ;;' for name, command in commands.items())
     return _BASH.format(cases="\n".join(cases), main=" ".join(_options(parser)), commands=" ".join(commands))
 
@@ -47,17 +47,18 @@ def _zsh(parser: argparse.ArgumentParser) -> str:
 def _fish(parser: argparse.ArgumentParser) -> str:
     lines = [
         f"complete -c mltracker -n __fish_use_subcommand -f -a {name} -d {_quoted(command.description or '')}"
-        for name, command in _commands(parser).items()
+        for name, command in commands_of(parser).items()
     ]
     lines += [
         f"complete -c mltracker -n '__fish_seen_subcommand_from {name}' -l {option[2:]} -d {_quoted(text)}"
-        for name, command in _commands(parser).items()
+        for name, command in commands_of(parser).items()
         for option, text in _options(command).items()
     ]
     return "\n".join(lines) + "\n"
 
 
-def _commands(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
+def commands_of(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
+    """Every command by its name."""
     (choices,) = (action.choices for action in parser._actions if action.nargs == argparse.PARSER)  # noqa: SLF001 - no public way
     return choices  # type: ignore[return-value]  # argparse's own choices are its parsers
 
