@@ -3,7 +3,7 @@
 from mltracker.command_line.call import Call
 from mltracker.domain.contacts import ReferenceRequest
 from mltracker.domain.merging import said
-from mltracker.services import contacts
+from mltracker.services import contacts, entries
 
 
 def in_touch_command(call: Call) -> None:
@@ -14,6 +14,17 @@ def in_touch_command(call: Call) -> None:
     call.answer(
         {"ids": [contact.id], "next": due.isoformat() if due else None},
         contact.id + (f"  next by {due}" if due else ""),
+    )
+
+
+def follow_ups_command(call: Call) -> None:
+    """List whom to write to, the longest due first."""
+    until = call.day("until") or call.tracker.today()
+    found = [(contact.next_follow_up, contact) for contact in entries.all_contacts(call.tracker)]
+    due = sorted((day, contact.name, contact.id) for day, contact in found if day is not None and day <= until)
+    call.answer(
+        {"contacts": [{"id": contact_id, "name": name, "next": day.isoformat()} for day, name, contact_id in due]},
+        *(f"{contact_id}  {day}  {name}" for day, name, contact_id in due),
     )
 
 
@@ -35,6 +46,7 @@ def merge_command(call: Call) -> None:
 
 COMMANDS = {
     "in-touch": in_touch_command,
+    "follow-ups": follow_ups_command,
     "add-reference": add_reference_command,
     "merge": merge_command,
 }

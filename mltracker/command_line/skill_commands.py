@@ -141,7 +141,7 @@ def _document(row: SkillRow) -> dict[str, object]:
         "target": standing.required,
         "state": str(row.state),
         "evidence": row.evidence,
-        "last": row.last_words,
+        "last": "now" if row.last_words == "now" else row.last or None,
         "fading": row.fading,
         "self": standing.self_assessed,
     }

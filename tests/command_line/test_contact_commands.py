@@ -24,6 +24,18 @@ def test_being_in_touch_sets_the_next_time(run: Run, grace: str) -> None:
     assert "next by 2026-12-02" in logged(run("in-touch", grace, "--date", "2026-11-01"))
 
 
+def test_whom_to_write_to_is_listed_the_longest_due_first(run: Run, grace: str) -> None:
+    ada = logged(run("log", "contact", "--title", "Ada", "--follow-up", "2024-03-01"))
+    logged(run("in-touch", grace, "--date", "2024-01-01"))
+    logged(run("log", "contact", "--title", "Never"))
+    assert run("follow-ups", "--json").document["contacts"] == [
+        {"id": grace, "name": "Grace Hopper", "next": "2024-01-31"},
+        {"id": ada, "name": "Ada", "next": "2024-03-01"},
+    ]
+    assert logged(run("follow-ups", "--until", "2024-02")) == f"{grace}  2024-01-31  Grace Hopper"
+    assert_refused(run("follow-ups", "--until", "soon"), "is not a date")
+
+
 def test_a_reference_goes_into_the_ledger(run: Run, grace: str) -> None:
     logged(run("add-reference", grace, "--for", "MLE at ACME", "--asked", "2026-10", "--until", "2027-06"))
     (contact,) = contacts(run)

@@ -30,7 +30,7 @@ def test_a_skill_is_listed_as_readiness_has_it(run: Run) -> None:
     (listed,) = (one for one in run("skills", "--json").document["skills"] if one["id"] == "python")
     (python,) = (one for one in run("readiness", "--json").document["skills"] if one["id"] == "python")
     assert listed["level"] == python["level"]
-    assert (listed["evidence"], listed["last"], listed["state"]) == (1, "Oct 2026", "gap")
+    assert (listed["evidence"], listed["last"], listed["state"]) == (1, "2026-10", "gap")
 
 
 def test_a_skill_is_changed_in_one_thing_at_a_time(run: Run) -> None:

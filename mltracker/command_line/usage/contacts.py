@@ -9,6 +9,8 @@ def add_to(commands: Commands) -> None:
     touch.add_argument("--date", metavar="DATE", help="the day; today unless said")
     touch.add_argument("--channel", default="", metavar="HOW", help="how, such as e-mail or coffee")
     touch.add_argument("--notes", default="", help="what was said")
+    due = commands.add("follow-ups", "list whom to write to, the longest due first")
+    due.add_argument("--until", metavar="DATE", help="also those due by that day; today unless said")
     reference = commands.add("add-reference", "add a line to the reference ledger of a contact", "ID")
     reference.add_argument("--for", dest="purpose", default="", metavar="WHAT", help="what they vouch for")
     reference.add_argument("--asked", metavar="DATE", help="the day you asked them")
