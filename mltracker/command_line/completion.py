@@ -20,6 +20,10 @@ _BASH = """_mltracker() {{
 }}
 complete -o default -F _mltracker mltracker
 """
+_ZSH = """autoload -Uz compinit bashcompinit
+whence compdef > /dev/null || compinit
+bashcompinit
+"""
 
 
 def script(shell: str, parser: argparse.ArgumentParser) -> str:
@@ -41,7 +45,7 @@ def _bash(parser: argparse.ArgumentParser) -> str:
 
 
 def _zsh(parser: argparse.ArgumentParser) -> str:
-    return f"autoload -Uz bashcompinit && bashcompinit\n{_bash(parser)}"
+    return _ZSH + _bash(parser)
 
 
 def _fish(parser: argparse.ArgumentParser) -> str:
