@@ -1,13 +1,13 @@
-"""Commands that log, list, change and undo."""
+"""Commands that log, list and change."""
 
 from typing import Any
 
 from mltracker.command_line.call import Call
-from mltracker.command_line.parser import FIELDS
+from mltracker.command_line.usage.entries import FIELDS
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import MANY_PRIMARY_LINKS, Entry, Strength
 from mltracker.domain.problems import Problem
-from mltracker.services import entries, undoing
+from mltracker.services import drafts, entries
 from mltracker.services.lines import (
     CONTACT,
     KINDS,
@@ -72,38 +72,23 @@ def delete_command(call: Call) -> None:
     call.answer({"ids": call.given.id}, f"{title}. `mltracker undo` brings it back.")
 
 
-def undo_command(call: Call) -> None:
-    """Undo the last step."""
-    title = undoing.undo(call.tracker)
-    call.answer({"undone": title}, f"Undone: {title}")
+def done_command(call: Call) -> None:
+    """Turn a planned entry into one that was done."""
+    done = entries.mark_done(call.tracker, call.given.id, call.dated())
+    call.answer({"ids": [done.id]}, done.id)
 
 
-def redo_command(call: Call) -> None:
-    """Redo the step undone last."""
-    title = undoing.redo(call.tracker)
-    call.answer({"redone": title}, f"Redone: {title}")
-
-
-def history_command(call: Call) -> None:
-    """List every step, newest first."""
-    steps = undoing.history(call.tracker)
-    document = {
-        "steps": [
-            {
-                "number": step.number,
-                "at": step.at,
-                "kind": step.kind,
-                "title": step.title,
-                "target": step.target,
-                "changes": step.changes,
-            }
-            for step in steps
-        ]
-    }
-    verbs = {"do": "", "undo": "Undo: ", "redo": "Redo: "}
+def drafts_command(call: Call) -> None:
+    """List what was begun in the window and not logged yet."""
+    kept = drafts.kept(call.tracker)
     call.answer(
-        document,
-        *(f"{step.number:>6}  {step.at[:16].replace('T', ' ')}  {verbs[step.kind]}{step.title}" for step in steps),
+        {
+            "drafts": [
+                {"id": one.id, "kind": one.kind, "title": one.title, "saved_on": one.saved_on, "fields": one.fields}
+                for one in kept
+            ]
+        },
+        *(_columns(one.id, one.kind, one.saved_on, one.title or "(no title)", "") for one in kept),
     )
 
 
@@ -147,3 +132,13 @@ def _line(item: Item) -> str:
 
 def _columns(item_id: str, kind: str, when: str, name: str, where: str) -> str:
     return f"{item_id}  {kind:<13}  {when:<10}  {name}{f' · {where}' if where else ''}"
+
+
+COMMANDS = {
+    "log": log_command,
+    "list": list_command,
+    "edit": edit_command,
+    "done": done_command,
+    "delete": delete_command,
+    "drafts": drafts_command,
+}

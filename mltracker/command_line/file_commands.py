@@ -50,3 +50,10 @@ def _lines(preview: Preview) -> list[str]:
     counts = ", ".join(f"{count} {verdict}" for verdict, count in preview.counts.items())
     unreadable = [f"  {one.row}: {one.reason}" for one in preview.drafts.unreadable]
     return [f"{preview.drafts.file} ({preview.drafts.format}): {counts}, {len(unreadable)} unreadable", *unreadable]
+
+
+COMMANDS = {
+    "import": import_command,
+    "export": export_command,
+    "check": check_command,
+}

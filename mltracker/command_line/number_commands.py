@@ -1,36 +1,13 @@
-"""Commands that show roles, readiness and the evidence behind it."""
-
-from datetime import date
+"""Commands that show readiness and the evidence behind it."""
 
 from mltracker.command_line.call import Call
-from mltracker.domain.problems import Problem
 from mltracker.domain.readiness import STATUS_WORDS, AreaReadiness
-from mltracker.domain.typed_dates import typed_date
-from mltracker.services import dashboard, skills
-
-
-def role_command(call: Call) -> None:
-    """Show the target role, or aim at another."""
-    if call.given.id is not None:
-        skills.choose_role(call.tracker, call.given.id)
-    chosen = skills.has_target_role(call.tracker)
-    role = call.tracker.role()
-    roles = [{"id": one.id, "title": one.title} for one in call.tracker.checklist.roles]
-    listed = (f"{'*' if chosen and one['id'] == role.id else ' '} {one['id']:<10} {one['title']}" for one in roles)
-    call.answer({"role": role.id if chosen else None, "roles": roles}, *listed)
-
-
-def assess_command(call: Call) -> None:
-    """Keep a self-assessment."""
-    if call.given.level not in {"0", "1", "2", "3", "4"}:
-        raise Problem(f"“{call.given.level[:40]}” is no level.", todo="Give one from 0 (none) to 4 (expert).")
-    skills.assess(call.tracker, call.given.skill, int(call.given.level))
-    call.answer({"skill": call.given.skill, "level": int(call.given.level)}, f"{call.given.skill}: {call.given.level}")
+from mltracker.services import dashboard
 
 
 def readiness_command(call: Call) -> None:
     """Show the readiness for a role on a day."""
-    found = dashboard.readiness(call.tracker, call.given.role, _day(call))
+    found = dashboard.readiness(call.tracker, call.given.role, call.day())
     document = {
         "role": found.role.id,
         "on": found.on.isoformat(),
@@ -64,7 +41,7 @@ def readiness_command(call: Call) -> None:
 
 def why_command(call: Call) -> None:
     """Show the evidence behind a skill's level."""
-    found = dashboard.why(call.tracker, call.given.skill, _day(call))
+    found = dashboard.why(call.tracker, call.given.skill, call.day())
     shares = [{"id": one.entry.id, "title": one.entry.title, "share": one.share} for one in found.shares]
     call.answer(
         {"skill": found.skill, "level": found.level, "shares": shares},
@@ -80,5 +57,7 @@ def _area_line(area: AreaReadiness) -> str:
     return f"{score:>9}  {area.name}{left_out}"
 
 
-def _day(call: Call) -> date | None:
-    return typed_date(call.given.on, call.tracker.today()).last_day if call.given.on is not None else None
+COMMANDS = {
+    "readiness": readiness_command,
+    "why": why_command,
+}

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from mltracker.command_line.call import Call
+from mltracker.command_line.usage.outlook import NEXT
 from mltracker.domain.due import Due
 from mltracker.domain.figures import CurvePoint
 from mltracker.domain.next_steps import NextStep
 from mltracker.domain.problems import Problem
 from mltracker.domain.progress import Cause, What
-from mltracker.domain.typed_dates import typed_date
+from mltracker.services.activity import activity
 from mltracker.services.dashboard import readiness
 from mltracker.services.due import due
 from mltracker.services.lines import as_json
@@ -17,15 +18,13 @@ from mltracker.services.next_steps import next_steps
 from mltracker.services.outlook import forecast
 from mltracker.services.progress import progress
 
-_SHOWN = 20
-
 
 def next_command(call: Call) -> None:
     """Show what would help most, by gain or by gain per hour."""
     steps = next_steps(call.tracker)
     if call.given.by_hour:
         steps = tuple(sorted(steps, key=lambda step: (-step.gain_per_hour, step.entry.title)))
-    shown = steps[: _count(call)]
+    shown = steps[: call.count(NEXT)]
     document = {"overall": readiness(call.tracker).overall, "steps": [_step(one) for one in shown]}
     lines = (f"{one.gain * 100:+6.2f}  {one.hours:4g} h  {one.entry.title}: {one.reason}" for one in shown)
     call.answer(document, *(lines if shown else ["Nothing known would raise it."]))
@@ -49,8 +48,8 @@ def forecast_command(call: Call) -> None:
 def progress_command(call: Call) -> None:
     """Show how readiness changed between two days, and what caused it."""
     today = call.tracker.today()
-    until = _day(call, "to") or today
-    since = _day(call, "from_")
+    until = call.day("to") or today
+    since = call.day("from_")
     if since is None:
         raise Problem("No day to compare with was given.", todo="Give one with --from.")
     found = progress(call.tracker, since, until)
@@ -94,6 +93,29 @@ def _put_off(one: Due) -> str:
     return f", put off until {one.until}" if one.until else ""
 
 
+def activity_command(call: Call) -> None:
+    """Show how much was done in each week of the last year."""
+    found = activity(call.tracker)
+    document = {
+        "entries": found.entries,
+        "hours": found.hours,
+        "longest_run": found.longest_run,
+        "present_run": found.present_run,
+        "weeks": [
+            {
+                "from": week.monday.isoformat(),
+                "entries": week.entries,
+                "hours": week.hours,
+                "days": list(week.days),
+                "areas": week.by_area,
+            }
+            for week in found.weeks
+        ],
+    }
+    weeks = (f"{week.monday}  {week.entries:4}  {week.hours:6g} h" for week in found.weeks if week.entries)
+    call.answer(document, found.summary, *weeks)
+
+
 def _cause(cause: Cause) -> str:
     match cause.what:
         case What.AGEING:
@@ -115,23 +137,18 @@ def _step(step: NextStep) -> dict[str, Any]:
     }
 
 
-def _count(call: Call) -> int:
-    text = call.given.count
-    if text is None:
-        return _SHOWN
-    if not (text.isascii() and text.isdigit() and 0 < len(text) < 6):  # noqa: PLR2004
-        raise Problem(f"“{text[:40]}” is no number of steps.", todo="Give one such as 5.")
-    return int(text)
-
-
-def _day(call: Call, name: str) -> date | None:
-    text = getattr(call.given, name)
-    return typed_date(text, call.tracker.today()).last_day if text is not None else None
-
-
 def _point(point: CurvePoint) -> dict[str, Any]:
     return {"on": point.on.isoformat(), "overall": point.overall}
 
 
 def _text(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+COMMANDS = {
+    "next": next_command,
+    "due": due_command,
+    "forecast": forecast_command,
+    "progress": progress_command,
+    "activity": activity_command,
+}

@@ -6,41 +6,23 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
 from mltracker import places
-from mltracker.command_line import entry_commands, file_commands, number_commands, outlook_commands
 from mltracker.command_line.call import Call
 from mltracker.command_line.handover import Request, hand_over
+from mltracker.command_line.parser import COMPLETION, parser
 from mltracker.command_line.statuses import AT_FAULT, CANNOT, DONE, INTERRUPTED
 from mltracker.domain.problems import Problem
 from mltracker.services.tracker import open_tracker
 
-_COMMANDS: dict[str, Callable[[Call], None]] = {
-    "log": entry_commands.log_command,
-    "list": entry_commands.list_command,
-    "edit": entry_commands.edit_command,
-    "delete": entry_commands.delete_command,
-    "undo": entry_commands.undo_command,
-    "redo": entry_commands.redo_command,
-    "history": entry_commands.history_command,
-    "role": number_commands.role_command,
-    "assess": number_commands.assess_command,
-    "readiness": number_commands.readiness_command,
-    "why": number_commands.why_command,
-    "next": outlook_commands.next_command,
-    "due": outlook_commands.due_command,
-    "forecast": outlook_commands.forecast_command,
-    "progress": outlook_commands.progress_command,
-    "import": file_commands.import_command,
-    "export": file_commands.export_command,
-    "check": file_commands.check_command,
-}
-
 
 def run(argv: list[str], given: Namespace, today: Callable[[], date]) -> int:
     """Answer a command and give its exit status; every failure becomes a message on this process's streams."""
+    if given.command == COMPLETION:
+        return _print_completion(given.shell)
     folder = given.record or places.default_record()
     stdin = sys.stdin.read() if getattr(given, "lines", None) == "-" else ""
     answer = hand_over(folder, Request(argv, str(Path.cwd()), stdin))
@@ -62,9 +44,21 @@ def run(argv: list[str], given: Namespace, today: Callable[[], date]) -> int:
 def execute(call: Call) -> int:
     """Run one command on an open record and give its exit status."""
     try:
-        _COMMANDS[call.given.command](call)
+        # Only what this one command needs is imported.
+        module = import_module(f"mltracker.command_line.{call.given.module}")
+        module.COMMANDS[call.given.command](call)
     except Problem as problem:
         return _tell(problem, call.err)
+    return DONE
+
+
+def _print_completion(shell: str) -> int:
+    from mltracker.command_line import completion  # noqa: PLC0415 - no other command needs it
+
+    try:
+        print(completion.script(shell, parser()), end="")
+    except Problem as problem:
+        return _tell(problem, sys.stderr)
     return DONE
 
 

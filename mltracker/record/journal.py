@@ -95,14 +95,14 @@ class Journal:
         """The title of the step that `redo` would redo."""
         return self._title(self._stacks().redo_top)
 
-    def history(self, limit: int = 1000) -> tuple[Step, ...]:
-        """The newest steps first."""
+    def history(self, since: int = 0) -> tuple[Step, ...]:
+        """The steps from a number on, newest first."""
         with self._lock:
             rows = self._database.execute(
                 "SELECT number, at, title, kind, target, "
                 "(SELECT count(*) FROM journal_change WHERE step = number) "
-                "FROM journal_step ORDER BY number DESC LIMIT ?",
-                (limit,),
+                "FROM journal_step WHERE number >= ? ORDER BY number DESC",
+                (since,),
             ).fetchall()
         return tuple(Step(*row) for row in rows)
 

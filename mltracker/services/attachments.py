@@ -78,17 +78,22 @@ def attach(tracker: Tracker, entry_id: str, source: Path) -> Attachment:
     Raises:
         Problem: there is no such entry or file, it cannot be read or kept, or is attached to the entry already.
     """
-    attached = attach_all(tracker, entry_id, [source])
-    if attached.refused:
-        raise attached.refused[0]
-    return attached.new[0]
+    return attach_all(tracker, entry_id, [source], all_or_none=True).new[0]
 
 
-def attach_all(tracker: Tracker, entry_id: str, sources: Sequence[Path], copying: Copying | None = None) -> Attached:
-    """Copy files into the record as evidence of an entry, all that can be as one step.
+def attach_all(
+    tracker: Tracker,
+    entry_id: str,
+    sources: Sequence[Path],
+    copying: Copying | None = None,
+    *,
+    all_or_none: bool = False,
+) -> Attached:
+    """Copy files into the record as evidence of an entry, all that can be as one step, or none unless all can.
 
     Raises:
-        Problem: there is no such entry, or the record cannot be written.
+        Problem: there is no such entry, or the record cannot be written; with `all_or_none` also why a file cannot be
+            attached.
     """
     copying = copying or Copying()
     copies: list[FileCopy] = []
@@ -103,6 +108,9 @@ def attach_all(tracker: Tracker, entry_id: str, sources: Sequence[Path], copying
             except Problem as problem:
                 refused.append(problem)
         new, known = _new_ones(copies, entry_id, attachments(tracker, entry_id))
+        refused += known
+        if all_or_none and refused:
+            raise refused[0]
         _keep(tracker, new)
     except Stopped:
         return Attached()
@@ -112,7 +120,7 @@ def attach_all(tracker: Tracker, entry_id: str, sources: Sequence[Path], copying
             copy.discard()
     files = tuple(file for file, _ in new)
     cleaned = tuple(file.name for file, copy in new if file.name != copy.source.name)
-    return Attached(files, (*refused, *known), cleaned)
+    return Attached(files, tuple(refused), cleaned)
 
 
 def detach(tracker: Tracker, attachment: Attachment) -> None:

@@ -33,9 +33,9 @@ def redoable(tracker: Tracker) -> str | None:
     return tracker.record.journal.redoable
 
 
-def history(tracker: Tracker) -> tuple[Step, ...]:
-    """Every step, newest first."""
-    return tracker.record.journal.history()
+def history(tracker: Tracker, since: int = 0) -> tuple[Step, ...]:
+    """Every step from a number on, newest first."""
+    return tracker.record.journal.history(since)
 
 
 def _title(title: str | None, verb: str) -> str:

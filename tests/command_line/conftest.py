@@ -54,3 +54,18 @@ def run(record: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
     for handler in logger.handlers[:]:
         logger.removeHandler(handler)
         handler.close()
+
+
+def logged(result: Result) -> str:
+    """What a command printed that did what it was told."""
+    assert (result.status, result.err) == (0, "")
+    return result.out.strip()
+
+
+def assert_refused(result: Result, words: str) -> None:
+    """Hold that a command refused in one plain sentence."""
+    assert result.status == 1
+    assert result.out == ""
+    assert words in result.err
+    assert result.err.count("\n") == 1
+    assert "Traceback" not in result.err

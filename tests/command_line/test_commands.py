@@ -7,27 +7,14 @@ import pytest
 
 from mltracker import __version__
 from mltracker.services.lines import KINDS
-from tests.command_line.conftest import Result, Run
+from tests.command_line.conftest import Run, assert_refused, logged
 
 SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
 LINKEDIN = str(SAMPLES / "Basic_LinkedInDataExport_11-20-2026.zip")
 
 
-def logged(result: Result) -> str:
-    assert (result.status, result.err) == (0, "")
-    return result.out.strip()
-
-
 def titles(run: Run, *kind: str) -> set[str]:
     return {entry["title"] for entry in run("list", *kind, "--json").document["entries"]}
-
-
-def assert_refused(result: Result, words: str) -> None:
-    assert result.status == 1
-    assert result.out == ""
-    assert words in result.err
-    assert result.err.count("\n") == 1
-    assert "Traceback" not in result.err
 
 
 def test_an_entry_is_listed_as_it_was_logged(run: Run) -> None:

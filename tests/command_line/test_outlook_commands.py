@@ -83,10 +83,19 @@ def test_where_nothing_is_due_that_is_said(run: Run) -> None:
     [
         (("progress",), "No day to compare with was given."),
         (("progress", "--from", "soon"), "is not a date"),
-        (("next", "--count", "many"), "is no number of steps"),
+        (("next", "--count", "many"), "is no whole number"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_words(sample: Run, argv: tuple[str, ...], words: str) -> None:
     answer = sample(*argv)
     assert answer.status == 1
     assert words in answer.err
+
+
+def test_the_weeks_of_activity_add_up(sample: Run) -> None:
+    found = sample("activity", "--json").document
+    assert len(found["weeks"]) == 53
+    assert sum(week["entries"] for week in found["weeks"]) == found["entries"] > 0
+    assert sum(week["hours"] for week in found["weeks"]) == pytest.approx(found["hours"])
+    busy = [week for week in found["weeks"] if week["entries"]]
+    assert len(sample("activity").out.splitlines()) == 1 + len(busy)

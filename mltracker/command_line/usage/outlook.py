@@ -1,0 +1,20 @@
+"""Looking ahead and back."""
+
+from mltracker.command_line.usage.commands import Commands, add_count
+
+NEXT = 20
+"""So many steps are shown unless said."""
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands."""
+    following = commands.add("next", "show what would help most, with the gain of each step")
+    following.add_argument("--by-hour", action="store_true", help="most gain per hour first")
+    add_count(following, NEXT)
+    due = commands.add("due", "show what expires, was planned, or waits for a word from you")
+    due.add_argument("--all", action="store_true", help="also what was put off")
+    commands.add("forecast", "show when the role is reached at the present pace")
+    progress = commands.add("progress", "show how readiness changed between two days, and what caused it")
+    progress.add_argument("--from", dest="from_", metavar="DATE", help="the earlier day")
+    progress.add_argument("--to", metavar="DATE", help="the later day; today unless said")
+    commands.add("activity", "show how much was done in each week of the last year")
