@@ -4,6 +4,7 @@ The sample record, in light and dark, at the usual size, at the smallest, and wi
 also as wide as large screens are, and from right to left. With words, only what has one of them in its name.
 """
 
+import json
 import os
 import sys
 import tempfile
@@ -26,6 +27,8 @@ from tests.records import opened_sample
 from tests.windows import WINDOWS
 
 SETTLE_MS = 250
+SCREEN = {"name": "one", "x": 0, "y": 0, "width": 1280, "height": 800, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+"""Windows fit themselves to the screen; without one the platform would say 800 x 800."""
 THEMES: tuple[Choice, ...] = ("light", "dark")
 
 
@@ -81,6 +84,9 @@ def render(folder: Path, words: Sequence[str] = ()) -> None:
             window.resize(shape.width, shape.height)
             shown = open_it()
             settle()
+            if shown is not window:
+                shown.resize(shown.size().boundedTo(window.size()))
+                settle()
             _pictured(window, shown).save(str(folder / file))
             if isinstance(shown, QDialog):
                 shown.done(0)
@@ -129,5 +135,8 @@ def _choose_something(window: MainWindow) -> None:
 if __name__ == "__main__":
     if len(sys.argv) == 1:
         sys.exit("usage: python -m tests.pictures FOLDER [WORD…]")
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    render(Path(sys.argv[1]), sys.argv[2:])
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as screens:
+        json.dump({"screens": [SCREEN]}, screens)
+        screens.flush()
+        os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screens.name}")
+        render(Path(sys.argv[1]), sys.argv[2:])

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.dialogs.log_sheet import LogSheet
 from mltracker.desktop.dialogs.merge_dialog import MergeDialog
-from mltracker.desktop.dialogs.roles_window import EDIT, RolesWindow
+from mltracker.desktop.dialogs.roles_window import RolesWindow
 from mltracker.desktop.dialogs.search_palette import SearchPalette
 from mltracker.desktop.dialogs.skill_sheets import area_sheet, assessment_sheet, skill_sheet
 from mltracker.desktop.main_window import MainWindow
@@ -28,6 +29,7 @@ def loaded() -> None:
     for _ in range(3):
         wait_for_idle()
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _newest(window: MainWindow, kind: type[Dialog]) -> Dialog:

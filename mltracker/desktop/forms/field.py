@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.parts.text_label import TextLabel
@@ -26,7 +26,9 @@ class Field(QWidget):
         above = QHBoxLayout()
         above.setSpacing(6)
         above.addWidget(self._caption)
-        above.addWidget(self._hint, 1)
+        # Not by a stretch: that would hold also while both are hidden, and leave the control no width.
+        self._hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        above.addWidget(self._hint)
         self._wrong = TextLabel("", "wrong", wrap=True)
         self._wrong.hide()
         self.column = QVBoxLayout(self)

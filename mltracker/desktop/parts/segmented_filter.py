@@ -90,7 +90,8 @@ class SegmentedFilter(QWidget):
     def _place(self, number: int) -> str:
         if len(self._choices) == 1:
             return "only"
-        return {0: "first", len(self._choices) - 1: "last"}.get(number, "middle")
+        ends = ("last", "first") if self.isRightToLeft() else ("first", "last")
+        return {0: ends[0], len(self._choices) - 1: ends[1]}.get(number, "middle")
 
     def _fill_menu(self) -> None:
         menu = self._folded.menu()
