@@ -44,7 +44,7 @@ class CalibrationWindow(QDialog):
         self.words = TextLabel("", "strong", wrap=True)
         self.over_time = TextLabel("", "muted", wrap=True)
         self.model = RowsModel[Calibrated](COLUMNS, lambda one: one.skill.id, self)
-        self.table = FittedTable(self.model, (190, 70, 80, 60, 270), wide=0, giving_way=(3,))
+        self.table = FittedTable(self.model, (180, 70, 80, 60, 265), wide=0, giving_way=(3,))
         self.table.setAccessibleName("Assessed skills, widest gap first")
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.activated.connect(self._open)

@@ -73,6 +73,7 @@ class SegmentedFilter(QWidget):
     def _build(self) -> None:
         for button in self._segments.values():
             self._group.removeButton(button)
+            button.hide()
             button.deleteLater()
         self._segments = {}
         for number, key in enumerate(self._choices):
