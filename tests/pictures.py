@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -95,11 +96,11 @@ def render(folder: Path, words: Sequence[str] = ()) -> None:
         for theme in THEMES:
             for shape in FOR_PAGES:
                 for key, _ in PLACES:
-                    draw(key, theme, shape, lambda key=key: _page(window, key))
+                    draw(key, theme, shape, partial(_page, window, key))
             mirrored = replace(FOR_PAGES[-1], suffix="-right-to-left")
             for shape in (*FORMATS, mirrored):
                 for name, open_it in WINDOWS.items():
-                    draw(name, theme, shape, lambda open_it=open_it: open_it(window))
+                    draw(name, theme, shape, partial(open_it, window))
         window.close()
 
 

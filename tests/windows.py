@@ -109,10 +109,13 @@ def _attempts(window: MainWindow) -> QWidget:
 
 
 def _bring_into_sight(part: QWidget) -> None:
-    area = part.parentWidget()
-    while not isinstance(area, QScrollArea):
+    area: QWidget | None = part
+    while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    area.verticalScrollBar().setValue(part.mapTo(area.widget(), part.rect().topLeft()).y())
+    assert area is not None
+    ground = area.widget()
+    assert ground is not None
+    area.verticalScrollBar().setValue(part.mapTo(ground, part.rect().topLeft()).y())
 
 
 def _merge(window: MainWindow) -> QWidget:

@@ -63,8 +63,13 @@ def _moved(item: Item, months: int) -> Item:
             interactions=tuple(replace(one, on=one.on.shifted(months)) for one in item.interactions),
             references=tuple(_moved_reference(one, months) for one in item.references),
         )
-    names = ("date", "start", "end", "expires")
-    entry = replace(item, **{name: _shifted(getattr(item, name), months) for name in names})
+    entry = replace(
+        item,
+        date=_shifted(item.date, months),
+        start=_shifted(item.start, months),
+        end=_shifted(item.end, months),
+        expires=_shifted(item.expires, months),
+    )
     # As if each had been written down on the day it was done, or begun.
     written = entry.finished or entry.start
     if written is None or entry.planned:
@@ -73,8 +78,13 @@ def _moved(item: Item, months: int) -> Item:
 
 
 def _moved_reference(one: ReferenceRequest, months: int) -> ReferenceRequest:
-    names = ("asked", "agreed", "until", "checked")
-    return replace(one, **{name: _shifted(getattr(one, name), months) for name in names})
+    return replace(
+        one,
+        asked=_shifted(one.asked, months),
+        agreed=_shifted(one.agreed, months),
+        until=_shifted(one.until, months),
+        checked=_shifted(one.checked, months),
+    )
 
 
 def _shifted(day: PartialDate | None, months: int) -> PartialDate | None:
