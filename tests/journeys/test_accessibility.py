@@ -63,6 +63,7 @@ def stops(root: QWidget) -> list[QWidget]:
         and one.focusProxy() is None
         and one.window() is root.window()
         and not (isinstance(one, QAbstractButton) and (one.autoExclusive() or one.group() is not None))
+        and one.property("look") != "segment"
     ]
 
 
