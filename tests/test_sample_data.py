@@ -24,6 +24,7 @@ from mltracker.domain.entries import (
     checked_entry,
 )
 from mltracker.domain.evidence import NO_POINTS, RungSums, added, evidence_of, micropoints, on_rungs
+from mltracker.domain.kaggle import Attempt, checked_attempt, medal_of
 from mltracker.domain.readiness import Readiness, readiness
 from mltracker.domain.skills import Checklist
 from mltracker.resource_files import resource
@@ -31,7 +32,7 @@ from mltracker.resource_files import resource
 Tree = Mapping[str, Any]
 LINE_NAMES = {
     *("kind", "title", "where", "date", "start", "end", "depth", "skills", "level", "expires", "degree", "medal"),
-    *("share", "planned", "url", "notes"),
+    *("share", "planned", "url", "notes", "rank", "teams", "hours", "links", "tags"),
 }
 
 
@@ -67,6 +68,11 @@ def entry_of(line: Tree) -> Entry:
         planned=line.get("planned", False),
         url=line.get("url", ""),
         notes=line.get("notes", ""),
+        rank=line.get("rank"),
+        teams=line.get("teams"),
+        hours=line.get("hours"),
+        links=tuple(line.get("links", ())),
+        tags=tuple(line.get("tags", ())),
     )
 
 
@@ -127,7 +133,7 @@ def test_every_skill_it_names_is_in_the_catalog() -> None:
 
 
 def test_its_links_lead_nowhere_real() -> None:
-    urls = [sample()["profile"]["url"], *(entry.url for entry in entries())]
+    urls = [sample()["profile"]["url"], *(url for entry in entries() for url in (entry.url, *entry.links))]
     urls += [line["url"] for line in sample()["contacts"]]
     assert all(url.startswith("https://example.org/") for url in urls if url)
 
@@ -138,6 +144,24 @@ def test_assessments_are_rungs_told_in_the_order_of_their_days() -> None:
     days = [one["on"] for one in assessments]
     assert days == sorted(days)
     assert days[-1] <= sample()["today"]
+
+
+def test_a_competition_has_the_medal_of_its_rank_unless_it_awards_none() -> None:
+    ranked = {entry.title: entry for entry in entries() if entry.rank and entry.teams}
+    getting_started = ranked.pop("House Prices: stacked regression")
+    assert getting_started.medal is Medal.NONE
+    assert all(entry.medal is medal_of(entry.rank or 0, entry.teams or 0) for entry in ranked.values())
+    assert len(ranked) == 2
+
+
+def test_attempts_belong_to_a_competition_and_keep_the_rules() -> None:
+    competitions = {entry.title for entry in entries() if entry.kind is Kind.KAGGLE}
+    for title, lines in sample()["attempts"].items():
+        assert title in competitions
+        for line in lines:
+            attempt = Attempt(**{**line, "on": partial_date(line["on"])})
+            assert checked_attempt(attempt) == attempt
+            assert attempt.on.first_day <= today()
 
 
 def test_only_planned_entries_lie_ahead() -> None:

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.charts.attempts_plot import AttemptsPlot
+from mltracker.desktop.charts.item_chart import ItemChart
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.log_sheet import LogSheet
 from mltracker.desktop.main_window import MainWindow
@@ -17,6 +21,11 @@ from mltracker.desktop.sidebar import PLACES
 from mltracker.desktop.theme import apply_theme
 from mltracker.settings import Settings
 from tests.records import opened_sample
+from tests.windows import WINDOWS, loaded
+
+ROLELESS = (QAccessible.Role.NoRole, QAccessible.Role.Client)
+
+MOST_STOPS = 300
 
 
 @pytest.fixture
@@ -27,6 +36,42 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
         found.show()
         yield found
         found.close()
+
+
+def silent(root: QWidget) -> list[str]:
+    """The controls that the keyboard reaches and of which the system's own tree says no name, or no role."""
+    found = []
+    for one in root.findChildren(QWidget):
+        if not one.isVisible() or one.focusPolicy() is Qt.FocusPolicy.NoFocus or isinstance(one, QScrollArea):
+            continue
+        told = QAccessible.queryAccessibleInterface(one)
+        if not told.text(QAccessible.Text.Name):
+            found.append(f"{type(one).__name__} has no name")
+        if told.role() in ROLELESS and not isinstance(one, (ItemChart, AttemptsPlot)):
+            found.append(f"{type(one).__name__} “{told.text(QAccessible.Text.Name)}” has no role")
+    return found
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Where the Tab key should come by; of buttons of which one is chosen, it comes by that one alone."""
+    return [
+        one
+        for one in root.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.focusProxy() is None
+        and one.window() is root.window()
+        and not (isinstance(one, QAbstractButton) and (one.autoExclusive() or one.group() is not None))
+        and one.property("look") != "segment"
+    ]
+
+
+def close(shown: QWidget) -> None:
+    """Close a window that stood over the main one, and ask nothing."""
+    if isinstance(shown, QDialog):
+        shown.done(QDialog.DialogCode.Rejected)
+    loaded()
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -80,5 +125,48 @@ def test_no_page_asks_for_more_than_the_smallest_window(
         wait_for_idle()
         qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1024)
         assert (window.width(), window.height()) == (1024, 600)
+    finally:
+        apply_theme(qapp, "light")
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_whatever_opens_says_the_name_and_role_of_each_control(window: MainWindow, name: str) -> None:
+    shown = WINDOWS[name](window)
+    loaded()
+    assert nameless(shown) == []
+    assert silent(shown) == []
+    close(shown)
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_the_tab_key_comes_by_every_control_and_back(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    shown = WINDOWS[name](window)
+    loaded()
+    shown.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)
+    QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Tab)
+    start = QApplication.focusWidget() or shown
+    reached = [start]
+    while reached.count(reached[-1]) == 1 and len(reached) < MOST_STOPS:
+        QTest.keyClick(reached[-1], Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget() or shown)
+    assert reached[-1] is start, f"the Tab key goes round from {reached[-1].accessibleName()!r}"
+    missed = {one for one in stops(shown) if one not in reached and one.focusProxy() not in reached}
+    assert {f"{type(one).__name__} {one.accessibleName()}" for one in missed} == set()
+    close(shown)
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_nothing_that_opens_asks_for_more_than_a_small_screen_with_large_texts(
+    qapp: QApplication, window: MainWindow, name: str
+) -> None:
+    try:
+        apply_theme(qapp, "light", 2.0)
+        shown = WINDOWS[name](window)
+        loaded()
+        shown.resize(1024, 600)
+        loaded()
+        assert (shown.width(), shown.height()) == (1024, 600)
+        close(shown)
     finally:
         apply_theme(qapp, "light")

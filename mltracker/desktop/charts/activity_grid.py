@@ -50,8 +50,8 @@ class ActivityGrid(ItemChart):
         return f"{words}{hours}{f' – {areas}' if areas else ''}"
 
     def item_rect(self, number: int) -> QRect:
-        side = self._cell() + CELL_GAP
-        column = QRect(round(number * side), 0, self._cell(), DAYS * side - CELL_GAP)
+        left, right = self._left(number), self._left(number + 1) - CELL_GAP
+        column = QRect(left, 0, right - left, DAYS * (self._cell() + CELL_GAP) - CELL_GAP)
         return QStyle.visualRect(self.layoutDirection(), QRect(0, 0, self.width(), self.height()), column)
 
     def item_at(self, place: QPoint) -> int:
@@ -72,9 +72,13 @@ class ActivityGrid(ItemChart):
     def minimumSizeHint(self) -> QSize:
         return QSize(max(len(self._weeks), 1) * (SMALLEST_CELL + CELL_GAP), self._height(LARGEST_CELL))
 
+    def _left(self, number: int) -> int:
+        """Where a week begins, read from left to right: the weeks share the whole width."""
+        return round(number * (self.width() + CELL_GAP) / max(len(self._weeks), 1))
+
     def _cell(self) -> int:
-        room = self.width() // max(len(self._weeks), 1) - CELL_GAP
-        return max(SMALLEST_CELL, min(room, LARGEST_CELL))
+        """How high a day is: as wide as that where there is little room."""
+        return max(SMALLEST_CELL, min(self._left(1) - CELL_GAP, LARGEST_CELL))
 
     @staticmethod
     def _height(cell: int) -> int:
@@ -116,7 +120,7 @@ class ActivityGrid(ItemChart):
             if first is None:
                 continue
             words = f"{first:%b %Y}" if first.month == 1 or not free_from else f"{first:%b}"
-            place = number * (self._cell() + CELL_GAP)
+            place = self._left(number)
             width = metrics.horizontalAdvance(words)
             if place >= free_from and place + width <= self.width():
                 room = QRect(place, top, width + 2, metrics.height())

@@ -9,7 +9,7 @@ from mltracker.desktop.theme import BODY, CAPTION, Theme, current_theme, number_
 from mltracker.domain.figures import AreaBar
 
 ROW_GAP = 4
-MOST_STRETCH = 1.5
+MOST_STRETCH = 2.2
 BAR = 9
 BAR_RADIUS = 3.5
 RING = 4.2
@@ -58,7 +58,7 @@ class AreaBars(ItemChart):
         return QFontMetrics(text_font(BODY)).height() + ROW_GAP
 
     def _row_height(self) -> int:
-        """What the rows take of the room there is: up to half as much again as they need."""
+        """What the rows take of the room there is: up to about twice what they need."""
         least = self._least_row_height()
         return max(least, min(self.height() // max(len(self._bars), 1), round(least * MOST_STRETCH)))
 

@@ -60,7 +60,6 @@ class AboutDialog(QDialog):
         column.addWidget(TextLabel(words, "muted", wrap=True))
         column.addSpacing(8)
         column.addLayout(self._form(record_folder))
-        column.addSpacing(8)
         column.addStretch(1)
         self._add_buttons(column)
         self.setMinimumWidth(current_theme().px(WIDTH))
@@ -74,7 +73,7 @@ class AboutDialog(QDialog):
     def _form(record_folder: Path) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(4)
+        form.setVerticalSpacing(2)
         for name, value in versions():
             form.addRow(TextLabel(name, "muted"), TextLabel(value, wrap=True))
         # A field that cannot be edited scrolls a long path, and lets keys select and copy it.

@@ -15,7 +15,7 @@ from mltracker.domain.calibration import Calibrated, Calibration, Claim
 from mltracker.services.calibration import calibration, mean_gaps
 from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 
-WIDTH, HEIGHT = 720, 560
+WIDTH, HEIGHT = 860, 560
 MARGIN = 20
 _CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "self_assessment"}
 CLAIM_WORDS = {
@@ -44,7 +44,7 @@ class CalibrationWindow(QDialog):
         self.words = TextLabel("", "strong", wrap=True)
         self.over_time = TextLabel("", "muted", wrap=True)
         self.model = RowsModel[Calibrated](COLUMNS, lambda one: one.skill.id, self)
-        self.table = FittedTable(self.model, (190, 70, 80, 60, 250), wide=0, giving_way=(3,))
+        self.table = FittedTable(self.model, (180, 70, 80, 60, 265), wide=0, giving_way=(3,))
         self.table.setAccessibleName("Assessed skills, widest gap first")
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.activated.connect(self._open)

@@ -90,6 +90,7 @@ class MergeDialog(QDialog):
         column.addWidget(TextLabel(_united(self._contacts), wrap=True))
         column.addStretch(1)
         area = QScrollArea()
+        area.setProperty("look", "card")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -17,7 +17,7 @@ from mltracker.domain.next_steps import Mark, NextStep, gain_words
 from mltracker.services.next_steps import Advice, advice, mark, plan
 from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 
-WIDTH, HEIGHT = 860, 560
+WIDTH, HEIGHT = 1080, 600
 MARGIN = 20
 _CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "step_mark"}
 _PLANNED = "entry:"
@@ -33,7 +33,7 @@ COLUMNS: tuple[Column[NextStep], ...] = (
     Column(f"In {_PER_HOURS} h", lambda step: gain_words(step.gain_per_hour * _PER_HOURS), align_right=True),
 )
 STEP, KIND, WHY, GAIN, HOURS, RATE = range(len(COLUMNS))
-_WIDTHS = (250, 96, 260, 64, 64, 72)
+_WIDTHS = (250, 96, 340, 64, 64, 72)
 _VIEWS = (("gain", "Most gain"), ("rate", "Most gain per hour"), ("dismissed", "Dismissed"))
 
 

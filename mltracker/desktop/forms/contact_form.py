@@ -83,16 +83,16 @@ class ContactForm(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(10)
         grid.addWidget(self.name, 0, 0, 1, 2)
-        grid.addLayout(_beside(self.status, self.touch_button, Qt.AlignmentFlag.AlignVCenter), 1, 0, 1, 2)
+        grid.addLayout(_beside(self.status, self.touch_button), 1, 0, 1, 2)
         pairs = (("company", "position"), ("every_days", "follow_up"), ("met", "met_on"))
         for row, pair in enumerate(pairs, start=2):
             for column, name in enumerate(pair):
                 grid.addWidget(self.fields[name], row, column)
                 grid.setColumnStretch(column, 1)
-        grid.addLayout(_beside(self.fields["email"], self.mail_button), 5, 0, 1, 2)
-        grid.addWidget(self.fields["phone"], 6, 0, 1, 2)
-        grid.addLayout(_beside(self.fields["url"], self.link_button), 7, 0, 1, 2)
-        for row, name in enumerate(("ways", "tags", "notes"), start=8):
+        for name, button in (("email", self.mail_button), ("url", self.link_button)):
+            field = self.fields[name]
+            field.column.insertLayout(field.column.indexOf(field.control), _beside(field.control, button))
+        for row, name in enumerate(("email", "phone", "url", "ways", "tags", "notes"), start=5):
             grid.addWidget(self.fields[name], row, 0, 1, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -292,11 +292,9 @@ def without(lines: tuple[Any, ...], one: Any) -> tuple[Any, ...]:
     return tuple(line for line in lines if line.id != one.id)
 
 
-def _beside(
-    widget: QWidget, button: QPushButton, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignBottom
-) -> QHBoxLayout:
+def _beside(widget: QWidget, button: QPushButton) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(4)
     row.addWidget(widget, 1)
-    row.addWidget(button, 0, align)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
     return row

@@ -67,7 +67,7 @@ _PERIODS = frozenset({Kind.COURSE, Kind.EDUCATION, Kind.PROJECT, Kind.OPEN_SOURC
 """The kinds that usually last a while. The others show a start only where one was given."""
 
 _HALVES = ("start", "finished", "expires", "hours", "level", "degree", "rank", "teams", "share")
-_WIDE_HALVES = ("medal", "depth", "url")
+_WIDE_HALVES = ("where", "medal", "depth", "url")
 _WIDE_FROM = 480
 
 

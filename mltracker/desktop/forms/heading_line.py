@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mltracker.desktop.forms.line_field import Line
 from mltracker.desktop.theme import appearance
@@ -18,7 +18,6 @@ class HeadingLine(Line):
         self.setProperty("look", "title")
         # So much a line keeps free by itself; the heading stands flush with what is below it.
         self.setTextMargins(-2, 0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._fit)
         appearance().theme_changed.connect(self._fit)
 

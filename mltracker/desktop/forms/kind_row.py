@@ -1,6 +1,6 @@
 """The kinds of what can be logged, each with its own Alt+letter."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from mltracker.desktop.parts.flow_layout import FlowLayout
@@ -30,7 +30,7 @@ class KindRow(QWidget):
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Kind")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._group = QButtonGroup(self)
@@ -50,6 +50,14 @@ class KindRow(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
+
+    def sizeHint(self) -> QSize:
+        """One line at least; how many more depends on the width, and not on the least width there could be."""
+        layout = self.layout()
+        return layout.minimumSize() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @property
     def current(self) -> str:

@@ -89,7 +89,7 @@ COLUMNS: tuple[Column[Person], ...] = (
 )
 NAME, COMPANY, POSITION, MET, LAST, FOLLOW_UP, TAGS = range(len(COLUMNS))
 WIDTHS = (120, 110, 125, 110, 105, 135, 90)
-ROOMY_NAME = 190
+ROOMY_NAME = 160
 SHARING = (COMPANY, POSITION, MET, TAGS)
 """Columns that share with the names what room there is beyond that."""
 NEWEST_FIRST = (LAST,)

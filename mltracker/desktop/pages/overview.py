@@ -35,7 +35,7 @@ from mltracker.services.weekly import weekly_goal
 T = TypeVar("T")
 
 GAP = 16
-TWO_COLUMNS_FROM = 840
+TWO_COLUMNS_FROM = 1016
 
 
 class OverviewPage(Page):

@@ -73,6 +73,7 @@ class SegmentedFilter(QWidget):
     def _build(self) -> None:
         for button in self._segments.values():
             self._group.removeButton(button)
+            button.hide()
             button.deleteLater()
         self._segments = {}
         for number, key in enumerate(self._choices):
@@ -90,7 +91,8 @@ class SegmentedFilter(QWidget):
     def _place(self, number: int) -> str:
         if len(self._choices) == 1:
             return "only"
-        return {0: "first", len(self._choices) - 1: "last"}.get(number, "middle")
+        ends = ("last", "first") if self.isRightToLeft() else ("first", "last")
+        return {0: ends[0], len(self._choices) - 1: ends[1]}.get(number, "middle")
 
     def _fill_menu(self) -> None:
         menu = self._folded.menu()

@@ -1,0 +1,163 @@
+"""What can stand over the main window or open within it beyond its pages, by a name: for pictures and for walks."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+
+from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.dialogs.log_sheet import LogSheet
+from mltracker.desktop.dialogs.merge_dialog import MergeDialog
+from mltracker.desktop.dialogs.roles_window import RolesWindow
+from mltracker.desktop.dialogs.search_palette import SearchPalette
+from mltracker.desktop.dialogs.skill_sheets import area_sheet, assessment_sheet, skill_sheet
+from mltracker.desktop.main_window import MainWindow
+from mltracker.desktop.pages.contacts import ContactsPage
+from mltracker.desktop.pages.record import RecordPage
+from mltracker.domain.skills import Skill
+from mltracker.services import roles
+from mltracker.services.entries import all_contacts, all_entries
+
+Dialog = TypeVar("Dialog", bound=QDialog)
+COMPETITION = "House Prices: stacked regression"
+REFEREE = "Rachel Adeyemi"
+
+
+def loaded() -> None:
+    """Let what was asked for come in, and what that asks for in turn."""
+    for _ in range(3):
+        wait_for_idle()
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _newest(window: MainWindow, kind: type[Dialog]) -> Dialog:
+    return window.findChildren(kind)[-1]
+
+
+def _log(window: MainWindow, kind: str, title: str) -> QWidget:
+    sheet = LogSheet(window.desk, kind, parent=window)
+    sheet.form.title.line.setText(title)
+    sheet.more.setChecked(True)
+    sheet.open()
+    return sheet
+
+
+def _search(window: MainWindow) -> QWidget:
+    window.search()
+    palette = _newest(window, SearchPalette)
+    palette.field.setText("search")
+    return palette
+
+
+def _opened(verb: Callable[[MainWindow], None]) -> Callable[[MainWindow], QWidget]:
+    """The window of that verb, which is the newest one."""
+
+    def open_it(window: MainWindow) -> QWidget:
+        before = set(window.findChildren(QDialog))
+        verb(window)
+        return next(one for one in window.findChildren(QDialog) if one not in before)
+
+    return open_it
+
+
+def _roles(window: MainWindow, *, edit: bool) -> QWidget:
+    tracker = window.desk.tracker
+    title = "My next job"
+    if edit and title not in {role.title for role in tracker.checklist.roles}:
+        roles.clone(tracker, "mle", title)
+    window.compare_roles()
+    shown = _newest(window, RolesWindow)
+    loaded()
+    if edit:
+        model = shown.table.model()
+        rows = [model.index(row, 0) for row in range(model.rowCount())]
+        shown.table.setCurrentIndex(next(one for one in rows if one.data().startswith(title)))
+        shown.edit_current()
+    return shown
+
+
+def _several_entries(window: MainWindow) -> QWidget:
+    window.show_page("record")
+    loaded()
+    page = window.pages.page("record")
+    assert isinstance(page, RecordPage)
+    page.list.selectAll()
+    return window
+
+
+def _reference(window: MainWindow) -> QWidget:
+    found = next(one for one in all_contacts(window.desk.tracker) if one.name == REFEREE)
+    window.show_page("contacts", found.id)
+    loaded()
+    page = window.pages.page("contacts")
+    assert isinstance(page, ContactsPage)
+    _bring_into_sight(page.inspector.form.references)
+    return window
+
+
+def _attempts(window: MainWindow) -> QWidget:
+    found = next(one for one in all_entries(window.desk.tracker) if one.title == COMPETITION)
+    window.show_page("record", found.id)
+    loaded()
+    page = window.pages.page("record")
+    assert isinstance(page, RecordPage)
+    assert page.inspector.attempts is not None
+    _bring_into_sight(page.inspector.attempts)
+    return window
+
+
+def _bring_into_sight(part: QWidget) -> None:
+    area: QWidget | None = part
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert area is not None
+    ground = area.widget()
+    assert ground is not None
+    area.verticalScrollBar().setValue(part.mapTo(ground, part.rect().topLeft()).y())
+
+
+def _merge(window: MainWindow) -> QWidget:
+    dialog = MergeDialog(window.desk, all_contacts(window.desk.tracker)[:2], window)
+    dialog.open()
+    return dialog
+
+
+def _sheet(make: Callable[[MainWindow], QDialog]) -> Callable[[MainWindow], QWidget]:
+    def open_it(window: MainWindow) -> QWidget:
+        dialog = make(window)
+        dialog.open()
+        return dialog
+
+    return open_it
+
+
+def _no_matter(*_said: object) -> None:
+    return None
+
+
+WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
+    "log-course": lambda window: _log(window, "course", "Reading club"),
+    "log-kaggle": lambda window: _log(window, "kaggle", "Playground series: fluent tables"),
+    "log-contact": lambda window: _log(window, "contact", ""),
+    "search": _search,
+    "history": _opened(MainWindow.show_history),
+    "roles-compare": lambda window: _roles(window, edit=False),
+    "roles-edit": lambda window: _roles(window, edit=True),
+    "career": _opened(MainWindow.show_career),
+    "steps": _opened(MainWindow.show_steps),
+    "progress": _opened(MainWindow.show_progress),
+    "calibration": _opened(MainWindow.show_calibration),
+    "settings": _opened(MainWindow.change_settings),
+    "about": _opened(MainWindow.about),
+    "bulk": _several_entries,
+    "references": _reference,
+    "attempts": _attempts,
+    "merge": _merge,
+    "new-skill": _sheet(lambda window: skill_sheet(window.desk, Skill("", "", ""), _no_matter, window)),
+    "new-area": _sheet(lambda window: area_sheet(window.desk, _no_matter, window)),
+    "assessment": _sheet(
+        lambda window: assessment_sheet(window.desk, window.desk.tracker.checklist.skill["pytorch"], _no_matter, window)
+    ),
+}
