@@ -18,7 +18,7 @@ class HeadingLine(Line):
         self.setProperty("look", "title")
         # So much a line keeps free by itself; the heading stands flush with what is below it.
         self.setTextMargins(-2, 0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._fit)
         appearance().theme_changed.connect(self._fit)
 
