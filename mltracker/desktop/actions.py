@@ -57,7 +57,7 @@ class WindowActions:
         self._add(edit, "&History…", verbs.show_history, "Ctrl+H")
         edit.addSeparator()
         self._add(edit, "&Search everything…", verbs.search, "Ctrl+K", offered=False)
-        self._add(edit, "&Settings…", verbs.change_settings, QKeySequence.StandardKey.Preferences)
+        self._add(edit, "&Settings…", verbs.change_settings, "Ctrl+,")
         self._add(view, "What would &help most…", verbs.show_steps, "Ctrl+J")
         self._add(view, "What &changed…", verbs.show_progress)
         self._add(view, "How you &rate yourself…", verbs.show_calibration)

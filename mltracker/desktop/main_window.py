@@ -175,9 +175,10 @@ class MainWindow(QMainWindow):
 
         import_file(self.desk, path, self)
 
-    @staticmethod
-    def _open(dialog: QDialog) -> None:
+    def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # A window manager loses the keyboard where a dialog and its question close in one go.
+        dialog.finished.connect(self.activateWindow)
         dialog.open()
 
     @staticmethod

@@ -1,6 +1,7 @@
 """The sheet that logs something new in a few seconds."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -272,6 +273,8 @@ class LogSheet(QDialog):
         self.form.edited.connect(self._look_over)
         self.form.fields["finished"].edited.connect(self._expire)
         self.suggested.accepted.connect(self.form.skills.link)
+        for digit in range(10):
+            QShortcut(QKeySequence(f"Alt+{digit}"), self).activated.connect(partial(self.suggested.accept, digit))
         for line in self.form.findChildren(QLineEdit):
             line.textEdited.connect(self._pause.start)
         for text in self.form.findChildren(QPlainTextEdit):

@@ -1,6 +1,9 @@
-"""Skills that title and notes seem to name, each accepted by a click or by Alt and its number, all by Alt+0."""
+"""Skills that title and notes seem to name, each accepted by a click or by Alt and its number, all by Alt+0.
 
-from collections.abc import Callable, Sequence
+Alt and a digit never types the digit into the field with the focus, also where there is nothing of that number.
+"""
+
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -42,29 +45,26 @@ class SuggestedSkills(QWidget):
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = [self._button(number, *skill) for number, skill in enumerate(offered, 1)]
+        self.buttons = [self._shown(name, number, f"Add {name}") for number, (_, name) in enumerate(offered, 1)]
         if len(offered) > 1:
-            self.buttons.append(self._shown("All", 0, "Add all of these skills", self._accept_all))
+            self.buttons.append(self._shown("All", 0, "Add all of these skills"))
         for before, behind in pairwise((self._after, *self.buttons)):
             QWidget.setTabOrder(before, behind)
         self.setVisible(bool(offered))
         self.updateGeometry()
 
-    def _button(self, number: int, skill_id: str, name: str) -> QPushButton:
-        return self._shown(name, number, f"Add {name}", lambda: self.accepted.emit(skill_id))
-
-    def _accept_all(self) -> None:
-        for skill_id, _ in self._offered:
+    def accept(self, number: int) -> None:
+        """Take the skill of that number, from 1; 0 takes all. Nothing where none has it."""
+        for skill_id, _ in self._offered[number - 1 : number] if number else self._offered:
             self.accepted.emit(skill_id)
 
-    def _shown(self, name: str, number: int, accessible_name: str, accept: Callable[[], object]) -> QPushButton:
+    def _shown(self, name: str, number: int, accessible_name: str) -> QPushButton:
         button = QPushButton(f"{name.replace('&', '&&')} +  Alt+{number}")
         button.setProperty("look", "add")
-        button.setShortcut(f"Alt+{number}")
         button.setAccessibleName(accessible_name)
         button.setAutoDefault(False)
         button.setMinimumWidth(1)
-        button.clicked.connect(accept)
+        button.clicked.connect(lambda: self.accept(number))
         self._row.addWidget(button)
         button.show()
         return button

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
@@ -56,7 +56,7 @@ class ContactsPage(Page):
         self.filter = self.kinds
         self.finder = QLineEdit()
         self.same = SamePeople()
-        self.table = ContactTable()
+        self.table = self.keys_to = ContactTable()
         self.inspector = ContactInspector(desk)
         self.form = self.inspector.form
         self.empty = EmptyState(
@@ -170,16 +170,6 @@ class ContactsPage(Page):
         dialog.merged.connect(self.open_item)
         dialog.open()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keys go to the list."""
-        super().focusInEvent(event)
-        self._pass_focus_on()
-
-    def _pass_focus_on(self) -> None:
-        # A list that is still hidden while people are loaded could not take it.
-        if self.window().focusWidget() is self and self.table.isVisible():
-            self.table.setFocus()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the inspector wide enough to write in, and the list in sight."""
         super().resizeEvent(event)
@@ -217,7 +207,7 @@ class ContactsPage(Page):
         text = self.finder.text().strip()
         self.table.nothing = f"Nobody listed here fits “{text}”." if text else "Nobody is listed here."
         self._stack.setCurrentWidget(self.splitter if listed else self.empty)
-        self._pass_focus_on()
+        self.pass_focus_on()
         self.table.show_people(shown, self._wanted)
         self._wanted = ""
         self._inspect()

@@ -1,7 +1,7 @@
 """What all six places have in common."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mltracker.desktop.desk import Desk
@@ -16,11 +16,13 @@ class Page(QWidget):
         title: what the bar above it says.
         tables: the tables whose changes concern it.
         filter: its own filter in the bar above it, if it has one.
+        keys_to: what takes the keys when one comes to the page, if it has such a thing.
     """
 
     key = ""
     title = ""
     tables: frozenset[str] = frozenset()
+    keys_to: QWidget | None = None
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -39,6 +41,16 @@ class Page(QWidget):
         """Load what has become stale while the page was hidden."""
         super().showEvent(event)
         self._refresh_if_stale()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys go to the list."""
+        super().focusInEvent(event)
+        self.pass_focus_on()
+
+    def pass_focus_on(self) -> None:
+        """Give the keys to the list; one that is hidden while it loads takes them once it shows and this is called."""
+        if self.keys_to is not None and self.keys_to.isVisible() and self.window().focusWidget() is self:
+            self.keys_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _hear(self, changed: Changed) -> None:

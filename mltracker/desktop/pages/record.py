@@ -58,7 +58,7 @@ class RecordPage(Page):
         self.filter = self.kinds
         self.finder = RecordFinder()
         self.arrange = QPushButton("Columns")
-        self.list = RecordList(desk.settings, self._load_lines)
+        self.list = self.keys_to = RecordList(desk.settings, self._load_lines)
         self.inspector = RecordInspector(desk)
         self.bulk = BulkPanel(desk)
         self.empty = EmptyState(
@@ -166,6 +166,7 @@ class RecordPage(Page):
 
     def _show_counts(self, counts: dict[Kind, int]) -> None:
         self._layers.setCurrentIndex(0 if counts else 1)
+        self.pass_focus_on()
         before = self.kinds.current
         self.kinds.set_choices(kind_choices(counts))
         if self.kinds.current != before:

@@ -61,7 +61,7 @@ class SkillsPage(Page):
         self.filter = self.choices
         self.finder = QLineEdit()
         self.verbs = SkillActions(desk, self)
-        self.tree = SkillTree(self.verbs.name_problem)
+        self.tree = self.keys_to = SkillTree(self.verbs.name_problem)
         self.inspector = SkillInspector(self._checked_word, self._fill_menu)
         self._list: SkillList | None = None
         self._wanted = ""
