@@ -1,4 +1,4 @@
-"""How long the real window stands still, and how soon it shows what was asked for: `figures(tracker's folder)`.
+"""How long the real window stands still, and how soon it shows what was asked for.
 
 A heartbeat of the event loop beats every few milliseconds; the longest time without one is the stall. These are
 milliseconds of one machine: compare them with those of a small record, and with the 50 ms that nobody notices.
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
@@ -25,7 +26,10 @@ from mltracker.desktop.garbage import GarbageCollection
 from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.pages.overview import OverviewPage
 from mltracker.desktop.pages.record import RecordPage
+from mltracker.desktop.pages.record_columns import KIND, WHEN
+from mltracker.desktop.pages.record_columns import TITLE as TITLE_COLUMN
 from mltracker.desktop.pages.skills import SkillsPage
+from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.sidebar import PLACES
 from mltracker.desktop.theme import apply_theme
 from mltracker.domain.dates import PartialDate
@@ -33,11 +37,10 @@ from mltracker.services.bulk import set_depth
 from mltracker.settings import Settings
 
 BEAT_MS = 5
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which what was asked for will not be shown any more."""
 AFTERMATH_MS = 300
 """What comes after what was asked for may stall, too."""
-UP = Qt.SortOrder.AscendingOrder
 TITLE = "Quaternions by hand"
 
 
@@ -99,14 +102,15 @@ class Stalls:
         QTest.qWait(AFTERMATH_MS)
         wait_for_idle()
         self.figures.append(Figure(name, shown, self._heart.longest))
-        print(f"{shown:9.0f} {self._heart.longest:8.0f}  {name}", flush=True)  # TEMP
 
     def type(self, name: str, text: str, is_shown: Callable[[], object]) -> None:
         """Type a text into what has the keyboard, a key after the other."""
 
         def keys() -> None:
             for key in text:
-                QTest.keyClicks(QApplication.focusWidget(), key)
+                focused = QApplication.focusWidget()
+                assert focused is not None
+                QTest.keyClicks(focused, key)
                 QTest.qWait(BEAT_MS)
 
         self.measure(name, keys, is_shown)
@@ -156,6 +160,10 @@ def _record(stalls: Stalls) -> RecordPage:
     return page
 
 
+def _is_open(stalls: Stalls) -> bool:
+    return bool(_overview(stalls).readiness_card.number.accessibleName())
+
+
 def _is_quiet() -> bool:
     return wait_for_idle(0)
 
@@ -164,7 +172,7 @@ def _open(stalls: Stalls, application: Application, folder: Path) -> None:
     stalls.measure(
         "open the window",
         lambda: application.open(folder),
-        lambda: _overview(stalls).readiness_card.number.accessibleName(),
+        lambda: _is_open(stalls),
     )
     QTest.qWait(1000)
 
@@ -175,7 +183,7 @@ def _visit(stalls: Stalls) -> None:
             # Its preview sets every page of the portfolio, which is another goal.
             if key == "portfolio":
                 continue
-            stalls.measure(f"go to {name}, {turn}", lambda key=key: stalls.window.show_page(key), _is_quiet)
+            stalls.measure(f"go to {name}, {turn}", partial(stalls.window.show_page, key), _is_quiet)
 
 
 def _narrow_the_record(stalls: Stalls) -> None:
@@ -186,9 +194,9 @@ def _narrow_the_record(stalls: Stalls) -> None:
     page.finder.setFocus()
     stalls.type("filter the record: type", "entry 99", lambda: 0 < rows.rowCount() < everything and _is_quiet())
     stalls.measure("filter the record: clear", page.finder.clear, lambda: rows.rowCount() == everything)
-    for column in (1, 0, 3):
-        header = page.list.columns
-        stalls.measure(f"sort the record by column {column}", lambda at=column: header.setSortIndicator(at, UP), _is_quiet)
+    for column, name in ((TITLE_COLUMN, "title"), (KIND, "kind"), (WHEN, "day")):
+        sort = partial(page.list.columns.setSortIndicator, column, Qt.SortOrder.AscendingOrder)
+        stalls.measure(f"sort the record by {name}", sort, _is_quiet)
     page.list.setFocus()
     stalls.measure("select all", page.list.selectAll, lambda: page.list.selected_count == everything)
     stalls.measure("select one", lambda: page.list.selectRow(3), lambda: page.list.selected_count == 1)
@@ -221,12 +229,12 @@ def _log(stalls: Stalls) -> None:
     stalls.measure(
         "save, shown on Overview", sheet.save, lambda: any(TITLE in one.accessibleName() for one in _doors(before))
     )
+    page = _record(stalls)
+    page.list.columns.setSortIndicator(WHEN, Qt.SortOrder.DescendingOrder)
     stalls.measure("then on Record", lambda: window.show_page("record"), lambda: _is_listed(stalls))
 
 
-def _doors(card: QObject) -> list[QObject]:
-    from mltracker.desktop.parts.door_row import DoorRow
-
+def _doors(card: QObject) -> list[DoorRow]:
     return card.findChildren(DoorRow)
 
 
