@@ -1,5 +1,6 @@
 """The window: sidebar, bar, the six pages, menus, and the toast at its foot."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from mltracker.desktop.actions import WindowActions
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.icons import app_icon
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.pages.pages import Pages
 from mltracker.desktop.parts.toast import Toast
 from mltracker.desktop.sidebar import PLACES, SETTINGS, Sidebar
@@ -36,6 +38,8 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.settings = desk.settings
         self.sample = sample
+        self._reversing = False
+        self._state = NewestQuestion[tuple[dict[str, int], str]](desk, self._show_sidebar, self)
         self.setWindowTitle("ML Tracker – sample record" if sample else "ML Tracker")
         self.setWindowIcon(app_icon())
         self.setMinimumSize(MINIMUM)
@@ -152,11 +156,13 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Undo the last step."""
-        self._tell_step("Undone", self.desk.attempt(lambda: undoing.undo(self.desk.tracker)))
+        tracker = self.desk.tracker
+        self._reverse("Undone", lambda: undoing.undo(tracker), large=undoing.is_undo_large(tracker))
 
     def redo(self) -> None:
         """Redo the step undone last."""
-        self._tell_step("Redone", self.desk.attempt(lambda: undoing.redo(self.desk.tracker)))
+        tracker = self.desk.tracker
+        self._reverse("Redone", lambda: undoing.redo(tracker), large=undoing.is_redo_large(tracker))
 
     def show_history(self, item_id: str = "") -> None:
         """Open the history of everything, or of the entry or contact of that id."""
@@ -186,6 +192,32 @@ class MainWindow(QMainWindow):
         """Show a window that leaves this one usable."""
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.show()
+
+    def _reverse(self, word: str, verb: Callable[[], str], *, large: bool) -> None:
+        """Undo or redo a step: at once, or if it is large in the background, one at a time."""
+        if self._reversing:
+            return
+        if not large:
+            self._tell_step(word, self.desk.attempt(verb))
+            return
+        self._reversing = True
+        self.menus.show_steps(None, None)
+        self.desk.fetch(lambda: self._outcome(verb), lambda title: self._end_reversing(word, title), self)
+
+    @staticmethod
+    def _outcome(verb: Callable[[], str]) -> str | Problem:
+        try:
+            return verb()
+        except Problem as problem:
+            return problem
+
+    def _end_reversing(self, word: str, outcome: str | Problem) -> None:
+        self._reversing = False
+        self._show_steps()
+        if isinstance(outcome, Problem):
+            self.desk.failed.emit(outcome)
+        else:
+            self._tell_step(word, outcome)
 
     def _tell_step(self, word: str, title: str | None) -> None:
         if title is not None:
@@ -244,15 +276,27 @@ class MainWindow(QMainWindow):
         show_problem(self, problem)
 
     def _show_state(self) -> None:
+        """Name the steps at once; what needs a query comes from the background."""
         tracker = self.desk.tracker
-        roles = tracker.checklist.roles
-        for key, count in dashboard.counts(tracker).items():
+        self._show_steps()
+        self._state.ask(lambda: (dashboard.counts(tracker), tracker.role().id))
+
+    def _show_steps(self) -> None:
+        if not self._reversing:
+            tracker = self.desk.tracker
+            self.menus.show_steps(undoing.undoable(tracker), undoing.redoable(tracker))
+
+    def _show_sidebar(self, state: tuple[dict[str, int], str]) -> None:
+        counts, role = state
+        for key, count in counts.items():
             self.sidebar.set_count(key, count)
         self.sidebar.set_roles(
-            [(role.id, f"{role.title} · extension" if role.extension else role.title) for role in roles]
+            [
+                (one.id, f"{one.title} · extension" if one.extension else one.title)
+                for one in self.desk.tracker.checklist.roles
+            ]
         )
-        self.sidebar.set_role(tracker.role().id)
-        self.menus.show_steps(undoing.undoable(tracker), undoing.redoable(tracker))
+        self.sidebar.set_role(role)
 
     def _restore(self) -> None:
         geometry = QByteArray.fromBase64(self.settings[GEOMETRY].encode())

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from mltracker.record.writes.changes import Changes
 
 
+_MOST_AT_ONCE = 200
+"""The reversal of a step that touched more rows than these is large."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """What one step changed: the keys of the rows by their table."""
@@ -52,13 +56,29 @@ class _Stacks:
     redo_top: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """What undo or redo would do next: the step's title, and whether it touches so many rows that it takes a while."""
+
+    title: str
+    is_large: bool
+
+
 class Journal:
-    """The steps of one record, in its own database. Only one step is open at a time."""
+    """The steps of one record, in its own database. Only one step is open at a time.
+
+    Attributes:
+        undoable: what `undo` would do; known without waiting for whoever reads or writes just now.
+        redoable: what `redo` would do, likewise.
+    """
 
     def __init__(self, database: sqlite3.Connection, lock: threading.RLock) -> None:
         self._database = database
         self._lock = lock
         self._changes: Changes | None = None
+        self.undoable: Reversal | None = None
+        self.redoable: Reversal | None = None
+        self._look_ahead()
         self.listeners: list[Callable[[Changed], None]] = []
         """Called after each step that changed something, on the thread that made it."""
 
@@ -85,15 +105,13 @@ class Journal:
         """Redo the step undone last; give its title back, or None where there is none."""
         return self._reverse("redo")
 
-    @property
-    def undoable(self) -> str | None:
-        """The title of the step that `undo` would undo."""
-        return self._title(self._stacks().undo_top)
+    def prepare(self) -> None:
+        """Load what the first step needs, so that it need not wait for it; reading goes on meanwhile."""
+        from mltracker.record import sqlalchemy_engine  # noqa: F401, PLC0415 - as in `_verbs`
+        from mltracker.record.writes import changes  # noqa: F401, PLC0415 - as in `_verbs`
 
-    @property
-    def redoable(self) -> str | None:
-        """The title of the step that `redo` would redo."""
-        return self._title(self._stacks().redo_top)
+        with self._lock:
+            self._verbs()
 
     def history(self, since: int = 0) -> tuple[Step, ...]:
         """The steps from a number on, newest first."""
@@ -124,16 +142,27 @@ class Journal:
         return self._changes
 
     def _stacks(self) -> _Stacks:
-        with self._lock:
-            row = self._database.execute(
-                "SELECT number, undo_top, redo_top FROM journal_step ORDER BY number DESC LIMIT 1"
-            ).fetchone()
+        row = self._database.execute(
+            "SELECT number, undo_top, redo_top FROM journal_step ORDER BY number DESC LIMIT 1"
+        ).fetchone()
         return _Stacks(*row) if row else _Stacks()
 
     def _title(self, number: int | None) -> str | None:
-        with self._lock:
-            row = self._database.execute("SELECT title FROM journal_step WHERE number = ?", (number,)).fetchone()
+        row = self._database.execute("SELECT title FROM journal_step WHERE number = ?", (number,)).fetchone()
         return row[0] if row else None
+
+    def _look_ahead(self) -> None:
+        stacks = self._stacks()
+        self.undoable, self.redoable = self._reversal(stacks.undo_top), self._reversal(stacks.redo_top)
+
+    def _reversal(self, number: int | None) -> Reversal | None:
+        title = self._title(number)
+        if title is None:
+            return None
+        beyond = self._database.execute(
+            "SELECT 1 FROM journal_change WHERE step = ? LIMIT 1 OFFSET ?", (number, _MOST_AT_ONCE)
+        )
+        return Reversal(title, beyond.fetchone() is not None)
 
     @contextmanager
     def _written(self, title: str, kind: str, target: int | None) -> Iterator[list[Changed]]:
@@ -151,6 +180,7 @@ class Journal:
                     self._database.execute("ROLLBACK")
                 raise
         if rows:
+            self._look_ahead()
             changed.append(Changed(number, title, rows))
 
     def _open_step(self, title: str, kind: str, target: int | None) -> int:

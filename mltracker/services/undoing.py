@@ -24,13 +24,27 @@ def redo(tracker: Tracker) -> str:
 
 
 def undoable(tracker: Tracker) -> str | None:
-    """What `undo` would undo."""
-    return tracker.record.journal.undoable
+    """The title of what `undo` would undo; it waits for nothing."""
+    ahead = tracker.record.journal.undoable
+    return ahead.title if ahead else None
 
 
 def redoable(tracker: Tracker) -> str | None:
-    """What `redo` would redo."""
-    return tracker.record.journal.redoable
+    """The title of what `redo` would redo; it waits for nothing."""
+    ahead = tracker.record.journal.redoable
+    return ahead.title if ahead else None
+
+
+def is_undo_large(tracker: Tracker) -> bool:
+    """Whether `undo` touches so many rows that it takes a while."""
+    ahead = tracker.record.journal.undoable
+    return ahead is not None and ahead.is_large
+
+
+def is_redo_large(tracker: Tracker) -> bool:
+    """Whether `redo` touches so many rows that it takes a while."""
+    ahead = tracker.record.journal.redoable
+    return ahead is not None and ahead.is_large
 
 
 def history(tracker: Tracker, since: int = 0) -> tuple[Step, ...]:

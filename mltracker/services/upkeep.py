@@ -1,6 +1,5 @@
 """Looking after the record."""
 
-import importlib
 import sqlite3
 
 from mltracker.record.attachment_files import file_of, is_whole
@@ -23,6 +22,6 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-def prepare_writing() -> None:
+def prepare_writing(tracker: Tracker) -> None:
     """Load what the first write needs, so that it need not wait for it; for a thread with nothing else to do."""
-    importlib.import_module("mltracker.record.writes.changes")
+    tracker.record.journal.prepare()

@@ -1,6 +1,6 @@
-"""Ratios of one run: `python -m tests.benchmarks [ENTRIES]`.
+"""Ratios of one run, and how long the window stands still: `python -m tests.benchmarks [ENTRIES]`.
 
-Each figure is the median of several turns, set against a floor that is measured in turn with it. Seconds alone say
+Each ratio is the median of several turns, set against a floor that is measured in turn with it. Seconds alone say
 nothing about another machine, so none are kept.
 """
 
@@ -22,6 +22,7 @@ from mltracker.services.kept_evidence import KeptEvidence
 from mltracker.services.log import log
 from mltracker.services.searching import Search
 from mltracker.services.tracker import Tracker
+from tests.benchmarks import window_stalls
 from tests.benchmarks.large_record import SEED, fill, vocabulary
 from tests.records import TODAY, opened
 
@@ -125,6 +126,9 @@ def main(count: int) -> None:
             }
             for name, value in figures.items():
                 print(f"{value:8.2f}  {name}")
+        print(f"{'shown':>8}  {'stall':>6}  in milliseconds, in the window")
+        for one in window_stalls.figures(folder / "record"):
+            print(f"{one.shown:8.0f}  {one.stall:6.0f}  {one.name}")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,9 @@ from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.pages.record import RecordPage
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.sidebar import PLACES
+from mltracker.domain.entries import Entry, Kind
 from mltracker.services import dashboard, entries, skills
+from mltracker.services.log import log
 from mltracker.services.sample import fill_with_sample
 from mltracker.settings import Settings
 
@@ -168,6 +170,23 @@ def test_what_is_logged_by_keyboard_is_undone_and_redone_also_after_a_restart(
     press(window, Qt.Key.Key_Z, CTRL)
     assert titles(window) == []
     assert not window.menus.undo.isEnabled()
+
+
+def test_a_step_of_many_rows_is_undone_in_the_background_and_no_other_meanwhile(
+    qtbot: QtBot, start: Callable[[], Application]
+) -> None:
+    window = window_of(start())
+    tracker = window.desk.tracker
+    log(tracker, [Entry(Kind.COURSE, "Before")])
+    log(tracker, [Entry(Kind.COURSE, f"Course {number}") for number in range(300)])
+    for verb, left in ((window.undo, 1), (window.redo, 301)):
+        verb()
+        verb()
+        assert not window.menus.undo.isEnabled()
+        assert not window.menus.redo.isEnabled()
+        qtbot.waitUntil(window.menus.undo.isEnabled)
+        assert len(titles(window)) == left
+    assert not window.menus.redo.isEnabled()
 
 
 def test_ctrl_and_a_digit_go_to_the_six_places_and_the_last_is_remembered(

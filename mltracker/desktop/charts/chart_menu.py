@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from mltracker.desktop.desk import Desk
@@ -55,6 +54,9 @@ class ChartMenu(QObject):
 
     def svg(self) -> bytes:
         """The picture as an SVG file, with its words as its description."""
+        # The start does not pay for what few ask for.
+        from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415
+
         content = QByteArray()
         buffer = QBuffer(content)
         generator = QSvgGenerator()
