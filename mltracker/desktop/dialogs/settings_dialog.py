@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,8 +36,10 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Settings")
         self._settings = settings
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        ground = QWidget()
+        ground.setProperty("ground", "window")
+        self._column = QVBoxLayout(ground)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._add(THEME)
         self._add(TEXT_PERCENT)
@@ -46,7 +49,17 @@ class SettingsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText("Close")
         buttons.rejected.connect(self.reject)
-        self._column.addWidget(buttons)
+        scroll = QScrollArea()
+        scroll.setWidget(ground)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._buttons = buttons
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        whole.setSpacing(12)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(buttons)
         self._fit()
 
     def _add(self, setting: Setting[T]) -> None:
@@ -88,6 +101,9 @@ class SettingsDialog(QDialog):
         return card
 
     def _fit(self) -> None:
+        """As high as all of it, where the screen has the room."""
         width = current_theme().px(WIDTH)
         self.setMinimumWidth(width)
-        self.resize(width, self._column.totalHeightForWidth(width))
+        around = 2 * MARGIN + 12 + self._buttons.sizeHint().height()
+        height = self._column.totalHeightForWidth(width - 2 * MARGIN) + around
+        self.resize(width, min(height, self.screen().availableSize().height() - 2 * MARGIN))
