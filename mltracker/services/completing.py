@@ -43,6 +43,20 @@ class Completions:
         """Known titles for what is typed: `aws mach` and `aws mahcine` find AWS Certified Machine Learning."""
         return self._titles[kind].find(typed, MOST_OFFERED)
 
+    def elsewhere(self, kind: Kind, typed: str) -> dict[str, Kind]:
+        """Known titles of other kinds in which each of several typed words begins a word: the kind may be wrong.
+
+        One word alone says too little of what is meant.
+        """
+        found: dict[str, Kind] = {}
+        if len(typed.split()) < 2:  # noqa: PLR2004 - several
+            return found
+        for other in Kind:
+            if other is not kind:
+                for title in self._titles[other].beginning(typed):
+                    found.setdefault(title, other)
+        return dict(list(found.items())[:MOST_OFFERED])
+
     def places(self, kind: Kind, typed: str) -> tuple[str, ...]:
         """Known providers, issuers, schools, employers and so on for what is typed."""
         return self._places[kind].find(typed, MOST_OFFERED)

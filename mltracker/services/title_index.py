@@ -45,6 +45,12 @@ class TitleIndex:
             found += ranked[: limit - len(found)]
         return tuple(self._titles[place] for place in found)
 
+    def beginning(self, typed: str) -> tuple[str, ...]:
+        """All titles in which each typed word begins a word."""
+        words = folded(typed).split()
+        found = _common([self._having(self._beginning(word)) for word in words]) if words else set()
+        return tuple(self._titles[place] for place in sorted(found))
+
     def _having(self, words: Iterable[str]) -> set[int]:
         return {place for word in words for place in self._places[word]}
 

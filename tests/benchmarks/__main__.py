@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink
 from mltracker.record.queries.evidence import all_evidence, evidence_of_entries

@@ -261,3 +261,13 @@ def test_what_the_record_refuses_stays_typed(desk: Desk, tracker: Tracker, qtbot
     assert sheet.isVisible()
     assert sheet.form.title.value() == "Kept"
     assert all_entries(tracker) == ()
+
+
+def test_a_title_that_only_another_kind_knows_brings_its_kind(sheet: LogSheet, qtbot: QtBot) -> None:
+    assert sheet.kinds.current == "course"
+    types("aws mach")
+    takes_the_first_title(sheet)
+    qtbot.waitUntil(lambda: sheet.kinds.current == "certification")
+    assert sheet.form.title.line.text() == "AWS Certified Machine Learning Engineer - Associate"
+    assert sheet.form.fields["where"].value() == "AWS"
+    assert sheet.form.skills.value()

@@ -60,6 +60,7 @@ class LogSheet(QDialog):
         self.setWindowTitle("Log")
         self._desk = desk
         self._completions: Completions | None = None
+        self._elsewhere: dict[str, Kind] = {}
         self._own_expiry: PartialDate | None = None
         self._draft: Draft | None = None
         self._gain = NewestQuestion[Gain](desk, self._show_gain, self)
@@ -207,12 +208,19 @@ class LogSheet(QDialog):
         self._suggest()
 
     def _find_titles(self, typed: str) -> tuple[str, ...]:
-        return self._completions.titles(self.form.kind, typed) if self._completions else ()
+        """Known titles of the kind chosen; where it has none, those of the others, which bring their kind along."""
+        if self._completions is None:
+            return ()
+        titles = self._completions.titles(self.form.kind, typed)
+        self._elsewhere = {} if titles else self._completions.elsewhere(self.form.kind, typed)
+        return titles or tuple(self._elsewhere)
 
     def _find_places(self, typed: str) -> tuple[str, ...]:
         return self._completions.places(self.form.kind, typed) if self._completions else ()
 
     def _take_title(self, title: str) -> None:
+        if title in self._elsewhere:
+            self.kinds.choose(str(self._elsewhere[title]))
         known = self._completions.known(self.form.kind, title) if self._completions else None
         if known is not None:
             self.form.fill(known)
