@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,10 @@ def texts(root: QWidget) -> list[str]:
     return [text for text in found if text]
 
 
+def says_something(card: Card) -> bool:
+    return len(texts(card)) > 1
+
+
 @pytest.mark.parametrize("fill", ODD, ids=lambda fill: fill.__name__)
 def test_every_card_and_chart_of_an_odd_record_is_drawn_and_says_something(
     fill: Callable[[Tracker], None], tracker: Tracker, qtbot: QtBot
@@ -65,9 +70,9 @@ def test_every_card_and_chart_of_an_odd_record_is_drawn_and_says_something(
         assert not page.grab().isNull()
         assert wait_for_idle()
         for card in page.findChildren(Card):
-            said = texts(card)
-            assert len(said) > 1
-            assert [text for text in said if _BROKEN.search(text)] == []
+            # What is put into a layout is shown in the next turn of the event loop.
+            qtbot.waitUntil(partial(says_something, card))
+            assert [text for text in texts(card) if _BROKEN.search(text)] == []
 
 
 @pytest.mark.parametrize("fill", ODD, ids=lambda fill: fill.__name__)
