@@ -50,7 +50,7 @@ def asked(role: Role, sums: dict[str, RungSums] | None = None, checklist: Checkl
 SOME = {"python": (3_000_000, 2_000_000, 1_000_000, 0), "statistics": (2_000_000, 1_000_000, 0, 0)}
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(ROLES, ROLES, SUMS)
 def test_the_parts_of_the_areas_add_up_to_the_difference(one: Role, two: Role, sums: dict[str, RungSums]) -> None:
     first, second = asked(one, sums), asked(two, sums)
@@ -63,7 +63,7 @@ def test_the_parts_of_the_areas_add_up_to_the_difference(one: Role, two: Role, s
     assert sum(area.part for area in found.areas) == pytest.approx(first.overall, abs=1e-12)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(ROLES, ROLES, SUMS)
 def test_what_is_shown_adds_up_too(one: Role, two: Role, sums: dict[str, RungSums]) -> None:
     found = separation(asked(one, sums), asked(two, sums), CHECKLIST)

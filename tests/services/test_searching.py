@@ -255,7 +255,7 @@ def test_a_new_record_has_nothing_recent(tracker: Tracker) -> None:
     assert Search(tracker).recent() == ()
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text() | st.text(st.sampled_from('ab" *^:(){}+-#%_!.,\0é学NEAROTD'), max_size=12))
 def test_any_text_can_be_searched_for(tracker: Tracker, text: str) -> None:
     if not tracker.record.read("SELECT 1 FROM entry"):
