@@ -60,9 +60,14 @@ class Desk(QObject):
 
     def fetch(self, query: Callable[[], T], on_done: Callable[[T], None], owner: QObject) -> None:
         """Run a query off the GUI thread and hand its result over; a problem is told. `owner` as in the background."""
-        run_in_background(query, on_done, self._blame, owner)
+        run_in_background(query, on_done, self.blame, owner)
 
-    def _blame(self, error: Exception) -> None:
+    def blame(self, error: Exception) -> None:
+        """Tell what went wrong in the background.
+
+        Raises:
+            Exception: it is a bug, and the same one.
+        """
         if not isinstance(error, Problem):
             raise error
         self.failed.emit(error)

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject
 
+from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
 
 T = TypeVar("T")
@@ -40,10 +41,16 @@ class NewestQuestion(Generic[T]):
         if self._next is not None:
             query, self._next = self._next, None
             self._busy, self._stale = True, False
-            self._desk.fetch(query, self._take, self._owner)
+            run_in_background(query, self._take, self._fail, self._owner)
 
     def _take(self, answer: T) -> None:
         self._busy = False
         if not self._stale:
             self._on_answer(answer)
         self._start()
+
+    def _fail(self, error: Exception) -> None:
+        """What one question met must not keep the next from being asked."""
+        self._busy = False
+        self._start()
+        self._desk.blame(error)

@@ -55,10 +55,11 @@ def progress(
         return Progress(before.on, after.on, before.overall, after.overall, None, ())
     what_if = WhatIf(after, checklist, constants)
     parts = [(entry, *_parts(entry, before.on, after.on, checklist, constants)) for entry in moved]
-    sums = {one.skill.id: one.sums for one in after.skills}
+    sums: dict[str, RungSums] = {}
     for _, old, new in parts:
         for skill in old.keys() | new.keys():
-            sums[skill] = added(_minus(sums[skill], new.get(skill, NO_POINTS)), old.get(skill, NO_POINTS))
+            now = sums.get(skill, what_if.sums_of(skill))
+            sums[skill] = added(_minus(now, new.get(skill, NO_POINTS)), old.get(skill, NO_POINTS))
     reached = what_if.overall(sums) or 0.0
     causes = [Cause(What.AGEING, reached - before.overall)]
     for entry, old, new in parts:

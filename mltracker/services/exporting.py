@@ -1,7 +1,5 @@
 """Writing the portfolio to files."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from mltracker.domain.portfolio import Portfolio, portfolio_of
@@ -14,6 +12,7 @@ from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import owner
 from mltracker.services import dashboard
 from mltracker.services.tracker import Tracker
+from mltracker.services.whole_files import write_file
 
 WRITERS: tuple[Writer, ...] = (PdfWriter(), JsonResumeWriter())
 """Every kind of file that a portfolio can become."""
@@ -57,34 +56,3 @@ def export(tracker: Tracker, kind: str, path: Path) -> None:
         Problem: there is no such kind, or the file cannot be written.
     """
     write_file(path, writer_of(kind).write(portfolio(tracker)))
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all: a failed attempt leaves the old one as it was.
-
-    Raises:
-        Problem: it cannot be written.
-    """
-    if path.is_dir():
-        raise Problem(f"{path} is a folder.", todo="Name a file in it.")
-    try:
-        _replace(path, content)
-    except OSError as error:
-        raise Problem(
-            f"{path} cannot be written: {error.strerror}.",
-            kept="What stood there before is unchanged.",
-            todo="Choose another place, or free some space.",
-        ) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, neighbour = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(neighbour).replace(path)
-    except BaseException:
-        Path(neighbour).unlink(missing_ok=True)
-        raise

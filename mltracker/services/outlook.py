@@ -19,16 +19,21 @@ _SHOWN_AHEAD = 200
 """Days of a forecast that are drawn beside a year of history."""
 
 
-def forecast(tracker: Tracker, on: date | None = None) -> Forecast:
-    """When the role aimed at is reached at the pace of the year before a day, today unless another is given."""
+def outlook(tracker: Tracker, on: date | None = None) -> tuple[Curve, Forecast]:
+    """The curve of the year up to a day, today unless another is given, and where its pace leads."""
     today = on or tracker.today()
+    past = curve(tracker, today)
     now = readiness(tracker, on=today)
     if now.overall is None:
-        return Forecast(None, None, no_number(now), ())
-    past = curve(tracker, today)
+        return past, Forecast(None, None, no_number(now), ())
     year_ago = date(today.year - 1, today.month, 1)
     months = entry_queries.months_with_evidence(tracker.record, year_ago, today)
-    return model.forecast(past.points, months, past.ready)
+    return past, model.forecast(past.points, months, past.ready)
+
+
+def forecast(tracker: Tracker, on: date | None = None) -> Forecast:
+    """When the role aimed at is reached at the pace of the year before a day, today unless another is given."""
+    return outlook(tracker, on)[1]
 
 
 def curve_ahead(past: Curve, found: Forecast) -> Curve:

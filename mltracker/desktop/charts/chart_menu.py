@@ -12,7 +12,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.problems import Problem
 from mltracker.domain.tables import Table
-from mltracker.services.exporting import write_file
+from mltracker.services.whole_files import write_file
 
 _SHARPNESS = 2
 """Device pixels for each pixel of a saved picture: print and slides need more than a screen."""

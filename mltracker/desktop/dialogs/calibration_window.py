@@ -10,7 +10,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.desktop.theme import current_theme
+from mltracker.desktop.parts.window_size import open_at
 from mltracker.domain.calibration import Calibrated, Calibration, Claim
 from mltracker.services.calibration import calibration, mean_gaps
 from mltracker.services.tracker import CHECKLIST_TABLES, Changed
@@ -54,9 +54,7 @@ class CalibrationWindow(QDialog):
         whole.addWidget(self.words)
         whole.addWidget(self.over_time)
         whole.addWidget(self.table, 1)
-        theme = current_theme()
-        room = self.screen().availableSize()
-        self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(theme.px(HEIGHT), room.height() - 2 * MARGIN))
+        open_at(self, WIDTH, HEIGHT)
         desk.changed.connect(self._hear)
         self._load()
 

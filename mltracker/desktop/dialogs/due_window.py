@@ -12,7 +12,7 @@ from mltracker.desktop.parts.due_row import DONE_WORDS, KEYS, DueActions
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.desktop.theme import current_theme
+from mltracker.desktop.parts.window_size import open_at
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.due import Agenda, Due
 from mltracker.services.due import due
@@ -170,9 +170,7 @@ class DueWindow(QDialog):
         whole.addWidget(self.table, 1)
         whole.addWidget(self.note)
         whole.addLayout(foot)
-        theme = current_theme()
-        room = self.screen().availableSize()
-        self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(theme.px(HEIGHT), room.height() - 2 * MARGIN))
+        open_at(self, WIDTH, HEIGHT)
         self.table.setFocus()
 
 

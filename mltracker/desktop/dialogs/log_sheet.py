@@ -30,6 +30,7 @@ from mltracker.desktop.forms.new_contact_form import NewContactForm
 from mltracker.desktop.forms.suggested_skills import SuggestedSkills
 from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.parts.window_size import open_at
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.drafts import Draft
 from mltracker.domain.entries import USUAL_DEPTH, Entry, Kind, SkillLink
@@ -318,9 +319,7 @@ class LogSheet(QDialog):
         whole.addWidget(self.kinds)
         whole.addWidget(self._forms, 1)
         whole.addLayout(self._foot())
-        theme = current_theme()
-        room = self.screen().availableSize()
-        self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(theme.px(HEIGHT), room.height() - 2 * MARGIN))
+        open_at(self, WIDTH, HEIGHT)
         self._go_to_title()
 
     def _foot(self) -> QHBoxLayout:

@@ -11,7 +11,7 @@ from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.desktop.theme import current_theme
+from mltracker.desktop.parts.window_size import open_at
 from mltracker.domain.entries import KIND_NAMES
 from mltracker.domain.next_steps import Mark, NextStep, gain_words
 from mltracker.services.next_steps import Advice, advice, mark, plan
@@ -205,7 +205,5 @@ class NextStepsWindow(QDialog):
         whole.addWidget(self.table, 1)
         whole.addWidget(self.note)
         whole.addLayout(foot)
-        theme = current_theme()
-        room = self.screen().availableSize()
-        self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(theme.px(HEIGHT), room.height() - 2 * MARGIN))
+        open_at(self, WIDTH, HEIGHT)
         self.table.setFocus()

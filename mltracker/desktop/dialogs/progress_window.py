@@ -11,7 +11,7 @@ from mltracker.desktop.forms.date_field import LabelledDate
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.desktop.theme import current_theme
+from mltracker.desktop.parts.window_size import open_at
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.problems import Problem
 from mltracker.domain.progress import Cause, Progress, What
@@ -126,6 +126,4 @@ class ProgressWindow(QDialog):
         whole.addWidget(self.change)
         whole.addWidget(self.words)
         whole.addWidget(self.table, 1)
-        theme = current_theme()
-        room = self.screen().availableSize()
-        self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(theme.px(HEIGHT), room.height() - 2 * MARGIN))
+        open_at(self, WIDTH, HEIGHT)

@@ -22,7 +22,7 @@ from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.due_list import show_due
 from mltracker.desktop.parts.due_row import DueActions
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.desktop.theme import current_theme
+from mltracker.desktop.parts.window_size import open_at
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.due import Due
 from mltracker.domain.entries import KIND_NAMES, Entry
@@ -207,6 +207,4 @@ class ReviewWindow(QDialog):
         whole.addLayout(head)
         whole.addWidget(self._steps, 1)
         whole.addLayout(foot)
-        theme = current_theme()
-        room = self.screen().availableSize()
-        self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(theme.px(HEIGHT), room.height() - 2 * MARGIN))
+        open_at(self, WIDTH, HEIGHT)

@@ -12,7 +12,7 @@ from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.desktop.theme import current_theme
+from mltracker.desktop.parts.window_size import open_at
 from mltracker.domain.progress import Cause
 from mltracker.domain.year_review import YearReview, amount_words, as_text, part_words, readiness_words
 from mltracker.services.tracker import Changed
@@ -114,6 +114,4 @@ class YearWindow(QDialog):
         whole.addWidget(self.readiness)
         whole.addWidget(self.amount)
         whole.addWidget(scroll, 1)
-        theme = current_theme()
-        room = self.screen().availableSize()
-        self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(theme.px(HEIGHT), room.height() - 2 * MARGIN))
+        open_at(self, WIDTH, HEIGHT)

@@ -47,10 +47,6 @@ class DateField(Line):
         text = self.text()
         return typed_date(text, self._today(), self._words, ahead=self._ahead()) if text.strip() else None
 
-    def set_date(self, day: PartialDate | None) -> None:
-        """Show a date."""
-        self.settle(day.text if day else "")
-
     def finish(self) -> None:
         """Write what was understood as the date that it is, or say what is wrong with it."""
         problem = self._problem()

@@ -1,5 +1,7 @@
 """Readiness per skill area: as bars, a radar, a table, or skill by skill and rung by rung."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -46,6 +48,7 @@ class AreasCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Readiness per skill area")
+        self._desk = desk
         self._settings = desk.settings
         self._bars: tuple[AreaBar, ...] = ()
         self._heats: tuple[SkillHeat, ...] = ()
@@ -55,20 +58,25 @@ class AreasCard(Card):
         self.legend = AreaLegend()
         self.bars, self.radar, self.heat_map = AreaBars(), AreaRadar(), HeatMap()
         self._rows = RowsModel[AreaBar](_COLUMNS, lambda bar: bar.area, self)
-        self.table = FittedTable(self._rows, _WIDTHS, wide=0)
-        self.table.setAccessibleName("Readiness per skill area, as a table")
         self.nothing = TextLabel(depth_summary(()), "muted", wrap=True)
-        self.charts: dict[str, QWidget] = {
-            "bars": self.bars,
-            "radar": self.radar,
-            "table": self.table,
-            "depth": self.heat_map,
-        }
+        self.charts: dict[str, QWidget] = {"bars": self.bars, "radar": self.radar, "depth": self.heat_map}
         self._lay_out()
         self._connect(desk)
         self.views.set_current(desk.settings[AREAS_VIEW])
         self.sorted.setChecked(desk.settings[AREAS_BY_GAP])
         self._show_view()
+
+    @cached_property
+    def table(self) -> FittedTable:
+        """The areas as a table; the start need not pay for it."""
+        table = FittedTable(self._rows, _WIDTHS, wide=0)
+        table.setAccessibleName("Readiness per skill area, as a table")
+        table.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE).area))
+        ChartMenu(table, lambda: area_table(self._in_order()), self._desk)
+        self.body.addWidget(table, 1)
+        self.charts["table"] = table
+        self._fit_table(table)
+        return table
 
     def show_areas(
         self, bars: tuple[AreaBar, ...], heats: tuple[SkillHeat, ...], ready: float, area_names: dict[str, str]
@@ -88,8 +96,14 @@ class AreasCard(Card):
         bars = self._in_order()
         self.bars.set_bars(bars, self._ready)
         self._rows.set_rows(bars)
-        rows, header = self.table.verticalHeader(), self.table.horizontalHeader()
-        self.table.setMinimumHeight(rows.defaultSectionSize() * len(bars) + header.sizeHint().height() + 4)
+        if "table" in self.charts:
+            self._fit_table(self.table)
+
+    def _fit_table(self, table: FittedTable) -> None:
+        """Show all rows at once: the page scrolls, not the table."""
+        rows, header = table.verticalHeader(), table.horizontalHeader()
+        height = rows.defaultSectionSize() * self._rows.rowCount() + header.sizeHint().height() + 4
+        table.setMinimumHeight(height)
 
     def _sort(self) -> None:
         self._settings[AREAS_BY_GAP] = self.sorted.isChecked()
@@ -101,8 +115,9 @@ class AreasCard(Card):
         self.set_note(_NOTES[view])
         self.sorted.setVisible(view in ("bars", "table"))
         self.legend.setVisible(view in ("bars", "radar"))
-        for key, chart in self.charts.items():
-            chart.setVisible(key == view)
+        shown = self.table if view == "table" else self.charts[view]
+        for chart in self.charts.values():
+            chart.setVisible(chart is shown)
         self.nothing.setVisible(view == "depth" and not self._heats)
 
     def _connect(self, desk: Desk) -> None:
@@ -110,9 +125,7 @@ class AreasCard(Card):
             chart.chosen.connect(self.opened)
         ChartMenu(self.bars, lambda: area_table(self._in_order()), desk)
         ChartMenu(self.radar, lambda: area_table(self._bars), desk)
-        ChartMenu(self.table, lambda: area_table(self._in_order()), desk)
         ChartMenu(self.heat_map, lambda: depth_table(self._heats), desk)
-        self.table.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE).area))
         self.views.chosen.connect(self._show_view)
         self.sorted.clicked.connect(self._sort)
 

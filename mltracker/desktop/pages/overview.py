@@ -28,7 +28,7 @@ from mltracker.services import dashboard
 from mltracker.services.activity import activity
 from mltracker.services.dashboard import Overview
 from mltracker.services.next_steps import advice
-from mltracker.services.outlook import forecast
+from mltracker.services.outlook import outlook
 from mltracker.services.tracker import CHECKLIST_TABLES
 from mltracker.services.weekly import weekly_goal
 
@@ -83,7 +83,7 @@ class OverviewPage(Page):
             self.desk.fetch(query, lambda found: show(found) if asked == self._asked else None, self)
 
         fetch(lambda: dashboard.overview(tracker, day), self._show)
-        fetch(lambda: (dashboard.curve(tracker, day), forecast(tracker, day)), self._show_outlook)
+        fetch(lambda: outlook(tracker, day), self._show_outlook)
         self.due.load(day)
         fetch(lambda: advice(tracker), self.steps.show_advice)
         fetch(lambda: (activity(tracker, day), weekly_goal(tracker)), self.activity.show_activity)
