@@ -8,6 +8,7 @@ from mltracker.record.writes.contacts import ContactChanges
 from mltracker.record.writes.drafts import DraftChanges
 from mltracker.record.writes.entries import EntryChanges
 from mltracker.record.writes.images import ImageChanges
+from mltracker.record.writes.jobs import JobChanges
 from mltracker.record.writes.owner import OwnerChanges
 from mltracker.record.writes.plans import PlanChanges
 from mltracker.record.writes.reports import ReportChanges
@@ -19,6 +20,7 @@ class Changes(
     EntryChanges,
     AttachmentChanges,
     ContactChanges,
+    JobChanges,
     DraftChanges,
     SkillChanges,
     RoleChanges,

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, insert
 
 from mltracker.record.keys import new_key
-from mltracker.record.tables.entries import ImportReportRow
+from mltracker.record.tables.imports import ImportReportRow
 
 
 class ReportChanges:
