@@ -4,15 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from zipfile import ZipInfo
 
 from mltracker.domain.problems import Problem
 from mltracker.imports import csv_text
 from mltracker.imports.archive import Archive, is_archive, open_archive
 from mltracker.imports.csv_text import Row
-from mltracker.imports.drafts import Draft, Drafts, SkillHint, Unreadable
+from mltracker.imports.drafts import Circumstances, Draft, Drafts, SkillHint, Unreadable
 from mltracker.imports.linkedin_rows import ROW_KINDS, Item, checked_item, own_key
+from mltracker.imports.source import Source
 
 MAX_ROWS = 250_000
 """Rows of one export altogether; LinkedIn allows 30,000 connections."""
@@ -39,15 +39,15 @@ class LinkedInReader:
 
     format = "LinkedIn data export"
 
-    def recognises(self, path: Path) -> bool:
+    def recognises(self, source: Source) -> bool:
         """Whether it is an archive with files named and laid out as LinkedIn's.
 
         Raises:
             Problem: it is an archive that is damaged, hostile or over the bounds.
         """
-        if not is_archive(path):
+        if not is_archive(source):
             return False
-        with open_archive(path) as archive:
+        with open_archive(source) as archive:
             if any(_base(member) in _UNREAD for member in archive.members):
                 return True
             return any(
@@ -55,24 +55,25 @@ class LinkedInReader:
                 for base, member in _known(archive)
             )
 
-    def read(self, path: Path) -> Drafts:
+    def read(self, source: Source, circumstances: Circumstances) -> Drafts:
         """Read all rows of the files that are known.
 
         Raises:
             Problem: the archive is damaged, hostile or over the bounds, or holds none of the known files.
         """
         readings: list[_Reading | Unreadable] = []
-        with open_archive(path) as archive:
+        with open_archive(source) as archive:
             known = _known(archive)
             if not known:
-                raise _nothing_known(path)
+                raise _nothing_known(source)
             for base, member in known:
                 for reading in _readings(base, member.filename.rpartition("/")[2], archive.read(member)):
                     if len(readings) == MAX_ROWS:
-                        raise Problem(f"“{path.name}” has more than {MAX_ROWS:,} rows.", kept="Nothing was imported.")
+                        raise Problem(f"“{source.name}” has more than {MAX_ROWS:,} rows.", kept="Nothing was imported.")
+                    circumstances.work.advance(0)
                     readings.append(reading)
         return Drafts(
-            path.name,
+            source,
             self.format,
             tuple(_with_telling_keys([one for one in readings if isinstance(one, _Reading)])),
             tuple(one for one in readings if isinstance(one, Unreadable)),
@@ -133,9 +134,9 @@ def _with_telling_keys(readings: list[_Reading]) -> Iterator[Draft]:
         yield Draft(reading.row, item)
 
 
-def _nothing_known(path: Path) -> Problem:
+def _nothing_known(source: Source) -> Problem:
     listed = ", ".join(base.capitalize() for base in ROW_KINDS)
     return Problem(
-        f"“{path.name}” is a LinkedIn data export, but it has none of the files that are read: {listed}.",
+        f"“{source.name}” is a LinkedIn data export, but it has none of the files that are read: {listed}.",
         todo="Ask LinkedIn for an archive that has these, and import that.",
     )

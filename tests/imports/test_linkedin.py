@@ -1,6 +1,7 @@
 import contextlib
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -10,8 +11,9 @@ from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import KnownContacts, KnownEntries, Likeness
-from mltracker.imports.drafts import Drafts
+from mltracker.imports.drafts import Circumstances, Drafts
 from mltracker.imports.linkedin import LinkedInReader
+from mltracker.imports.source import Source
 from tests.imports.linkedin_zips import (
     CERTIFICATIONS,
     CONNECTIONS,
@@ -27,9 +29,8 @@ from tests.imports.linkedin_zips import (
 
 
 def read(path: Path) -> Drafts:
-    reader = LinkedInReader()
-    assert reader.recognises(path)
-    return reader.read(path)
+    assert LinkedInReader().recognises(Source(path.name, path))
+    return LinkedInReader().read(Source(path.name, path), Circumstances(date(2026, 11, 20)))
 
 
 def drafts_of(tmp_path: Path, files: dict[str, str | bytes]) -> Drafts:
@@ -161,13 +162,13 @@ def test_a_file_without_its_header_is_listed_and_the_others_go_in(tmp_path: Path
 
 def test_an_export_without_any_known_file_says_what_is_read(tmp_path: Path) -> None:
     path = zip_of(tmp_path / "export.zip", {"messages.csv": "", "Profile.csv": ""})
-    assert LinkedInReader().recognises(path)
     with pytest.raises(Problem, match="Certifications, Courses, Learning"):
-        LinkedInReader().read(path)
+        read(path)
 
 
 def test_an_archive_of_other_things_is_not_recognised(tmp_path: Path) -> None:
-    assert not LinkedInReader().recognises(zip_of(tmp_path / "a.zip", {"a.txt": "", "Projects.csv": "id,owner\n1,2\n"}))
+    path = zip_of(tmp_path / "a.zip", {"a.txt": "", "Projects.csv": "id,owner\n1,2\n"})
+    assert not LinkedInReader().recognises(Source(path.name, path))
 
 
 def test_an_export_with_more_rows_than_the_bound_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,9 +186,8 @@ def test_no_mutation_of_the_archive_is_more_than_a_problem(tmp_path: Path, seed:
         for _ in range(chance.randint(1, 6)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         path.write_bytes(data[: chance.randint(0, len(data))] if chance.random() < 0.2 else data)
-        with contextlib.suppress(Problem):
-            if LinkedInReader().recognises(path):
-                LinkedInReader().read(path)
+        with contextlib.suppress(Problem, AssertionError):
+            read(path)
 
 
 @pytest.mark.parametrize("seed", range(4))

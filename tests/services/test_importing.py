@@ -8,8 +8,10 @@ from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.sameness import Likeness
-from mltracker.imports.drafts import Draft, Drafts, SkillHint
+from mltracker.imports.drafts import Draft, Drafts, Item, SkillHint
+from mltracker.imports.source import Source
 from mltracker.services import entries, importing, skills, undoing
+from mltracker.services.importing import Choice
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.record.contents import contents
@@ -24,40 +26,41 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
         yield found
 
 
-def offered(*items: Entry | Contact | SkillHint) -> Drafts:
-    return Drafts("file", "test", tuple(Draft(f"row {number}", item) for number, item in enumerate(items, 1)))
+def offered(*items: Item) -> list[Drafts]:
+    drafts = tuple(Draft(f"row {number}", item) for number, item in enumerate(items, 1))
+    return [Drafts(Source("file"), "test", drafts)]
 
 
 def test_a_preview_changes_nothing(tracker: Tracker) -> None:
     before = contents(tracker.record)
-    importing.preview(tracker, LINKEDIN)
+    importing.preview(tracker, importing.sources_of(LINKEDIN))
     assert contents(tracker.record) == before
 
 
 def test_undoing_an_import_leaves_the_record_as_it_was(tracker: Tracker) -> None:
     log(tracker, [Entry(Kind.COURSE, "Mine"), Contact("Me")])
     before = contents(tracker.record)
-    importing.commit(tracker, importing.preview(tracker, LINKEDIN))
+    importing.commit(tracker, importing.preview(tracker, importing.sources_of(LINKEDIN)))
     undoing.undo(tracker)
     assert contents(tracker.record) == before
 
 
 def test_importing_again_after_an_undo_and_redo_adds_nothing(tracker: Tracker) -> None:
-    importing.commit(tracker, importing.preview(tracker, LINKEDIN))
+    importing.commit(tracker, importing.preview(tracker, importing.sources_of(LINKEDIN)))
     undoing.undo(tracker)
     undoing.redo(tracker)
-    again = importing.preview(tracker, LINKEDIN)
+    again = importing.preview(tracker, importing.sources_of(LINKEDIN))
     assert again.counts == {"new": 0, "changed": 0, "duplicate": 16, "doubtful": 0}
     assert importing.commit(tracker, again) == 0
     assert undoing.undoable(tracker) == f"Import {LINKEDIN.name}"
 
 
 def test_a_row_left_out_stays_out(tracker: Tracker) -> None:
-    preview = importing.preview(tracker, LINKEDIN)
+    preview = importing.preview(tracker, importing.sources_of(LINKEDIN))
     left_out = next(
         number for number, row in enumerate(preview.rows) if isinstance(row.item, Entry) and row.item.kind is Kind.WORK
     )
-    assert importing.commit(tracker, preview, {left_out}) == 14
+    assert importing.commit(tracker, preview, {left_out: Choice.LEAVE}) == 14
     assert Kind.WORK not in {entry.kind for entry in entries.all_entries(tracker)}
 
 
@@ -109,7 +112,7 @@ def test_a_listed_skill_never_hides_what_the_user_said(tracker: Tracker) -> None
 
 def test_a_listed_skill_that_the_checklist_lacks_is_told(tracker: Tracker) -> None:
     preview = importing.matched(tracker, offered(SkillHint("Falconry", "LinkedIn")))
-    assert [(one.row, one.text) for one in preview.drafts.unreadable] == [("row 1", "Falconry")]
+    assert [(one.row, one.text) for one in preview.unreadable] == [("row 1", "Falconry")]
 
 
 def test_a_report_of_the_import_stays_in_the_record(tracker: Tracker) -> None:
