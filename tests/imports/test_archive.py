@@ -11,7 +11,8 @@ from mltracker.domain.problems import Problem
 from mltracker.imports import archive as archives
 from mltracker.imports.archive import MAX_MEMBERS, open_archive
 from mltracker.imports.source import Source
-from tests.imports.linkedin_zips import SAMPLES, zip_of
+from tests.imports.linkedin_zips import zip_of
+from tests.imports.sample_drafts import SAMPLES
 
 
 def read_all(path: Path) -> list[bytes]:

@@ -20,12 +20,10 @@ from tests.imports.linkedin_zips import (
     COURSES,
     LINKEDIN,
     POSITIONS,
-    SAMPLES,
-    as_json,
-    plain,
     sample_files,
     zip_of,
 )
+from tests.imports.sample_drafts import plain
 
 
 def read(path: Path) -> Drafts:
@@ -35,12 +33,6 @@ def read(path: Path) -> Drafts:
 
 def drafts_of(tmp_path: Path, files: dict[str, str | bytes]) -> Drafts:
     return read(zip_of(tmp_path / "export.zip", files))
-
-
-def test_the_sample_export_reads_as_its_stored_drafts() -> None:
-    drafts = read(LINKEDIN)
-    assert as_json(drafts) == (SAMPLES / "linkedin_drafts.json").read_text(encoding="utf-8")
-    assert drafts.unreadable == ()
 
 
 def test_the_sample_export_is_all_new_once_and_all_duplicates_again() -> None:

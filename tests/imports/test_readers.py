@@ -7,7 +7,8 @@ import pytest
 from mltracker.domain.problems import Problem
 from mltracker.imports.drafts import Circumstances, Drafts
 from mltracker.imports.readers import READERS, read_source, sources_of
-from tests.imports.linkedin_zips import LINKEDIN, SAMPLES, zip_of
+from tests.imports.linkedin_zips import LINKEDIN, zip_of
+from tests.imports.sample_drafts import SAMPLES
 
 
 def read(path: Path) -> tuple[Drafts, ...]:
