@@ -10,17 +10,16 @@ from mltracker.domain.dates import PartialDate, partial_date
 from mltracker.domain.entries import (
     MAX_TITLE,
     USUAL_DEPTH,
-    Degree,
     Entry,
     Kind,
     checked_entry,
     checked_text,
-    checked_url,
 )
 from mltracker.domain.problems import Problem
-from mltracker.domain.sameness import folded
 from mltracker.imports.csv_text import Row
+from mltracker.imports.degrees import degree_named
 from mltracker.imports.drafts import SkillHint
+from mltracker.imports.links import web_link
 
 SOURCE = "LinkedIn"
 
@@ -44,21 +43,6 @@ _DATE = re.compile(r"(?:(?:(\d{1,2}) )?([A-Za-z]{3,9}) )?(\d{4})", re.ASCII)
 _LICENCE = re.compile(r"(?=.*\d).{4,}")
 """What may be a licence number; `N/A` and `-` are none."""
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2}) \d{2}:\d{2}(?: UTC)?", re.ASCII)
-
-# The words by which degrees are named, as `folded` leaves them; doctor first, for a doctor's degree names no other.
-_DEGREE_WORDS = {
-    Degree.DOCTORATE: "phd|ph d|dphil|doctor|doctoral|doctorate|doctorat|doctorado|doktor|dottorato|doutorado|tien si",
-    Degree.MASTER: "master|masters|msc|m sc|ms|m s|ma|m a|mba|meng|m eng|mtech|m tech|magister|magistrale|maestria"
-    "|mestrado|thac si",
-    Degree.BACHELOR: "bachelor|bachelors|bsc|b sc|bs|b s|ba|b a|beng|b eng|btech|b tech|licence|licenciatura|grado"
-    "|laurea|bacharelado|cu nhan|ky su",
-}
-_DEGREES = {degree: re.compile(rf"\b(?:{words})\b") for degree, words in _DEGREE_WORDS.items()}
-_DEGREE_CHARACTERS = {
-    Degree.DOCTORATE: ("博士",),
-    Degree.MASTER: ("硕士", "碩士", "修士"),
-    Degree.BACHELOR: ("学士", "學士", "本科"),
-}
 
 
 @dataclass(frozen=True)
@@ -92,30 +76,13 @@ def written_date(text: str) -> PartialDate | None:
     return partial_date(f"{year}-{months[0]:02}" + (f"-{int(day):02}" if day else ""))
 
 
-def degree_named(text: str) -> Degree | None:
-    """The degree that a title such as `BSc Computer Science` names."""
-    words = folded(text)
-    for degree, pattern in _DEGREES.items():
-        if pattern.search(words) or any(characters in text for characters in _DEGREE_CHARACTERS[degree]):
-            return degree
-    return None
-
-
-def _link(text: str) -> str:
-    """The text if it is a link of the web; else nothing, for no other may be followed."""
-    try:
-        return checked_url(text)
-    except Problem:
-        return ""
-
-
 def _notes(text: str, **labelled: str) -> str:
     lines = (f"{label.replace('_', ' ')}: {value}" for label, value in labelled.items() if value)
     return "\n".join(filter(None, (text, *lines)))
 
 
 def _certification(row: Row) -> Entry:
-    licence, url = row["License Number"], _link(row["Url"])
+    licence, url = row["License Number"], web_link(row["Url"])
     return Entry(
         Kind.CERTIFICATION,
         row["Name"],
@@ -169,7 +136,7 @@ def _position(row: Row) -> Entry:
 
 
 def _project(row: Row) -> Entry:
-    url = _link(row["Url"])
+    url = web_link(row["Url"])
     on_kaggle = urlsplit(url).hostname in ("kaggle.com", "www.kaggle.com")
     return Entry(
         Kind.KAGGLE if on_kaggle else Kind.PROJECT,
@@ -183,7 +150,7 @@ def _project(row: Row) -> Entry:
 
 
 def _connection(row: Row) -> Contact:
-    url = _link(row["URL"])
+    url = web_link(row["URL"])
     return Contact(
         f"{row['First Name']} {row['Last Name']}".strip(),
         company=row["Company"],
