@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from mltracker.domain.contacts import Contact, checked_contact
 from mltracker.domain.dates import PartialDate, partial_date
-from mltracker.domain.entries import MAX_TEXT, MAX_TITLE, USUAL_DEPTH, Entry, Kind, checked_entry, checked_text
-from mltracker.domain.portfolio import Profile
+from mltracker.domain.entries import MAX_TITLE, USUAL_DEPTH, Entry, Kind, checked_entry, checked_text
+from mltracker.domain.portfolio import Profile, checked_profile
 from mltracker.domain.problems import Problem
 from mltracker.imports.degrees import degree_named
 from mltracker.imports.drafts import Circumstances, Draft, Drafts, Item, SkillHint, Unreadable
@@ -110,6 +110,8 @@ def _checked(item: Item) -> Item:
             return checked_entry(replace(item, source=SOURCE, source_key=item.url or key, depth=USUAL_DEPTH[item.kind]))
         case Contact():
             return checked_contact(replace(item, source=SOURCE, source_key=item.name))
+        case Profile():
+            return checked_profile(item)
         case _:
             return item
 
@@ -119,12 +121,12 @@ def _profile(basics: Node) -> _Made:
     place = location if isinstance(location, dict) else {}
     return _Made(
         Profile(
-            name=checked_text(text(basics, "name"), "name", limit=MAX_TITLE),
-            headline=checked_text(text(basics, "label"), "label", limit=MAX_TITLE),
-            email=checked_text(text(basics, "email"), "e-mail address", limit=MAX_TITLE),
+            name=text(basics, "name"),
+            headline=text(basics, "label"),
+            email=text(basics, "email"),
             url=web_link(text(basics, "url", "website")),
-            place=checked_text(text(place, "city", "region", "countryCode"), "place", limit=MAX_TITLE),
-            summary=checked_text(text(basics, "summary"), "summary", limit=MAX_TEXT, lines=True),
+            place=text(place, "city", "region", "countryCode"),
+            summary=text(basics, "summary"),
         )
     )
 

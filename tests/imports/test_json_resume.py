@@ -28,7 +28,9 @@ def entry(content: object) -> Entry:
 
 @pytest.mark.parametrize("end", [None, "", "Present"])
 def test_work_that_goes_on_has_no_end(end: object) -> None:
-    found = entry({"work": [{"name": "Acme", "position": "Engineer", "startDate": "2024", "endDate": end}], "basics": {}})
+    found = entry(
+        {"work": [{"name": "Acme", "position": "Engineer", "startDate": "2024", "endDate": end}], "basics": {}}
+    )
     assert (found.kind, str(found.start), found.end) == (Kind.WORK, "2024", None)
 
 
