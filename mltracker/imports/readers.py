@@ -7,12 +7,20 @@ from mltracker.domain.problems import Problem
 from mltracker.imports.archive import is_archive, open_archive
 from mltracker.imports.drafts import Circumstances, Drafts, Reader, Unreadable
 from mltracker.imports.github import GitHubReader
+from mltracker.imports.job_posting import JobPostingReader, PostingTextReader
 from mltracker.imports.json_resume import JsonResumeReader
 from mltracker.imports.kaggle import KaggleReader
 from mltracker.imports.linkedin import LinkedInReader
 from mltracker.imports.source import Source, file_source
 
-READERS: tuple[Reader, ...] = (LinkedInReader(), GitHubReader(), JsonResumeReader(), KaggleReader())
+READERS: tuple[Reader, ...] = (
+    LinkedInReader(),
+    GitHubReader(),
+    JsonResumeReader(),
+    KaggleReader(),
+    JobPostingReader(),
+    PostingTextReader(),
+)
 """In the order in which they are asked: the more telling the content must be, the earlier."""
 
 MAX_FILES = 2_000
