@@ -13,6 +13,7 @@ from mltracker.domain.readiness import readiness as compute
 from mltracker.domain.skills import Checklist, Role
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.skills import self_assessments
 from mltracker.services.tracker import Tracker
 
@@ -164,6 +165,7 @@ def counts(tracker: Tracker) -> dict[str, int]:
         "skills": len(tracker.checklist.skills) - len(tracker.checklist.not_relevant),
         "record": entry_queries.count(tracker.record),
         "contacts": contact_queries.count(tracker.record),
+        "jobs": job_queries.count(tracker.record),
     }
 
 
