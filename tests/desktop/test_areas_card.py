@@ -103,18 +103,18 @@ def test_a_row_of_the_table_opens_its_area(card: AreasCard, qtbot: QtBot) -> Non
 
 def test_the_table_has_a_column_for_the_day_compared_with_while_there_is_one(card: AreasCard, desk: Desk) -> None:
     card.views.choose("table")
-    assert card.table.isColumnHidden(5)
+    assert card.table.isColumnHidden(4)
     before = date(2025, 6, 30)
     found = overview(desk.tracker, against=before)
     card.compare_with(before)
     card.show_areas(found.bars, found.heats, 0.8, {})
-    assert not card.table.isColumnHidden(5)
-    assert card.table.model().index(0, 5).data() == f"{found.bars[0].before:.0%}"
+    assert not card.table.isColumnHidden(4)
+    assert card.table.model().index(0, 4).data() == f"{found.bars[0].before:.0%}"
     table = area_table(found.bars)
     assert table.header[-1] == "Evidence before in %"
     assert table.rows[0][-1] == round((found.bars[0].before or 0) * 100, 2)
     card.compare_with(None)
-    assert card.table.isColumnHidden(5)
+    assert card.table.isColumnHidden(4)
 
 
 def test_no_areas_draw_nothing_and_say_so(desk: Desk, qtbot: QtBot) -> None:

@@ -126,7 +126,7 @@ def test_the_legend_says_what_the_marks_mean(qtbot: QtBot) -> None:
     assert "evidence" in legend.accessibleName()
     usual = legend.sizeHint().width()
     legend.compare_with("Jun 30, 2025")
-    assert legend.accessibleName().endswith("thin bars the evidence on Jun 30, 2025.")
+    assert legend.accessibleName().endswith("thin lines the evidence on Jun 30, 2025.")
     assert legend.sizeHint().width() > usual
     assert current_theme().accent in {
         legend.grab().toImage().pixelColor(4, y).name().upper() for y in range(legend.sizeHint().height())

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.day_shown import DayShown
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.dialogs.progress_window import ProgressWindow
 from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.pages.overview import OverviewPage
 from mltracker.desktop.pages.skills import SkillsPage
@@ -140,6 +141,11 @@ def test_an_area_of_a_past_overview_opens_skills_on_the_same_two_days(window: Ma
     assert isinstance(row, AreaRows)
     assert row == skill_list(window.desk.tracker, day, against).areas[1]
     assert skills.day.text() == overview.day.text() == "As of Nov 20, 2025 · against Nov 20, 2024"
+    window.show_progress()
+    assert wait_for_idle()
+    (progress,) = window.findChildren(ProgressWindow)
+    assert progress.words.text().partition(", ")[2].startswith("Nov 20, 2024 to Nov 20, 2025")
+    progress.close()
 
 
 def test_one_key_leads_back_to_today_and_the_chooser_opens_by_key(window: MainWindow, qtbot: QtBot) -> None:
@@ -147,7 +153,9 @@ def test_one_key_leads_back_to_today_and_the_chooser_opens_by_key(window: MainWi
     assert wait_for_idle()
     page = window.pages.page("skills")
     assert isinstance(page, SkillsPage)
-    page.day.setFocus()
+    first = page.choices.findChildren(QPushButton)[1]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
     qtbot.waitUntil(page.day.hasFocus)
     for key in (Qt.Key.Key_Space, Qt.Key.Key_M):
         QTest.keyClick(QApplication.activePopupWidget() or page.day, key)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from mltracker.desktop.charts.area_bars import GHOST
 from mltracker.desktop.theme import BODY, Theme, current_theme, text_font
 
-BAR, LINE, RING, GHOST_BAR = range(4)
-WIDTHS = {BAR: 13, LINE: 3, RING: 11, GHOST_BAR: 13}
+BAR, LINE, RING, BEFORE = range(4)
+WIDTHS = {BAR: 13, LINE: 3, RING: 11, BEFORE: 13}
 """How wide each mark is."""
 WORDS = {BAR: "evidence", LINE: "ready", RING: "self-assessed"}
 SAID = "Bars show evidence, the line where a role is ready, rings what you say of yourself"
@@ -17,7 +17,7 @@ BETWEEN = 14
 
 
 class AreaLegend(QWidget):
-    """A bar, a line and a ring, each with its word, and a thin bar with the day compared with where there is one."""
+    """A bar, a line and a ring, each with its word, and a thin line with the day compared with where there is one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,8 +26,8 @@ class AreaLegend(QWidget):
 
     def compare_with(self, day: str) -> None:
         """Name the day compared with; empty for none."""
-        self._words = {**WORDS, GHOST_BAR: day} if day else WORDS
-        self.setAccessibleName(f"{SAID}, thin bars the evidence on {day}." if day else f"{SAID}.")
+        self._words = {**WORDS, BEFORE: day} if day else WORDS
+        self.setAccessibleName(f"{SAID}, thin lines the evidence on {day}." if day else f"{SAID}.")
         self.updateGeometry()
         self.update()
 
@@ -62,7 +62,7 @@ class AreaLegend(QWidget):
         middle = room.center().y()
         if mark == BAR:
             painter.fillRect(QRectF(room.left(), middle, room.width(), theme.px(4)), theme.colour("accent"))
-        elif mark == GHOST_BAR:
+        elif mark == BEFORE:
             painter.fillRect(QRectF(room.left(), middle, room.width(), theme.px(GHOST)), theme.colour("muted"))
         elif mark == LINE:
             height = theme.px(14)

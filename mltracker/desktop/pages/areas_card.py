@@ -27,8 +27,8 @@ _NOTES = {
     "table": "of what the role asks",
     "depth": "how surely each rung is shown; the one asked for is framed",
 }
-_WIDTHS = (150, 64, 64, 80, 100, 80)
-_BEFORE = 5
+_WIDTHS = (150, 64, 64, 80, 80, 100)
+_BEFORE = 4
 """The column that only a comparison fills."""
 
 
@@ -41,8 +41,8 @@ _COLUMNS: tuple[Column[AreaBar], ...] = (
     Column("Weight", lambda bar: str(bar.weight), align_right=True, foreground="muted"),
     Column("Entries", lambda bar: f"{bar.evidence:,}", align_right=True, foreground="muted"),
     Column("Evidence", lambda bar: _share(bar.share), align_right=True),
-    Column("Self-assessed", lambda bar: _share(bar.self_share), align_right=True, foreground="muted"),
     Column("Before", lambda bar: _share(bar.before), align_right=True, foreground="muted"),
+    Column("Self-assessed", lambda bar: _share(bar.self_share), align_right=True, foreground="muted"),
 )
 
 

@@ -104,7 +104,7 @@ class OverviewPage(Page):
         area_names = {area.id: area.name for area in self.desk.tracker.checklist.areas}
         self.areas.compare_with(overview.against)
         self.areas.show_areas(overview.bars, overview.heats, self.desk.tracker.constants.ready, area_names)
-        fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing logged yet.")
+        fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing done yet.")
 
     def _entry_row(self, entry: Entry) -> DoorRow:
         this_year = f", {self.desk.tracker.today().year}"
