@@ -87,7 +87,7 @@ def test_only_another_day_is_told(shown: DayShown, qtbot: QtBot) -> None:
 
 
 def test_the_chooser_stands_out_while_it_is_not_plainly_today(shown: DayShown, chooser: DayChooser) -> None:
-    assert (chooser.text(), chooser.property("tone")) == ("As of today", "")
+    assert (chooser.text(), chooser.property("tone")) == ("Today", "")
     chosen(chooser, "Compare with", "A year before").trigger()
     assert (chooser.text(), chooser.property("tone")) == ("As of today · against Nov 20, 2025", "compared")
     chosen(chooser, "A month ago").trigger()

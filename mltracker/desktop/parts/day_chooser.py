@@ -52,7 +52,7 @@ class DayChooser(QPushButton):
     def _show(self) -> None:
         day, against = self._shown.day, self._shown.against
         compared = f" · against {words_of(against)}" if against else ""
-        self.setText(f"As of {words_of(day)}{compared}")
+        self.setText(f"As of {words_of(day)}{compared}" if day or against else "Today")
         spoken = f", compared with {words_of(against)}" if against else ""
         self.setAccessibleName(f"Numbers as of {words_of(day)}{spoken}. Choose another day")
         self._alone.setEnabled(against is not None)
