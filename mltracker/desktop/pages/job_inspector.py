@@ -5,7 +5,15 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.notes_field import NotesField
@@ -38,12 +46,13 @@ class JobInspector(Card):
         self.stage = SegmentedFilter("Stage", [(str(stage), name) for stage, name in STAGE_NAMES.items()])
         self.stage.chosen.connect(self._reach)
         self.asked = TextLabel("", "strong", wrap=True)
-        self.skills = FlowLayout(spacing=6)
+        self.skills = FlowLayout(spacing=14)
         self.posting = QPlainTextEdit()
         self.posting.setReadOnly(True)
         self.posting.setAccessibleName("Posting")
         self.posting.setTabChangesFocus(True)
         self.notes = NotesField("Notes", checked_notes)
+        self.notes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.notes.edited.connect(self._save_notes)
         self._said = TextLabel("", "muted", wrap=True)
         self._layers = QStackedLayout()
@@ -87,11 +96,12 @@ class JobInspector(Card):
             return
         while (item := self.skills.takeAt(0)) and (door := item.widget()):
             door.deleteLater()
-        words = "1 skill of the checklist is named" if len(found) == 1 else f"{len(found)} skills are named"
-        self.asked.setText(words if found else "No skill of the checklist is named")
+        count = len(found) or "No"
+        self.asked.setText(f"{count} skill{'s' if len(found) > 1 else ''} of the checklist named")
         for skill in found:
             door = QPushButton(skill.name.replace("&", "&&"))
             door.setProperty("look", "link")
+            door.setProperty("place", "flush")
             door.setToolTip("See it among your skills")
             door.clicked.connect(partial(self._desk.page_wanted.emit, "skills", skill.id))
             self.skills.addWidget(door)
@@ -122,8 +132,9 @@ class JobInspector(Card):
         column.addWidget(self.stage)
         column.addWidget(self.asked)
         column.addLayout(self.skills)
-        column.addWidget(self.posting, 1)
+        column.addWidget(self.posting, 5)
         column.addWidget(self.notes)
+        column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

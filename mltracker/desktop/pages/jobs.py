@@ -46,7 +46,7 @@ class JobsPage(Page):
         self.stages = SegmentedFilter("Jobs", [(ALL, "All")])
         self.filter = self.stages
         self.model = RowsModel[Job](COLUMNS, lambda job: job.id, self)
-        self.table = self.keys_to = FittedTable(self.model, (120, 170, 80, 100), wide=TITLE, giving_way=(CLOSES,))
+        self.table = self.keys_to = FittedTable(self.model, (110, 130, 90, 100), wide=TITLE, giving_way=(CLOSES, STAGE))
         self.table.setAccessibleName("Jobs")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
