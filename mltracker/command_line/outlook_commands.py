@@ -122,7 +122,7 @@ def _cause(cause: Cause) -> str:
             return "evidence grew older"
         case What.EXPIRY:
             return f"{cause.title} expired"
-        case What.ENTRY:
+        case What.ENTRY | What.ROLE | What.CONSTANTS:
             return cause.title
 
 

@@ -21,8 +21,8 @@ class KeptEvidence:
     """
 
     def __init__(self, record: Record, constants: Constants, volatility: Callable[[str], Volatility | None]) -> None:
+        self.constants = constants
         self._record = record
-        self._constants = constants
         self._volatility = volatility
         self._sums: EvidenceSums | None = None
         self._unseen: deque[frozenset[str]] = deque()
@@ -49,4 +49,4 @@ class KeptEvidence:
         # numpy is imported by the first number, not by the start.
         from mltracker.record.evidence_sums import EvidenceSums  # noqa: PLC0415
 
-        return EvidenceSums(all_evidence(self._record), self._constants, self._volatility)
+        return EvidenceSums(all_evidence(self._record), self.constants, self._volatility)

@@ -11,7 +11,7 @@ from mltracker.domain.progress import Progress
 from mltracker.domain.readiness import no_number
 from mltracker.record.queries import entries as entry_queries
 from mltracker.services.dashboard import curve, readiness
-from mltracker.services.progress import progress
+from mltracker.services.progress import progress_by_present_aim
 from mltracker.services.tracker import Tracker
 
 FADING_MONTHS = 24
@@ -49,4 +49,4 @@ def without_new_evidence(tracker: Tracker, on: date | None = None) -> Progress:
     """What becomes of readiness within `FADING_MONTHS` if nothing new is shown: what ages away, and what expires."""
     today = on or tracker.today()
     later = PartialDate(today.isoformat()).shifted(FADING_MONTHS).last_day
-    return progress(tracker, today, later)
+    return progress_by_present_aim(tracker, today, later)

@@ -1,15 +1,15 @@
 """An open record together with the catalog and the readiness constants: what every verb works on."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mltracker.catalog import shipped_catalog, shipped_constants
-from mltracker.domain.constants import Constants, constants_from
+from mltracker.domain.constants import Constants, constants_from, known_constants
 from mltracker.domain.problems import Problem
 from mltracker.domain.skills import Checklist, Role, Volatility
 from mltracker.record.database import Record, open_record
@@ -53,7 +53,7 @@ class Tracker:
         self.today = today
         self.catalog = shipped_catalog()
         self.constants = _constants(record)
-        self._evidence = KeptEvidence(record, self.constants, lambda skill: _volatility(skill, self.checklist))
+        self._evidence = [self._kept_by(self.constants)]
         self.on_change(self._follow)
 
     @cached_property
@@ -64,7 +64,19 @@ class Tracker:
     @property
     def evidence(self) -> "EvidenceSums":
         """The sums of all evidence."""
-        return self._evidence.sums
+        return self._evidence[0].sums
+
+    def evidence_by(self, constants: Constants) -> "EvidenceSums":
+        """The sums of all evidence by other constants than those in use, such as those of a day gone by."""
+        kept = next((one for one in self._evidence if one.constants.values_evidence_like(constants)), None)
+        if kept is None:
+            kept = self._kept_by(constants)
+            self._evidence.append(kept)
+        return kept.sums
+
+    def constants_with(self, own: Mapping[str, Any]) -> Constants:
+        """The constants with these laid over the shipped ones; what there is none of any more is left out."""
+        return self.constants if own == self.constants.own else known_constants(shipped_constants(), own)
 
     def role(self, role_id: str | None = None) -> Role:
         """The role of that id, or else the one aimed at, or else the catalog's first.
@@ -86,6 +98,9 @@ class Tracker:
     def close(self) -> None:
         """Let go of the record."""
         self.record.close()
+
+    def _kept_by(self, constants: Constants) -> KeptEvidence:
+        return KeptEvidence(self.record, constants, lambda skill: _volatility(skill, self.checklist))
 
     def _read_checklist(self) -> Checklist:
         aliases = skills.own_aliases(self.record)
@@ -114,7 +129,8 @@ class Tracker:
             now = self.checklist
             otherwise = {one for one in changed.of("own_skill") if _volatility(one, before) != _volatility(one, now)}
             entry_ids |= skills.entries_naming(self.record, otherwise)
-        self._evidence.note(entry_ids)
+        for kept in self._evidence:
+            kept.note(entry_ids)
 
 
 def _volatility(skill_id: str, checklist: Checklist) -> Volatility | None:

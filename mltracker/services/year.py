@@ -6,7 +6,7 @@ from mltracker.domain.year_review import YearReview, year_review
 from mltracker.record.queries import entries as entry_queries
 from mltracker.services.activity import done_between
 from mltracker.services.dashboard import readiness
-from mltracker.services.progress import progress
+from mltracker.services.progress import progress_by_present_aim
 from mltracker.services.tracker import Tracker
 
 
@@ -24,7 +24,7 @@ def year_in_review(tracker: Tracker, year: int) -> YearReview:
     entries = {entry.id: entry for entry in entry_queries.entries_of(tracker.record, done)}
     return year_review(
         [(entries[key], one) for key, one in done.items() if key in entries],
-        progress(tracker, since, until),
+        progress_by_present_aim(tracker, since, until),
         readiness(tracker, on=since),
         readiness(tracker, on=until),
         {area.id: area.name for area in tracker.checklist.areas},

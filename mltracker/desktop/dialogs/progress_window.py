@@ -21,7 +21,11 @@ from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 
 WIDTH, HEIGHT = 560, 560
 MARGIN = 20
-_CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "owner"}
+_CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "aim"}
+
+_REMEASURED = (
+    " Each day is measured by its own role and constants; the curve of readiness is drawn with today’s throughout."
+)
 
 
 def cause_words(cause: Cause) -> str:
@@ -31,7 +35,7 @@ def cause_words(cause: Cause) -> str:
             return "Evidence grew older"
         case What.EXPIRY:
             return f"{cause.title} – expired"
-        case What.ENTRY:
+        case What.ENTRY | What.ROLE | What.CONSTANTS:
             return cause.title
 
 
@@ -99,8 +103,9 @@ class ProgressWindow(QDialog):
         else:
             self.change.setText(f"{points(found.change)} points")
             self.words.setText(
-                f"From {found.start:.1%} to {found.end:.1%}, {days}, for the role you aim at now. "
+                f"From {found.start:.1%} to {found.end:.1%}, {days}, for {found.role}. "
                 "Evidence counts one after the other, oldest first; the parts add up to the change."
+                f"{_REMEASURED if found.is_remeasured else ''}"
             )
         self.model.set_rows(found.causes)
 
