@@ -4,17 +4,18 @@ from datetime import date
 from typing import Any
 
 from mltracker.command_line.call import Call
-from mltracker.command_line.usage.outlook import NEXT
+from mltracker.command_line.usage.outlook import NEXT, USUAL
 from mltracker.domain.due import Due
 from mltracker.domain.figures import CurvePoint
 from mltracker.domain.next_steps import NextStep
 from mltracker.domain.problems import Problem
 from mltracker.domain.progress import Cause, What
+from mltracker.domain.typed_numbers import hours_text, typed_hours
 from mltracker.services.activity import activity
 from mltracker.services.dashboard import readiness
 from mltracker.services.due import due
 from mltracker.services.lines import as_json
-from mltracker.services.next_steps import next_steps
+from mltracker.services.next_steps import next_steps, set_hours, step_of
 from mltracker.services.outlook import forecast
 from mltracker.services.progress import progress
 
@@ -26,8 +27,20 @@ def next_command(call: Call) -> None:
         steps = tuple(sorted(steps, key=lambda step: (-step.gain_per_hour, step.entry.title)))
     shown = steps[: call.count(NEXT)]
     document = {"overall": readiness(call.tracker).overall, "steps": [_step(one) for one in shown]}
-    lines = (f"{one.gain * 100:+6.2f}  {one.hours:4g} h  {one.entry.title}: {one.reason}" for one in shown)
+    lines = (f"{one.gain * 100:+6.2f}  {one.hours:4g} h  {one.entry.title}: {one.reason} [{one.key}]" for one in shown)
     call.answer(document, *(lines if shown else ["Nothing known would raise it."]))
+
+
+def step_hours_command(call: Call) -> None:
+    """Say how many hours a step would take."""
+    step = step_of(call.tracker, call.given.key)
+    text = call.given.hours
+    hours = None if text == USUAL else typed_hours(text)
+    if hours is None and text != USUAL:
+        raise Problem("No hours were given.", todo=f"Give some such as 30, or the word {USUAL}.")
+    set_hours(call.tracker, step, hours)
+    now = step_of(call.tracker, step.key)
+    call.answer(_step(now), f"{now.entry.title}: {hours_text(now.hours)} h")
 
 
 def forecast_command(call: Call) -> None:
@@ -129,6 +142,7 @@ def _cause(cause: Cause) -> str:
 def _step(step: NextStep) -> dict[str, Any]:
     line = {name: value for name, value in as_json(step.entry).items() if name != "id" and value not in (None, "", [])}
     return {
+        "key": step.key,
         "title": step.entry.title,
         "reason": step.reason,
         "gain": step.gain,
@@ -147,6 +161,7 @@ def _text(day: date | None) -> str | None:
 
 COMMANDS = {
     "next": next_command,
+    "step-hours": step_hours_command,
     "due": due_command,
     "forecast": forecast_command,
     "progress": progress_command,

@@ -36,9 +36,10 @@ class NextStep:
         key: what it is called across days, to be pinned or dismissed by.
         entry: what would be logged, dated today; it has the id of a planned entry if it is one.
         gain: what overall readiness would rise by, 0 to 1.
-        hours: how long it takes.
+        hours: how long it takes: as the user estimated it or wrote it into a plan, else what is usual.
         reason: why it helps, in words.
         area: the id of the area that it is most about.
+        has_own_hours: whether the hours are the user's.
     """
 
     key: str
@@ -47,6 +48,7 @@ class NextStep:
     hours: float
     reason: str
     area: str
+    has_own_hours: bool = False
 
     @property
     def gain_per_hour(self) -> float:
@@ -124,8 +126,9 @@ def ranked(
     now: Readiness,
     checklist: Checklist,
     constants: Constants,
+    estimates: Mapping[str, float],
 ) -> tuple[NextStep, ...]:
-    """The candidates that would add anything, most gain first."""
+    """The candidates that would add anything, most gain first; `estimates` are the user's own hours by key."""
     what_if = WhatIf(now, checklist, constants)
     steps = []
     for candidate in candidates:
@@ -133,10 +136,11 @@ def ranked(
         overall = what_if.overall(sums)
         gain = (overall or 0.0) - (now.overall or 0.0)
         if gain > 0:
-            hours = candidate.entry.hours or constants.hours[_hours_of(candidate.entry.kind)]
+            own = estimates.get(candidate.key) or candidate.entry.hours
+            hours = own or constants.hours[_hours_of(candidate.entry.kind)]
             reason = _reason(sums, what_if, now, checklist)
             area = checklist.skill[next(iter(sums))].area
-            steps.append(NextStep(candidate.key, candidate.entry, gain, hours, reason, area))
+            steps.append(NextStep(candidate.key, candidate.entry, gain, hours, reason, area, own is not None))
     return tuple(sorted(steps, key=lambda step: (-step.gain, step.entry.title)))
 
 

@@ -40,6 +40,14 @@ def test_steps_are_ranked_by_gain_or_by_gain_per_hour(sample: Run) -> None:
     assert len(by_gain) == 20
 
 
+def test_the_hours_of_a_step_are_said_and_taken_back(sample: Run) -> None:
+    step = sample("next", "--json", "--count", "1").document["steps"][0]
+    found = sample("step-hours", step["key"], "90 min", "--json").document
+    assert (found["key"], found["hours"], found["gain"]) == (step["key"], 1.5, step["gain"])
+    assert sample("next", "--json", "--by-hour", "--count", "1").document["steps"] == [found]
+    assert sample("step-hours", step["key"], "usual").out == f"{step['title']}: {step['hours']:g} h\n"
+
+
 def test_the_forecast_has_a_range_or_a_reason(sample: Run) -> None:
     found = sample("forecast", "--json").document
     assert found["reason"] or found["ready_from"] <= found["ready_to"]
@@ -84,6 +92,9 @@ def test_where_nothing_is_due_that_is_said(run: Run) -> None:
         (("progress",), "No day to compare with was given."),
         (("progress", "--from", "soon"), "is not a date"),
         (("next", "--count", "many"), "is no whole number"),
+        (("step-hours", "project:kubernetes", "soon"), "is not a number of hours"),
+        (("step-hours", "project:kubernetes", ""), "No hours were given"),
+        (("step-hours", "nothing", "3"), "No step called “nothing”"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_words(sample: Run, argv: tuple[str, ...], words: str) -> None:

@@ -143,6 +143,34 @@ def test_a_step_is_planned_pinned_and_dismissed_by_key_and_button(
     assert undoing.undoable(desk.tracker) == f"Plan “{offered.entry.title}”"
 
 
+def test_the_hours_of_a_step_are_edited_by_key(steps: NextStepsWindow, desk: Desk, qtbot: QtBot) -> None:
+    step = next(one for one in next_steps(desk.tracker) if one.key.startswith("catalog:"))
+    steps.table.selectRow(steps.model.row_of(step.key))
+    steps.activateWindow()
+    steps.table.setFocus()
+    qtbot.waitUntil(steps.table.hasFocus)
+    assert steps.hours.hinted == "usual"
+    QTest.keyClick(steps.table, Qt.Key.Key_F2)
+    QTest.keyClicks(steps.hours.line, "soon")
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Return)
+    assert "is not a number of hours" in steps.hours.complaint
+    steps.edit_hours()
+    QTest.keyClicks(steps.hours.line, "7:30")
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert steps.current is not None
+    assert (steps.current.key, steps.current.hours, steps.hours.hinted) == (step.key, 7.5, "your own")
+    assert steps.hours.line.text() == "7.5"
+    steps.edit_hours()
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Delete)
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert (steps.current.hours, steps.hours.hinted) == (step.hours, "usual")
+    undoing.undo(desk.tracker)
+    assert wait_for_idle()
+    assert steps.current.hours == 7.5
+
+
 def test_a_planned_step_is_shown_where_it_stands(steps: NextStepsWindow, desk: Desk, qtbot: QtBot) -> None:
     planned = next(one for one in next_steps(desk.tracker) if one.key.startswith("entry:"))
     steps.table.selectRow(steps.model.row_of(planned.key))
