@@ -124,6 +124,7 @@ def activity_command(call: Call) -> None:
             }
             for week in found.weeks
         ],
+        "areas": [{"id": one.area or None, "entries": one.entries, "hours": one.hours} for one in found.areas],
     }
     weeks = (f"{week.monday}  {week.entries:4}  {week.hours:6g} h" for week in found.weeks if week.entries)
     call.answer(document, found.summary, *weeks)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mltracker.domain import activity as model
-from mltracker.domain.activity import WEEKS, Activity, Done
+from mltracker.domain.activity import WEEKS, Activity, Done, Week, area_shares
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry
 from mltracker.record.queries import entries as entry_queries
@@ -31,6 +31,12 @@ def entries_of_week(tracker: Tracker, monday: date) -> tuple[Entry, ...]:
     return entries_between(tracker, monday, monday + timedelta(days=6))
 
 
+def week_from(tracker: Tracker, monday: date) -> Week:
+    """The entries and hours of the week that begins on a day, whole and by area."""
+    last = monday + timedelta(days=6)
+    return model.week(monday, done_between(tracker, monday, last).values(), last)
+
+
 def entries_between(tracker: Tracker, first: date, last: date) -> tuple[Entry, ...]:
     """What was done from one day to another, both included, newest first."""
     return entry_queries.entries_of(tracker.record, done_between(tracker, first, last))
@@ -43,10 +49,12 @@ def done_between(tracker: Tracker, first: date, last: date) -> dict[str, Done]:
 
 def _done_since(tracker: Tracker, day: date) -> Iterator[_DoneEntry]:
     area_of = {skill.id: skill.area for skill in tracker.checklist.skills}
-    for entry_id, logged_on, finished, hours, skills in entry_queries.done_since(tracker.record, day):
-        areas = {area_of[skill] for skill in json.loads(skills) if skill in area_of}
+    weight = tracker.constants.link_strength
+    for entry_id, logged_on, finished, hours, links in entry_queries.done_since(tracker.record, day):
+        strengths = json.loads(links).items()
+        shares = area_shares((area_of[skill], weight[how]) for skill, how in strengths if skill in area_of)
         on = _day(PartialDate(finished) if finished else None, date.fromisoformat(logged_on))
-        yield _DoneEntry(entry_id, Done(on, hours or 0.0, tuple(areas)))
+        yield _DoneEntry(entry_id, Done(on, hours or 0.0, shares))
 
 
 def _day(finished: PartialDate | None, logged_on: date) -> date:

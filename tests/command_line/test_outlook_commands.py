@@ -108,5 +108,9 @@ def test_the_weeks_of_activity_add_up(sample: Run) -> None:
     assert len(found["weeks"]) == 53
     assert sum(week["entries"] for week in found["weeks"]) == found["entries"] > 0
     assert sum(week["hours"] for week in found["weeks"]) == pytest.approx(found["hours"])
+    assert sum(area["hours"] for area in found["areas"]) == pytest.approx(found["hours"])
+    for area in found["areas"]:
+        if area["id"]:
+            assert area["entries"] == sum(week["areas"].get(area["id"], 0) for week in found["weeks"])
     busy = [week for week in found["weeks"] if week["entries"]]
     assert len(sample("activity").out.splitlines()) == 1 + len(busy)

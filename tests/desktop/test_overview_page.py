@@ -15,7 +15,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.calibration_window import CalibrationWindow, summary
 from mltracker.desktop.dialogs.next_steps_window import NextStepsWindow
 from mltracker.desktop.dialogs.progress_window import ProgressWindow
-from mltracker.desktop.dialogs.week_window import WeekWindow
+from mltracker.desktop.dialogs.week_window import WeekWindow, area_words
 from mltracker.desktop.pages.overview import OverviewPage
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.domain.problems import Problem
@@ -229,6 +229,29 @@ def test_a_week_lists_what_the_grid_counts_in_it(desk: Desk, qtbot: QtBot) -> No
     with qtbot.waitSignal(desk.page_wanted) as wanted:
         QTest.keyClick(rows[0], Qt.Key.Key_Space)
     assert wanted.args == ["record", entries_of_week(desk.tracker, busy.monday)[0].id]
+
+
+def test_a_week_tells_what_was_done_in_each_area(desk: Desk, qtbot: QtBot) -> None:
+    busy = max(activity(desk.tracker).weeks, key=lambda week: len(week.areas))
+    window = WeekWindow(desk, busy.monday)
+    qtbot.addWidget(window)
+    window.show()
+    assert wait_for_idle()
+    names = {area.id: area.name for area in desk.tracker.checklist.areas}
+    assert window.area_words.text().splitlines() == area_words(busy, names)
+    assert len(area_words(busy, names)) == len(busy.areas) > 1
+
+
+def test_activity_can_be_of_one_area(page: OverviewPage, desk: Desk) -> None:
+    card, whole = page.activity, activity(desk.tracker)
+    area = whole.areas[0].area
+    card.area.setCurrentIndex(card.area.findData(area))
+    card.area.activated.emit(card.area.currentIndex())
+    assert card.grid.accessibleDescription() == whole.of_area(area).summary != whole.summary
+    page.refresh()
+    assert wait_for_idle()
+    assert card.area.currentData() == area
+    assert card.grid.accessibleDescription() == whole.of_area(area).summary
 
 
 def test_self_assessments_are_set_against_evidence(desk: Desk, qtbot: QtBot) -> None:

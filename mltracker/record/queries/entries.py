@@ -179,10 +179,13 @@ def months_with_evidence(record: Record, after: date, until: date) -> int:
 
 
 def done_since(record: Record, day: date) -> list[tuple[str, str, str | None, float | None, str]]:
-    """The done entries from about a day on: id, day of logging, end if there is one, hours, and skills as JSON."""
+    """The done entries from about a day on: id, day of logging, end if there is one, hours, and links as JSON.
+
+    The links are an object of strengths by skill.
+    """
     return record.read(
         'SELECT id, logged_on, coalesce("end", date), hours, '
-        "(SELECT json_group_array(skill_id) FROM entry_skill WHERE entry_id = entry.id) FROM entry "
+        "(SELECT json_group_object(skill_id, strength) FROM entry_skill WHERE entry_id = entry.id) FROM entry "
         "WHERE NOT planned AND coalesce(\"end\", date, logged_on) || '~' >= ?",
         (day.isoformat(),),
     )
