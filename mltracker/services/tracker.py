@@ -53,7 +53,7 @@ class Tracker:
         self.today = today
         self.catalog = shipped_catalog()
         self.constants = _constants(record)
-        self._evidence = KeptEvidence(record, self.constants, lambda skill: _volatility(skill, self.checklist))
+        self._evidence = KeptEvidence(record, self.constants, self._volatility)
         self.on_change(self._follow)
 
     @cached_property
@@ -84,8 +84,11 @@ class Tracker:
         self.record.journal.listeners.append(listener)
 
     def close(self) -> None:
-        """Let go of the record."""
-        self.record.close()
+        """Let go of the record; what was derived from it is kept beside it for the next time."""
+        try:
+            self._evidence.file()
+        finally:
+            self.record.close()
 
     def _read_checklist(self) -> Checklist:
         aliases = skills.own_aliases(self.record)
@@ -106,20 +109,15 @@ class Tracker:
         )
 
     def _follow(self, changed: Changed) -> None:
-        entry_ids = changed.of("entry", "entry_skill")
         if CHECKLIST_TABLES & changed.rows.keys():
-            before = self.checklist
             # Replaced at once instead of dropped: no thread that was reading it brings the old one back.
             self.__dict__["checklist"] = self._read_checklist()
-            now = self.checklist
-            otherwise = {one for one in changed.of("own_skill") if _volatility(one, before) != _volatility(one, now)}
-            entry_ids |= skills.entries_naming(self.record, otherwise)
-        self._evidence.note(entry_ids)
+        self._evidence.note(changed)
 
-
-def _volatility(skill_id: str, checklist: Checklist) -> Volatility | None:
-    """How fast a skill's evidence goes stale; None where there is no such skill."""
-    return checklist.skill[skill_id].volatility if skill_id in checklist.skill else None
+    def _volatility(self, skill_id: str) -> Volatility | None:
+        """How fast a skill's evidence goes stale; None where there is no such skill."""
+        skill = self.checklist.skill.get(skill_id)
+        return skill.volatility if skill else None
 
 
 def open_tracker(folder: Path, today: Callable[[], date] = date.today) -> Tracker:
