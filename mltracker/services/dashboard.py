@@ -124,7 +124,7 @@ def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
 
 def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
     """The bar of each area, with how many done entries show any of its skills."""
-    counts = entry_queries.area_counts(tracker.record, {skill.id: skill.area for skill in tracker.checklist.skills})
+    counts = tracker.evidence.shown_by({skill.id: skill.area for skill in tracker.checklist.skills})
     constants = tracker.constants
     return tuple(
         AreaBar(
@@ -186,7 +186,7 @@ def curve(tracker: Tracker, on: date | None = None, *, whole: bool = False) -> C
     """
     today = on or tracker.today()
     role = tracker.role()
-    first = entry_queries.first_day(tracker.record)
+    first = tracker.evidence.first_day()
     if first is None or first > today:
         return Curve((), tracker.constants.ready)
     start = first if whole else max(first, date(today.year - 1, today.month, 1))

@@ -53,7 +53,7 @@ class Tracker:
         self.today = today
         self.catalog = shipped_catalog()
         self.constants = _constants(record)
-        self._evidence = [self._kept_by(self.constants)]
+        self._evidence = [KeptEvidence(record, self.constants, self._volatility)]
         self.on_change(self._follow)
 
     @cached_property
@@ -70,7 +70,7 @@ class Tracker:
         """The sums of all evidence by other constants than those in use, such as those of a day gone by."""
         kept = next((one for one in self._evidence if one.constants.values_evidence_like(constants)), None)
         if kept is None:
-            kept = self._kept_by(constants)
+            kept = KeptEvidence(self.record, constants, self._volatility, filed=False)
             self._evidence.append(kept)
         return kept.sums
 
@@ -96,11 +96,11 @@ class Tracker:
         self.record.journal.listeners.append(listener)
 
     def close(self) -> None:
-        """Let go of the record."""
-        self.record.close()
-
-    def _kept_by(self, constants: Constants) -> KeptEvidence:
-        return KeptEvidence(self.record, constants, lambda skill: _volatility(skill, self.checklist))
+        """Let go of the record; what was derived from it is kept beside it for the next time."""
+        try:
+            self._evidence[0].file()
+        finally:
+            self.record.close()
 
     def _read_checklist(self) -> Checklist:
         aliases = skills.own_aliases(self.record)
@@ -121,21 +121,16 @@ class Tracker:
         )
 
     def _follow(self, changed: Changed) -> None:
-        entry_ids = changed.of("entry", "entry_skill")
         if CHECKLIST_TABLES & changed.rows.keys():
-            before = self.checklist
             # Replaced at once instead of dropped: no thread that was reading it brings the old one back.
             self.__dict__["checklist"] = self._read_checklist()
-            now = self.checklist
-            otherwise = {one for one in changed.of("own_skill") if _volatility(one, before) != _volatility(one, now)}
-            entry_ids |= skills.entries_naming(self.record, otherwise)
         for kept in self._evidence:
-            kept.note(entry_ids)
+            kept.note(changed)
 
-
-def _volatility(skill_id: str, checklist: Checklist) -> Volatility | None:
-    """How fast a skill's evidence goes stale; None where there is no such skill."""
-    return checklist.skill[skill_id].volatility if skill_id in checklist.skill else None
+    def _volatility(self, skill_id: str) -> Volatility | None:
+        """How fast a skill's evidence goes stale; None where there is no such skill."""
+        skill = self.checklist.skill.get(skill_id)
+        return skill.volatility if skill else None
 
 
 def open_tracker(folder: Path, today: Callable[[], date] = date.today) -> Tracker:

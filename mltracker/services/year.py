@@ -13,7 +13,7 @@ from mltracker.services.tracker import Tracker
 def years(tracker: Tracker) -> tuple[int, ...]:
     """The years that there is something to say of, newest first: this one, and each back to the first evidence."""
     this = tracker.today().year
-    first = entry_queries.first_day(tracker.record)
+    first = tracker.evidence.first_day()
     return tuple(range(this, min(first.year if first else this, this) - 1, -1))
 
 

@@ -63,18 +63,6 @@ def entries_of_skill(record: Record, skill_id: str) -> tuple[Entry, ...]:
     return _entries(rows, record.read(f"{_LINKS} {links} {_BY_STRENGTH}", (skill_id,)))
 
 
-def area_counts(record: Record, area_of: Mapping[str, str]) -> dict[str, int]:
-    """How many done entries show any skill of each area; `area_of` gives a skill's area."""
-    return dict(
-        record.read(
-            "SELECT area.value, count(DISTINCT entry_id) FROM json_each(?) AS area "
-            "JOIN entry_skill ON skill_id = area.key JOIN entry ON entry.id = entry_id "
-            "WHERE NOT planned GROUP BY area.value",
-            (json.dumps(dict(area_of)),),
-        )
-    )
-
-
 def practice(record: Record) -> dict[str, tuple[int, str]]:
     """How many done entries show each skill, and when the last did: its ISO date, or `9999` while one goes on."""
     # The dates are reckoned once for each entry before its skills are looked up: a third of the time of a plain join.
@@ -189,13 +177,6 @@ def done_since(record: Record, day: date) -> list[tuple[str, str, str | None, fl
         "WHERE NOT planned AND coalesce(\"end\", date, logged_on) || '~' >= ?",
         (day.isoformat(),),
     )
-
-
-def first_day(record: Record) -> date | None:
-    """The first day on which any done entry may count; None where there is none."""
-    dated = "coalesce(CASE WHEN kind = 'work' THEN start END, \"end\", date, start, logged_on)"
-    ((text,),) = record.read(f"SELECT min({dated}) FROM entry WHERE NOT planned")  # noqa: S608 - a constant
-    return PartialDate(text).first_day if text else None
 
 
 def _entries(rows: Iterable[tuple[Any, ...]], links: Iterable[tuple[Any, ...]]) -> tuple[Entry, ...]:
