@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from mltracker.desktop.charts.small_curve import Scale, SmallCurve
+from mltracker.desktop.charts.small_curve import TODAY, Scale, SmallCurve
 from mltracker.domain.evidence import RUNGS
 from mltracker.domain.figures import LevelCurve
 
@@ -16,9 +16,9 @@ class LevelChart(SmallCurve):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Level over time", HEIGHT, parent)
 
-    def set_curve(self, curve: LevelCurve) -> None:
-        """Draw that curve."""
+    def set_curve(self, curve: LevelCurve, last_day: str = TODAY) -> None:
+        """Draw that curve; `last_day` names the day of its last point."""
         named = (*LABELLED, curve.required)
         lines = [(rung, str(rung) if rung in named else "") for rung in range(RUNGS + 1)]
         points = [(point.on, point.level) for point in curve.points]
-        self.show_points(points, Scale(lines, curve.required or None), curve.summary)
+        self.show_points(points, Scale(lines, curve.required or None), curve.summary, last_day)

@@ -51,6 +51,7 @@ class SmallCurve(QWidget):
         self._height = height
         self._points: tuple[Point, ...] = ()
         self._scale = Scale(((NOUGHT, ""), (1.0, "")))
+        self._last_day = TODAY
         self._marked = -1
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,10 +59,11 @@ class SmallCurve(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         appearance().theme_changed.connect(self._restyle)
 
-    def show_points(self, points: Sequence[Point], scale: Scale, summary: str) -> None:
-        """Draw these points, if there are any; `summary` is the chart in a sentence."""
+    def show_points(self, points: Sequence[Point], scale: Scale, summary: str, last_day: str = TODAY) -> None:
+        """Draw these points, if there are any; `summary` is the chart in a sentence, `last_day` names its last day."""
         self._points = tuple(points)
         self._scale = scale
+        self._last_day = last_day
         self._marked = -1
         self.setAccessibleDescription(summary)
         self.update()
@@ -117,9 +119,9 @@ class SmallCurve(QWidget):
         metrics = painter.fontMetrics()
         left = self._label_width() + GAP
         row = QRect(left, self.height() - metrics.height() - 2, self.width() - left - GAP, metrics.height())
-        self._write(painter, row, TODAY, Qt.AlignmentFlag.AlignRight)
+        self._write(painter, row, self._last_day, Qt.AlignmentFlag.AlignRight)
         first = f"{self._points[0][0]:%b %Y}"
-        if metrics.horizontalAdvance(first + TODAY) + 2 * GAP < row.width() and len(self._points) > 1:
+        if metrics.horizontalAdvance(first + self._last_day) + 2 * GAP < row.width() and len(self._points) > 1:
             self._write(painter, row, first, Qt.AlignmentFlag.AlignLeft)
 
     def _paint_line(self, painter: QPainter, theme: Theme) -> None:
