@@ -167,17 +167,17 @@ def counts(tracker: Tracker) -> dict[str, int]:
     }
 
 
-def curve(tracker: Tracker, on: date | None = None, *, whole: bool = False) -> Curve:
+def curve(tracker: Tracker, on: date | None = None, *, years: int | None = 1) -> Curve:
     """Readiness at month ends and on a day, today unless another is given; the model asked anew each time.
 
-    It begins a year before, or where `whole` is asked for, with the first evidence.
+    It begins so many years before, or where that is None, with the first evidence.
     """
     today = on or tracker.today()
     role = tracker.role()
     first = entry_queries.first_day(tracker.record)
     if first is None or first > today:
         return Curve((), tracker.constants.ready)
-    start = first if whole else max(first, date(today.year - 1, today.month, 1))
+    start = first if years is None else max(first, date(today.year - years, today.month, 1))
     points = []
     for day in month_ends(start, today):
         overall = _readiness_for(tracker, role, day).overall

@@ -79,7 +79,7 @@ def test_every_card_and_chart_of_an_odd_record_is_drawn_and_says_something(
 def test_every_number_of_an_odd_record_is_one(fill: Callable[[Tracker], None], tracker: Tracker) -> None:
     fill(tracker)
     found = dashboard.overview(tracker)
-    past, ahead = dashboard.curve(tracker, whole=True), forecast(tracker)
+    past, ahead = dashboard.curve(tracker, years=None), forecast(tracker)
     fading, steps = without_new_evidence(tracker), advice(tracker)
     numbers = [
         *(bar.share for bar in found.bars),
