@@ -69,7 +69,9 @@ class Curve:
             return "No history yet."
         first, last = self.points[0], self.points[-1]
         if first == last:
-            said = f"Readiness is {last.overall:.0%} on {last.on.isoformat()}, its first day; ready is {self.ready:.0%}."
+            said = (
+                f"Readiness is {last.overall:.0%} on {last.on.isoformat()}, its first day; ready is {self.ready:.0%}."
+            )
         else:
             said = (
                 f"Readiness went from {first.overall:.0%} on {first.on.isoformat()} "
@@ -111,7 +113,9 @@ class Curve:
     def spots(self) -> tuple[Spot, ...]:
         """All that can be pointed at, by day."""
         found = [Spot(one.on, one.overall, f"{_day(one.on)}: {one.overall:.0%}") for one in self.points]
-        found += [Spot(one.on, one.overall, f"{_day(one.on)}: {one.overall:.0%} at this pace") for one in self.ahead[1:]]
+        found += [
+            Spot(one.on, one.overall, f"{_day(one.on)}: {one.overall:.0%} at this pace") for one in self.ahead[1:]
+        ]
         planned = {one.on: one.overall for one in self.planned}
         for one in self.fading[1:]:
             also = f", {planned[one.on]:.0%} with what is planned" if one.on in planned else ""

@@ -33,13 +33,17 @@ class Part:
         """What it is."""
         match self.cause.what:
             case What.AGEING:
-                return f"{self.cause.title}: evidence grows older"
+                return f"Ageing: {self.cause.title}"
             case What.EXPIRY:
                 return f"{self.cause.title} expires"
             case What.PLAN:
                 return f"{self.cause.title}, as planned"
+            case What.ENTRY if self.on:
+                return f"{self.cause.title} comes"
+            case What.ENTRY if self.cause.change > 0:
+                return f"{self.cause.title} goes on"
             case What.ENTRY:
-                return f"{self.cause.title} comes" if self.on else f"{self.cause.title} goes on"
+                return f"Ageing: {self.cause.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,20 @@ class Outlook:
             said.append(f"{count} left out: {'it has' if one else 'they have'} no day in this time.")
         return " ".join(said)
 
+    @property
+    def sum_words(self) -> str:
+        """What the parts add up to, in a sentence; empty where there are none."""
+        if not self.parts:
+            return ""
+        shown = [self.curve.fading[0].overall, self.curve.fading[-1].overall]
+        shown += [point.overall for point in self.curve.planned[-1:]]
+        ends = ", and with the plans to " if self.curve.planned else ""
+        first, faded, *planned = (f"{share * 100:.2f}" for share in shown)
+        return (
+            f"“In two years” is what is left of each by then: from {first} they add up to {faded}{ends}"
+            f"{''.join(planned)}. Of evidence, age is reckoned by area; a row opens what it speaks of."
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -106,9 +124,7 @@ def with_plans(now: Readiness, plans: Iterable[Plan], checklist: Checklist, cons
     return what_if.overall(what_if.sums_with(plan.entry for plan in plans)) or 0.0
 
 
-def plan_causes(
-    now: Readiness, plans: Sequence[Plan], checklist: Checklist, constants: Constants
-) -> tuple[Cause, ...]:
+def plan_causes(now: Readiness, plans: Sequence[Plan], checklist: Checklist, constants: Constants) -> tuple[Cause, ...]:
     """What each plan adds to a day on top of those before it; these add up to what all of them add."""
     what_if = WhatIf(now, checklist, constants)
     sums, reached = what_if.sums_with(()), now.overall or 0.0
