@@ -70,7 +70,8 @@ class Outlook:
         until = PartialDate(self.curve.fading[-1].on.isoformat()).words
         if start == end:
             return f"Without anything new, readiness stays at {start:.1%} until {until}."
-        return f"Without anything new, {start:.1%} becomes {end:.1%} by {until}: {points_words(end - start)} points."
+        without = "Even without" if end > start else "Without"
+        return f"{without} anything new, {start:.1%} becomes {end:.1%} by {until}: {points_words(end - start)} points."
 
     @property
     def planned_words(self) -> str:

@@ -19,7 +19,7 @@ from mltracker.services.progress import progress
 from mltracker.services.tracker import Tracker
 
 FADING_MONTHS = 24
-MOST_MARKS = 40
+MOST_MARKS = 20
 """So many certifications that expired, that will, and plans are marked; more could not be told apart."""
 DAY = timedelta(days=1)
 _SHOWN_AHEAD = 200

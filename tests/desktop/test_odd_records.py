@@ -106,7 +106,10 @@ def test_what_is_only_planned_or_ahead_is_drawn_from_today_on(tracker: Tracker) 
         "3 planned entries are left out: they have no day in this time."
     )
     odd_records.all_in_the_future(tracker)
-    assert "0.0% becomes 4.7% by Nov 20, 2028: +4.66 points" in whole_outlook(tracker).fading_words
+    assert (
+        "Even without anything new, 0.0% becomes 4.7% by Nov 20, 2028: +4.66 points"
+        in whole_outlook(tracker).fading_words
+    )
 
 
 def test_what_expired_is_marked_where_it_did(tracker: Tracker) -> None:

@@ -57,10 +57,10 @@ def test_what_fades_is_the_model_asked_about_days_ahead(sample: Tracker, found: 
 
 def test_the_ageing_of_the_areas_is_the_whole_ageing(sample: Tracker, found: Outlook) -> None:
     by_area = [part.cause for part in found.parts if part.cause.what is What.AGEING]
-    whole = [cause.change for cause in without_new_evidence(sample).causes if cause.what is What.AGEING]
+    [whole] = [cause for cause in without_new_evidence(sample).causes if cause.what is What.AGEING]
     assert len(by_area) > 10
     assert {cause.id for cause in by_area} <= {area.id for area in sample.checklist.areas}
-    assert sum(cause.change for cause in by_area) == pytest.approx(*whole, abs=1e-12)
+    assert sum(cause.change for cause in by_area) == pytest.approx(whole.change, abs=1e-12)
 
 
 def test_plans_make_of_it_what_doing_them_on_their_days_would(sample: Tracker, found: Outlook) -> None:
@@ -138,4 +138,4 @@ def test_work_that_goes_on_and_work_that_is_planned_grow_month_by_month(tmp_path
         ("Then, as planned", date(2027, 6, 1)),
     ]
     assert found.curve.planned[-1].overall > found.curve.fading[-1].overall
-    assert TODAY == found.curve.planned[0].on
+    assert found.curve.planned[0].on == TODAY

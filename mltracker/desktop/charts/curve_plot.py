@@ -27,6 +27,8 @@ TICK = 4
 LABEL_GAP = 10
 DATES_BELOW = -0.35
 """How far under the axis dates stand, in their own heights, as an anchor."""
+CROWDED = 0.1
+"""So near to the line at which a role is ready, another line would run through its words."""
 DOT = 8
 MARK = 10
 SHORTEST_SPAN = 30
@@ -135,7 +137,15 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         dashes.setCosmetic(True)
         ready = self._curve.ready
         self._box.addItem(pg.PlotCurveItem([first, last], [ready, ready], pen=dashes))
-        self._write(f"ready at {ready:.0%}", last, ready, (1, 1.15), "muted")
+        self._write(f"ready at {ready:.0%}", last, ready, (1, self._side_of_ready()), "muted")
+
+    def _side_of_ready(self) -> float:
+        """Where the words stand at the line, above it unless more lines end there than below."""
+        curve, ready = self._curve, self._curve.ready
+        ends = [course[-1].overall for course in (curve.points, curve.ahead, curve.fading, curve.planned) if course]
+        above = sum(ready < end < ready + CROWDED for end in ends)
+        below = sum(ready - CROWDED < end <= ready for end in ends)
+        return -0.15 if above > below else 1.15
 
     def _draw_dates(self) -> None:
         """Label the last day, both ends and as many months or years between as there is room for, each at a tick."""
