@@ -96,7 +96,7 @@ class Curve:
         }
         shown = {name: {one.on: one.overall for one in course} for name, course in courses.items() if course}
         days = sorted({day for course in shown.values() for day in course} | {mark.on for mark in self.marks})
-        steps = {day: "; ".join(_step_words(mark.cause) for mark in self.marks if mark.on == day) for day in days}
+        steps = {day: "; ".join(self._step_words(mark) for mark in self.marks if mark.on == day) for day in days}
         return Table(
             ("Day", *(f"{name} in %" for name in shown), *(("Steps",) if self.marks else ())),
             tuple(
@@ -121,19 +121,20 @@ class Curve:
             also = f", {planned[one.on]:.0%} with what is planned" if one.on in planned else ""
             found.append(Spot(one.on, one.overall, f"{_day(one.on)}: {one.overall:.0%} without anything new{also}"))
         found += [
-            Spot(mark.on, mark.overall, f"{_day(mark.on)}: {_step_words(mark.cause)}", mark.cause.id)
+            Spot(mark.on, mark.overall, f"{_day(mark.on)}: {self._step_words(mark)}", mark.cause.id)
             for mark in self.marks
         ]
         return tuple(sorted(found, key=lambda spot: spot.on))
 
+    def _step_words(self, mark: Mark) -> str:
+        """A mark's step, as `TensorFlow Developer Certificate expires: −0.06 points`."""
+        expiry = "expired" if mark.on < self.points[-1].on else "expires"
+        what = ", as planned" if mark.cause.what is What.PLAN else f" {expiry}"
+        return f"{mark.cause.title}{what}: {points_words(mark.cause.change)} points"
+
 
 def _day(day: date) -> str:
     return PartialDate(day.isoformat()).words
-
-
-def _step_words(cause: Cause) -> str:
-    what = "planned" if cause.what is What.PLAN else "expires"
-    return f"{cause.title}, {what}, {points_words(cause.change)} points"
 
 
 @dataclass(frozen=True, slots=True)

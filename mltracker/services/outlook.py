@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 from mltracker.domain import forecast as model
 from mltracker.domain import progress as model_of_progress
@@ -109,20 +109,23 @@ class _Looking:
     def _as_planned(self, day: date, plans: Sequence[Plan]) -> float:
         return with_plans(self._on(day), plans, *self._model) if day > self._today else self._overall(day)
 
+    @cached_property
+    def _expiring(self) -> tuple[tuple[date, str], ...]:
+        """The last day and the id of each entry that expires, or did, nearest to today first."""
+        entries = entry_queries.planned_or_expiring(self._tracker.record)
+        days = [(one.expires.last_day, one.id) for one in entries if one.expires and not one.planned]
+        return tuple(sorted(days, key=lambda one: abs(one[0] - self._today)))
+
     def _expiries(self, first: date, last: date) -> tuple[Mark, ...]:
         """The drops of what expires from one day to before another, the `MOST_MARKS` nearest to today, by day."""
-        expiring = [
-            (entry.expires.last_day, entry.id)
-            for entry in entry_queries.planned_or_expiring(self._tracker.record)
-            if not entry.planned and entry.expires and first <= entry.expires.last_day < last
-        ]
-        nearest = sorted(expiring, key=lambda one: abs(one[0] - self._today))[:MOST_MARKS]
-        entries = {one.id: one for one in entry_queries.entries_of(self._tracker.record, [key for _, key in nearest])}
+        nearest = {key: day for day, key in self._expiring if first <= day < last}
+        keys = list(nearest)[:MOST_MARKS]
         marks = [
-            Mark(day, self._overall(day), expiry(entries[key], self._on(day + DAY), *self._model))
-            for day, key in sorted(nearest)
+            Mark(day, self._overall(day), expiry(entry, self._on(day + DAY), *self._model))
+            for entry in entry_queries.entries_of(self._tracker.record, keys)
+            for day in (nearest[entry.id],)
         ]
-        return tuple(mark for mark in marks if mark.cause.change)
+        return tuple(sorted((mark for mark in marks if mark.cause.change), key=lambda mark: (mark.on, mark.cause.id)))
 
     def _plan_marks(self, plans: Sequence[Plan]) -> tuple[Mark, ...]:
         return tuple(

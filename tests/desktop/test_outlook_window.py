@@ -104,7 +104,7 @@ def test_keys_go_from_today_into_past_and_future_and_open_what_is_marked(
         said.append(heard(window.chart))
     assert said[:2] == ["Nov 20, 2026: 64%", "Oct 31, 2026: 64%"]
     assert said[3] == "Nov 30, 2026: 64% without anything new, 64% with what is planned"
-    assert said[5] == "Dec 2, 2026: TensorFlow Developer Certificate, expires, −0.06 points"
+    assert said[5] == "Dec 2, 2026: TensorFlow Developer Certificate expires: −0.06 points"
     with qtbot.waitSignal(desk.page_wanted) as wanted:
         QTest.keyClick(window.chart, Qt.Key.Key_Return)
     assert wanted.args == ["record", window.model.rows[0].cause.id]
@@ -155,7 +155,7 @@ def test_its_figures_can_be_taken_as_csv_with_a_column_for_each_course(window: O
         "Without anything new in %,With what is planned in %,Steps"
     )
     [step] = [line for line in lines if line.startswith("2026-12-02")]
-    assert "TensorFlow Developer Certificate, expires, −0.06 points" in step
+    assert "TensorFlow Developer Certificate expires: −0.06 points" in step
 
 
 def test_a_new_plan_is_taken_in_at_once(window: OutlookWindow, desk: Desk) -> None:
