@@ -16,7 +16,7 @@ from mltracker.services.dashboard import readiness
 from mltracker.services.due import due
 from mltracker.services.lines import as_json
 from mltracker.services.next_steps import next_steps, set_hours, step_of
-from mltracker.services.outlook import forecast
+from mltracker.services.outlook import forecast, without_new_evidence
 from mltracker.services.progress import progress
 
 
@@ -46,16 +46,23 @@ def step_hours_command(call: Call) -> None:
 def forecast_command(call: Call) -> None:
     """Show when the role is reached at the present pace."""
     found = forecast(call.tracker)
+    fading = without_new_evidence(call.tracker)
     document = {
         "ready_from": _text(found.ready_from),
         "ready_to": _text(found.ready_to),
         "reason": found.reason,
         "points": [_point(one) for one in found.points],
         "ahead": [_point(one) for one in found.ahead],
+        "fading": {
+            "on": fading.until.isoformat(),
+            "overall": fading.end,
+            "causes": [_cause(one) for one in fading.causes],
+        },
     }
     until = f" to {found.ready_to}" if found.ready_to else " or later"
     when = f"Ready from {found.ready_from}{until} at the pace of the last year." if found.ready_from else ""
-    call.answer(document, *filter(None, (when, found.reason)))
+    left = "" if fading.end is None else f"Without anything new it is {fading.end:.1%} on {fading.until}."
+    call.answer(document, *filter(None, (when, found.reason, left)))
 
 
 def progress_command(call: Call) -> None:
@@ -72,13 +79,13 @@ def progress_command(call: Call) -> None:
         "start": found.start,
         "end": found.end,
         "change": found.change,
-        "causes": [{"what": str(one.what), "id": one.id or None, "change": one.change} for one in found.causes],
+        "causes": [_cause(one) for one in found.causes],
     }
     change = "The role asks nothing." if found.change is None else f"{found.change * 100:+.2f} points"
     call.answer(
         document,
         f"{found.since} to {found.until}: {change}",
-        *(f"{one.change * 100:+8.2f}  {_cause(one)}" for one in found.causes),
+        *(f"{one.change * 100:+8.2f}  {_cause_words(one)}" for one in found.causes),
     )
 
 
@@ -130,13 +137,17 @@ def activity_command(call: Call) -> None:
     call.answer(document, found.summary, *weeks)
 
 
-def _cause(cause: Cause) -> str:
+def _cause(cause: Cause) -> dict[str, Any]:
+    return {"what": str(cause.what), "id": cause.id or None, "change": cause.change}
+
+
+def _cause_words(cause: Cause) -> str:
     match cause.what:
         case What.AGEING:
             return "evidence grew older"
         case What.EXPIRY:
             return f"{cause.title} expired"
-        case What.ENTRY | What.ROLE | What.CONSTANTS:
+        case What.ENTRY | What.PLAN | What.ROLE | What.CONSTANTS:
             return cause.title
 
 

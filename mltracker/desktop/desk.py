@@ -27,6 +27,7 @@ class Desk(QObject):
         steps_wanted(str): open the window of all next steps, at the step of that key where it is not empty.
         history_wanted(str): open the history of the entry or contact of that id.
         progress_wanted(date): open the window that says what changed readiness lately, up to that day.
+        outlook_wanted(): open the window that says where readiness is heading.
         review_wanted(): open the weekly review.
         week_wanted(str): list what was done in the week of that Monday, an ISO date.
     """
@@ -41,6 +42,7 @@ class Desk(QObject):
     steps_wanted = Signal(str)
     history_wanted = Signal(str)
     progress_wanted = Signal(object)
+    outlook_wanted = Signal()
     review_wanted = Signal()
     week_wanted = Signal(str)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from mltracker.domain.constants import Constants
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import KIND_NAMES, USUAL_DEPTH, CertificationLevel, Entry, Kind, SkillLink, catalog_links
-from mltracker.domain.evidence import RUNGS, RungSums, added, contributions
+from mltracker.domain.evidence import RUNGS, RungSums
 from mltracker.domain.planning import done_on
 from mltracker.domain.readiness import Readiness, level, proofs
 from mltracker.domain.sameness import folded
@@ -132,7 +132,7 @@ def ranked(
     what_if = WhatIf(now, checklist, constants)
     steps = []
     for candidate in candidates:
-        sums = _sums_with(candidate.entry, what_if, now.on, checklist, constants)
+        sums = what_if.sums_with([candidate.entry])
         overall = what_if.overall(sums)
         gain = (overall or 0.0) - (now.overall or 0.0)
         if gain > 0:
@@ -146,19 +146,6 @@ def ranked(
 
 def _hours_of(kind: Kind) -> str:
     return str(kind) if kind in (Kind.COURSE, Kind.CERTIFICATION) else str(Kind.PROJECT)
-
-
-def _sums_with(
-    entry: Entry, what_if: WhatIf, on: date, checklist: Checklist, constants: Constants
-) -> dict[str, RungSums]:
-    """The sums of the skills that an entry shows, with its part in them."""
-    sums = {}
-    for link in entry.skills:
-        skill = checklist.skill.get(link.skill)
-        own = contributions([entry], skill, on, constants).get(entry.id) if skill else None
-        if own:
-            sums[link.skill] = added(what_if.sums_of(link.skill), own)
-    return sums
 
 
 def _reason(sums: Mapping[str, RungSums], what_if: WhatIf, now: Readiness, checklist: Checklist) -> str:

@@ -178,18 +178,18 @@ def counts(tracker: Tracker) -> dict[str, int]:
     }
 
 
-def curve(tracker: Tracker, on: date | None = None, *, whole: bool = False) -> Curve:
+def curve(tracker: Tracker, on: date | None = None, *, years: int | None = 1) -> Curve:
     """Readiness at month ends and on a day, today unless another is given; the model asked anew each time.
 
     Every day is measured by the role aimed at now and the constants in use, whatever they were then: so its points can
-    be compared. It begins a year before, or where `whole` is asked for, with the first evidence.
+    be compared. It begins so many years before, or where that is None, with the first evidence.
     """
     today = on or tracker.today()
     role = tracker.role()
     first = tracker.evidence.first_day()
     if first is None or first > today:
         return Curve((), tracker.constants.ready)
-    start = first if whole else max(first, date(today.year - 1, today.month, 1))
+    start = first if years is None else max(first, date(today.year - years, today.month, 1))
     points = []
     for day in month_ends(start, today):
         overall = readiness(tracker, role, day).overall

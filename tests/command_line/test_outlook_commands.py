@@ -52,7 +52,11 @@ def test_the_forecast_has_a_range_or_a_reason(sample: Run) -> None:
     found = sample("forecast", "--json").document
     assert found["reason"] or found["ready_from"] <= found["ready_to"]
     assert found["points"][-1]["overall"] == sample("readiness", "--json").document["overall"]
-    assert sample("forecast").out
+    fading = found["fading"]
+    assert {one["what"] for one in fading["causes"]} >= {"ageing", "expiry"}
+    lost = sum(one["change"] for one in fading["causes"])
+    assert found["points"][-1]["overall"] + lost == pytest.approx(fading["overall"], abs=1e-12)
+    assert f"Without anything new it is {fading['overall']:.1%} on {fading['on']}." in sample("forecast").out
 
 
 def test_the_causes_of_a_change_add_up_to_it(sample: Run) -> None:
