@@ -4,6 +4,7 @@ An entry counts in every area that it shows a skill of. Its hours are shared out
 strengths of its links, so that the hours of all areas add up to the whole.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -159,7 +160,7 @@ def week(monday: date, done: Iterable[Done], today: date) -> Week:
 def _amount(monday: date, done: Sequence[tuple[date, float]], today: date) -> Amount:
     counts = Counter(on for on, _ in done)
     days = (monday + timedelta(days=number) for number in range(7))
-    return Amount(tuple(counts[day] for day in days if day <= today), sum(hours for _, hours in done))
+    return Amount(tuple(counts[day] for day in days if day <= today), math.fsum(hours for _, hours in done))
 
 
 def area_shares(links: Iterable[tuple[str, float]]) -> dict[str, float]:
