@@ -66,6 +66,15 @@ def test_the_causes_of_a_change_add_up_to_it(sample: Run) -> None:
     assert {one["what"] for one in found["causes"]} >= {"ageing", "entry"}
 
 
+def test_another_role_is_told_as_a_cause(sample: Run) -> None:
+    sample("role", "ds")
+    found = sample("progress", "--from", "2026-11-19", "--json").document
+    assert "role" in {one["what"] for one in found["causes"]}
+    assert found["end"] == sample("readiness", "--json").document["overall"]
+    told = sample("progress", "--from", "2026-11-19").out
+    assert "Role changed from Machine learning engineer to Data scientist" in told
+
+
 def test_what_is_due_is_told_with_what_was_put_off_where_that_is_asked_for(run: Run, tmp_path: Path) -> None:
     with opened(tmp_path / "record") as tracker:
         ids = log(
