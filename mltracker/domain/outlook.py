@@ -98,7 +98,7 @@ class Outlook:
         first, faded, *planned = (f"{share * 100:.2f}" for share in shown)
         return (
             f"“In two years” is what is left of each by then: from {first} they add up to {faded}{ends}"
-            f"{''.join(planned)}. Of evidence, age is reckoned by area; a row opens what it speaks of."
+            f"{''.join(planned)}. A row opens what it speaks of."
         )
 
 

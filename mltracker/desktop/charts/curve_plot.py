@@ -29,6 +29,8 @@ DATES_BELOW = -0.35
 """How far under the axis dates stand, in their own heights, as an anchor."""
 CROWDED = 0.1
 """So near to the line at which a role is ready, another line would run through its words."""
+ABOVE, BELOW = 1.15, -0.15
+"""Where these words stand, in their own heights, as an anchor."""
 DOT = 8
 MARK = 10
 SHORTEST_SPAN = 30
@@ -140,12 +142,12 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         self._write(f"ready at {ready:.0%}", last, ready, (1, self._side_of_ready()), "muted")
 
     def _side_of_ready(self) -> float:
-        """Where the words stand at the line, above it unless more lines end there than below."""
-        curve, ready = self._curve, self._curve.ready
-        ends = [course[-1].overall for course in (curve.points, curve.ahead, curve.fading, curve.planned) if course]
-        above = sum(ready < end < ready + CROWDED for end in ends)
-        below = sum(ready - CROWDED < end <= ready for end in ends)
-        return -0.15 if above > below else 1.15
+        """Where the words stand at the line: above it, unless more lines end there than below."""
+        curve, last = self._curve, self._span()[1]
+        courses = (curve.points, curve.ahead, curve.fading, curve.planned)
+        over = [course[-1].overall - curve.ready for course in courses if course and course[-1].on.toordinal() == last]
+        above = sum(0 < one < CROWDED for one in over)
+        return BELOW if above > sum(-CROWDED < one <= 0 for one in over) else ABOVE
 
     def _draw_dates(self) -> None:
         """Label the last day, both ends and as many months or years between as there is room for, each at a tick."""

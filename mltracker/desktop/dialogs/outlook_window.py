@@ -1,6 +1,6 @@
 """How readiness came to where it is, where it is heading, and what will take away from it or add to it."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mltracker.desktop.charts.chart_menu import ChartMenu
@@ -126,7 +126,7 @@ class OutlookWindow(QDialog):
         drawn = Card("")
         drawn.body.addWidget(self.legend)
         drawn.body.addWidget(self.chart, 1)
-        page = QWidget()
+        page = _Page()
         page.setProperty("ground", "window")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,3 +149,10 @@ class OutlookWindow(QDialog):
         whole.addLayout(head)
         whole.addWidget(scroll, 1)
         open_at(self, WIDTH, HEIGHT)
+
+
+class _Page(QWidget):
+    """As high as its words need at the width that it has; by itself Qt reckons with the least width."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
