@@ -1,7 +1,7 @@
 """How much was done when."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,15 +15,20 @@ from mltracker.services.tracker import Tracker
 
 @dataclass(frozen=True, slots=True)
 class _DoneEntry:
+    """What an entry says by itself; in which areas that is, the checklist says."""
+
     id: str
-    done: Done
+    on: date
+    hours: float
+    skills: tuple[str, ...]
 
 
 def activity(tracker: Tracker, on: date | None = None) -> Activity:
     """The weeks of the year that ends with a day, today unless another is given."""
     today = on or tracker.today()
-    found = _done_since(tracker, today - timedelta(weeks=WEEKS))
-    return model.activity((one.done for one in found), today)
+    since = today - timedelta(weeks=WEEKS)
+    found = tracker.answers.of(("done since", since), lambda ids: _done_since(tracker, since, ids))
+    return model.activity(_done(tracker, found), today)
 
 
 def entries_of_week(tracker: Tracker, monday: date) -> tuple[Entry, ...]:
@@ -38,15 +43,27 @@ def entries_between(tracker: Tracker, first: date, last: date) -> tuple[Entry, .
 
 def done_between(tracker: Tracker, first: date, last: date) -> dict[str, Done]:
     """What was done from one day to another, both included, by the ids of the entries."""
-    return {one.id: one.done for one in _done_since(tracker, first) if first <= one.done.on <= last}
+    found = [one for one in _done_since(tracker, first).values() if first <= one.on <= last]
+    return {one.id: done for one, done in zip(found, _done(tracker, found), strict=True)}
 
 
-def _done_since(tracker: Tracker, day: date) -> Iterator[_DoneEntry]:
+def _done(tracker: Tracker, found: Iterable[_DoneEntry]) -> Iterator[Done]:
     area_of = {skill.id: skill.area for skill in tracker.checklist.skills}
-    for entry_id, logged_on, finished, hours, skills in entry_queries.done_since(tracker.record, day):
-        areas = {area_of[skill] for skill in json.loads(skills) if skill in area_of}
-        on = _day(PartialDate(finished) if finished else None, date.fromisoformat(logged_on))
-        yield _DoneEntry(entry_id, Done(on, hours or 0.0, tuple(areas)))
+    for one in found:
+        yield Done(one.on, one.hours, tuple({area_of[skill] for skill in one.skills if skill in area_of}))
+
+
+def _done_since(tracker: Tracker, day: date, ids: Iterable[str] | None = None) -> dict[str, _DoneEntry]:
+    rows = entry_queries.done_since(tracker.record, day, ids)
+    return {
+        entry_id: _DoneEntry(
+            entry_id,
+            _day(PartialDate(finished) if finished else None, date.fromisoformat(logged_on)),
+            hours or 0.0,
+            tuple(json.loads(skills)),
+        )
+        for entry_id, logged_on, finished, hours, skills in rows
+    }
 
 
 def _day(finished: PartialDate | None, logged_on: date) -> date:
