@@ -42,10 +42,8 @@ class Part:
                 return f"{self.cause.title} comes"
             case What.ENTRY if self.cause.change > 0:
                 return f"{self.cause.title} goes on"
-            case What.ENTRY:
+            case What.ENTRY | What.ROLE | What.CONSTANTS:  # the last two only change what is past
                 return f"Ageing: {self.cause.title}"
-            case What.ROLE | What.CONSTANTS:
-                return self.cause.title
 
 
 @dataclass(frozen=True, slots=True)

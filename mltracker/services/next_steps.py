@@ -1,7 +1,10 @@
 """What would help most: what could be done next, by what it would add."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
+from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.next_steps import Mark, NextStep, from_catalog, from_plans, practice, ranked
 from mltracker.domain.problems import Problem
@@ -12,6 +15,13 @@ from mltracker.record.queries import plans
 from mltracker.services.dashboard import readiness
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
+
+
+@dataclass(frozen=True, slots=True)
+class _OfCatalog:
+    kind: Kind
+    title: str
+    good_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +39,8 @@ def next_steps(tracker: Tracker) -> tuple[NextStep, ...]:
     Skills to practise, the catalog's courses and certifications that are not in the record, and what is planned.
     """
     now = readiness(tracker)
-    titles = entry_queries.held_titles(tracker.record, (Kind.COURSE, Kind.CERTIFICATION), now.on)
-    held = {(kind, folded(title)) for kind, title in titles}
+    of_catalog = tracker.answers.of("of the catalog", lambda ids: _of_catalog(tracker, ids))
+    held = {(one.kind, one.title) for one in of_catalog if one.good_until is None or one.good_until >= now.on}
     candidates = [
         *from_plans(entry_queries.planned(tracker.record), now.on),
         *from_catalog(tracker.catalog, held, now.on),
@@ -49,6 +59,18 @@ def step_of(tracker: Tracker, key: str) -> NextStep:
     if found is None:
         raise Problem(f"No step called “{key[:80]}” would help now.", todo="`mltracker next` names them.")
     return found
+
+
+def _of_catalog(tracker: Tracker, ids: Iterable[str] | None) -> dict[str, _OfCatalog]:
+    """The entries that are one of the catalog's courses or certifications, by their ids."""
+    offered = {(Kind.COURSE, folded(one.name)) for one in tracker.catalog.courses}
+    offered |= {(Kind.CERTIFICATION, folded(one.name)) for one in tracker.catalog.certifications}
+    rows = entry_queries.titles(tracker.record, (Kind.COURSE, Kind.CERTIFICATION), ids)
+    return {
+        entry_id: _OfCatalog(Kind(kind), known, PartialDate(expires).last_day if expires else None)
+        for entry_id, kind, title, expires in rows
+        if (kind, known := folded(title)) in offered
+    }
 
 
 def advice(tracker: Tracker) -> Advice:

@@ -15,6 +15,7 @@ from mltracker.domain.skills import Checklist, Role, Volatility
 from mltracker.record.database import Record, open_record
 from mltracker.record.journal import Changed
 from mltracker.record.queries import owner, skills
+from mltracker.services.kept_answers import KeptAnswers
 from mltracker.services.kept_evidence import KeptEvidence
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Tracker:
         record: the open record.
         today: gives the day that "now" means.
         constants: the readiness model's numbers, with the user's own laid over the shipped ones.
+        answers: what was asked of each entry, kept true like the evidence.
     """
 
     def __init__(self, record: Record, today: Callable[[], date] = date.today) -> None:
@@ -54,6 +56,7 @@ class Tracker:
         self.catalog = shipped_catalog()
         self.constants = _constants(record)
         self._evidence = [KeptEvidence(record, self.constants, self._volatility)]
+        self.answers = KeptAnswers()
         self.on_change(self._follow)
 
     @cached_property
@@ -126,6 +129,7 @@ class Tracker:
             self.__dict__["checklist"] = self._read_checklist()
         for kept in self._evidence:
             kept.note(changed)
+        self.answers.note(changed)
 
     def _volatility(self, skill_id: str) -> Volatility | None:
         """How fast a skill's evidence goes stale; None where there is no such skill."""
