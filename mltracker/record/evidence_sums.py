@@ -77,15 +77,16 @@ class EvidenceSums:
             own = self.table.among(self.table.whole.links["cell"] // CELLS == number)
             return tuple(tuple(self._summed(own, day)[number].tolist()) for day in days)
 
-    def shown_by(self, group_of: Mapping[str, str]) -> dict[str, int]:
-        """How many done entries show any skill of each group; `group_of` gives a skill's group."""
+    def shown_by(self, group_of: Mapping[str, str], on: date) -> dict[str, int]:
+        """How many entries that count by a day show any skill of each group; `group_of` gives a skill's group."""
         with self._lock:
             groups = sorted(set(group_of.values()))
             number = {group: place for place, group in enumerate(groups)}
             of_skill = [number.get(group_of.get(skill, ""), len(groups)) for skill in self.table.skills]
             whole = self.table.whole
             shown = np.zeros((len(groups) + 1) * len(whole.entries), np.bool_)
-            shown[np.repeat(of_skill, CELLS)[whole.links["cell"]] * len(whole.entries) + whole.links["entry"]] = True
+            links = whole.links[whole.entries["counts_from"][whole.links["entry"]] <= on.toordinal()]
+            shown[np.repeat(of_skill, CELLS)[links["cell"]] * len(whole.entries) + links["entry"]] = True
             counts = shown.reshape(len(groups) + 1, len(whole.entries)).sum(axis=1).tolist()
         return dict(zip(groups, counts, strict=False))
 

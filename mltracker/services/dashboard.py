@@ -15,6 +15,7 @@ from mltracker.domain.readiness import readiness as compute
 from mltracker.domain.skills import Checklist, Role
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.skills import self_assessments
 from mltracker.services.aims import aim_on
 from mltracker.services.tracker import Tracker
@@ -67,13 +68,18 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the first page shows. `change` is that of the last `RECENT_DAYS` days; None where nothing is asked.
+    """What the first page shows.
 
-    `empty` tells that the record has neither entries nor contacts.
+    Attributes:
+        change: of readiness, since the day compared with, else in the last `RECENT_DAYS` days; None where nothing is
+            asked.
+        against: the day compared with, if there is one.
+        empty: whether the record has neither entries nor contacts.
     """
 
     readiness: Readiness
     change: float | None
+    against: date | None
     bars: tuple[AreaBar, ...]
     heats: tuple[SkillHeat, ...]
     recent: tuple[Entry, ...]
@@ -122,10 +128,12 @@ def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
     )
 
 
-def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
-    """The bar of each area, with how many done entries show any of its skills."""
-    counts = tracker.evidence.shown_by({skill.id: skill.area for skill in tracker.checklist.skills})
+def area_bars(tracker: Tracker, current: Readiness, before: Readiness | None = None) -> tuple[AreaBar, ...]:
+    """The bar of each area, with how many entries done by then show any of its skills, and where it stood `before`."""
+    area_of = {skill.id: skill.area for skill in tracker.checklist.skills}
+    counts = tracker.evidence.shown_by(area_of, current.on)
     constants = tracker.constants
+    stood = area_scores(before)
     return tuple(
         AreaBar(
             area=area.id,
@@ -136,9 +144,15 @@ def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
             weight=area.weight,
             required=area.required,
             floor=constants.heavy_floor if area.weight >= constants.heavy_weight else None,
+            before=stood.get(area.id),
         )
         for area in current.areas
     )
+
+
+def area_scores(found: Readiness | None) -> dict[str, float | None]:
+    """Each area's share of what the role asks, by its id; empty where there is no readiness to take it from."""
+    return {} if found is None else {area.id: area.score for area in found.areas}
 
 
 def heat_map(current: Readiness, checklist: Checklist) -> tuple[SkillHeat, ...]:
@@ -150,21 +164,23 @@ def heat_map(current: Readiness, checklist: Checklist) -> tuple[SkillHeat, ...]:
     )
 
 
-def overview(tracker: Tracker, on: date | None = None) -> Overview:
-    """What the first page shows of a day, today unless another is given, for the role aimed at now.
+def overview(tracker: Tracker, on: date | None = None, against: date | None = None) -> Overview:
+    """What the first page shows of a day, today unless another is given, compared with an earlier one if that is.
 
-    The change is between what readiness was on either day, by the role and constants of that day; see `progress`.
+    All is for the role aimed at now, but for the change: that is between what readiness was on either day, by the role
+    and constants of that day; see `progress`.
     """
     today = on or tracker.today()
-    month_ago = today - timedelta(days=RECENT_DAYS)
-    before, after = (readiness_by(tracker, aim_on(tracker, day), day).overall for day in (month_ago, today))
+    since = against or today - timedelta(days=RECENT_DAYS)
+    before, after = (readiness_by(tracker, aim_on(tracker, day), day).overall for day in (since, today))
     now = readiness(tracker, on=today)
     return Overview(
         readiness=now,
         change=None if after is None or before is None else after - before,
-        bars=area_bars(tracker, now),
+        against=against,
+        bars=area_bars(tracker, now, readiness(tracker, on=against) if against else None),
         heats=heat_map(now, tracker.checklist),
-        recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),
+        recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES, today),
         empty=not (entry_queries.count(tracker.record) or contact_queries.count(tracker.record)),
     )
 
@@ -175,6 +191,7 @@ def counts(tracker: Tracker) -> dict[str, int]:
         "skills": len(tracker.checklist.skills) - len(tracker.checklist.not_relevant),
         "record": entry_queries.count(tracker.record),
         "contacts": contact_queries.count(tracker.record),
+        "jobs": job_queries.count(tracker.record),
     }
 
 

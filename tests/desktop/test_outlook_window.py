@@ -58,7 +58,7 @@ def test_the_forecast_on_the_overview_is_the_door_by_mouse_and_by_key(desk: Desk
         QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(desk.outlook_wanted):
         QTest.keyClick(link, Qt.Key.Key_Space)
-    page.day.choose(date(2026, 6, 30))
+    desk.day_shown.show_day(date(2026, 6, 30))
     assert wait_for_idle()
     assert not link.isEnabled(), "the outlook is that from today"
 
