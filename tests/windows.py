@@ -148,6 +148,7 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "career": _opened(MainWindow.show_career),
     "steps": _opened(MainWindow.show_steps),
     "progress": _opened(MainWindow.show_progress),
+    "outlook": _opened(MainWindow.show_outlook),
     "calibration": _opened(MainWindow.show_calibration),
     "settings": _opened(MainWindow.change_settings),
     "about": _opened(MainWindow.about),

@@ -113,6 +113,10 @@ def calibration_command(call: Call) -> None:
                 {"id": one.skill.id, "said": one.said, "level": one.level, "gap": one.gap, "claim": str(one.claim)}
                 for one in found.skills
             ],
+            "over_time": [
+                {"on": one.on.isoformat(), "mean_gap": one.gap, "skills": one.skills}
+                for one in calibration.gap_curve(call.tracker, call.day()).points
+            ],
         },
         mean,
         *(f"{one.gap:+5.2f}  {one.said} said, {one.level:.2f} shown  {one.skill.name}" for one in found.skills),

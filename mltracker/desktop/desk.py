@@ -29,6 +29,7 @@ class Desk(QObject):
         history_wanted(str): open the history of the entry or contact of that id.
         progress_wanted(date, date): open the window that says what changed readiness up to the first day, since the
             second; None for that means lately.
+        outlook_wanted(): open the window that says where readiness is heading.
         review_wanted(): open the weekly review.
         week_wanted(str): list what was done in the week of that Monday, an ISO date.
     """
@@ -43,6 +44,7 @@ class Desk(QObject):
     steps_wanted = Signal(str)
     history_wanted = Signal(str)
     progress_wanted = Signal(object, object)
+    outlook_wanted = Signal()
     review_wanted = Signal()
     week_wanted = Signal(str)
 

@@ -97,6 +97,12 @@ class MainWindow(QMainWindow):
             until, since = shown.day or shown.today(), shown.against
         self._stand_beside(ProgressWindow(self.desk, until, self, since=since))
 
+    def show_outlook(self) -> None:
+        """Open the window that says where readiness is heading, and why."""
+        from mltracker.desktop.dialogs.outlook_window import OutlookWindow
+
+        self._stand_beside(OutlookWindow(self.desk, self))
+
     def show_calibration(self) -> None:
         """Compare what the user says of themselves with their evidence."""
         from mltracker.desktop.dialogs.calibration_window import CalibrationWindow
@@ -260,6 +266,7 @@ class MainWindow(QMainWindow):
         self.desk.log_wanted.connect(self.log)
         self.desk.steps_wanted.connect(self.show_steps)
         self.desk.progress_wanted.connect(self.show_progress)
+        self.desk.outlook_wanted.connect(self.show_outlook)
         self.desk.review_wanted.connect(self.review_week)
         self.desk.week_wanted.connect(self.show_week)
         self.desk.entry_wanted.connect(self.log_entry)

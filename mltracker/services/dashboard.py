@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mltracker.domain.aims import Aim
+from mltracker.domain.constants import Constants
 from mltracker.domain.dates import month_ends
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.evidence import NO_POINTS, added, contributions, without
@@ -15,6 +17,7 @@ from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.skills import self_assessments
+from mltracker.services.aims import aim_on
 from mltracker.services.tracker import Tracker
 
 RECENT_DAYS = 30
@@ -90,13 +93,18 @@ def readiness(tracker: Tracker, role: Role | str | None = None, on: date | None 
         Problem: there is no such role.
     """
     asked = role if isinstance(role, Role) else tracker.role(role)
-    return _readiness_for(tracker, asked, on or tracker.today())
+    return _readiness_for(tracker, asked, on or tracker.today(), tracker.constants)
 
 
-def _readiness_for(tracker: Tracker, role: Role, on: date) -> Readiness:
+def readiness_by(tracker: Tracker, aim: Aim, on: date) -> Readiness:
+    """Where the record stands on a day by what readiness is measured by on the same or another day."""
+    return _readiness_for(tracker, aim.role, on, tracker.constants_with(aim.constants))
+
+
+def _readiness_for(tracker: Tracker, role: Role, on: date, constants: Constants) -> Readiness:
     assessed = self_assessments(tracker.record, on)
     said = {skill: one.level for skill, one in assessed.items() if one.level is not None}
-    return compute(tracker.checklist, role, tracker.evidence.on(on), said, on, tracker.constants)
+    return compute(tracker.checklist, role, tracker.evidence_by(constants).on(on), said, on, constants)
 
 
 def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
@@ -123,7 +131,7 @@ def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
 def area_bars(tracker: Tracker, current: Readiness, before: Readiness | None = None) -> tuple[AreaBar, ...]:
     """The bar of each area, with how many entries done by then show any of its skills, and where it stood `before`."""
     area_of = {skill.id: skill.area for skill in tracker.checklist.skills}
-    counts = entry_queries.area_counts(tracker.record, area_of, current.on)
+    counts = tracker.evidence.shown_by(area_of, current.on)
     constants = tracker.constants
     stood = area_scores(before)
     return tuple(
@@ -157,16 +165,20 @@ def heat_map(current: Readiness, checklist: Checklist) -> tuple[SkillHeat, ...]:
 
 
 def overview(tracker: Tracker, on: date | None = None, against: date | None = None) -> Overview:
-    """What the first page shows of a day, today unless another is given, compared with an earlier one if that is."""
+    """What the first page shows of a day, today unless another is given, compared with an earlier one if that is.
+
+    All is for the role aimed at now, but for the change: that is between what readiness was on either day, by the role
+    and constants of that day; see `progress`.
+    """
     today = on or tracker.today()
-    role = tracker.role()
-    before = _readiness_for(tracker, role, against or today - timedelta(days=RECENT_DAYS))
-    now = _readiness_for(tracker, role, today)
+    since = against or today - timedelta(days=RECENT_DAYS)
+    before, after = (readiness_by(tracker, aim_on(tracker, day), day).overall for day in (since, today))
+    now = readiness(tracker, on=today)
     return Overview(
         readiness=now,
-        change=None if now.overall is None or before.overall is None else now.overall - before.overall,
+        change=None if after is None or before is None else after - before,
         against=against,
-        bars=area_bars(tracker, now, before if against else None),
+        bars=area_bars(tracker, now, readiness(tracker, on=against) if against else None),
         heats=heat_map(now, tracker.checklist),
         recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES, today),
         empty=not (entry_queries.count(tracker.record) or contact_queries.count(tracker.record)),
@@ -183,20 +195,21 @@ def counts(tracker: Tracker) -> dict[str, int]:
     }
 
 
-def curve(tracker: Tracker, on: date | None = None, *, whole: bool = False) -> Curve:
+def curve(tracker: Tracker, on: date | None = None, *, years: int | None = 1) -> Curve:
     """Readiness at month ends and on a day, today unless another is given; the model asked anew each time.
 
-    It begins a year before, or where `whole` is asked for, with the first evidence.
+    Every day is measured by the role aimed at now and the constants in use, whatever they were then: so its points can
+    be compared. It begins so many years before, or where that is None, with the first evidence.
     """
     today = on or tracker.today()
     role = tracker.role()
-    first = entry_queries.first_day(tracker.record)
+    first = tracker.evidence.first_day()
     if first is None or first > today:
         return Curve((), tracker.constants.ready)
-    start = first if whole else max(first, date(today.year - 1, today.month, 1))
+    start = first if years is None else max(first, date(today.year - years, today.month, 1))
     points = []
     for day in month_ends(start, today):
-        overall = _readiness_for(tracker, role, day).overall
+        overall = readiness(tracker, role, day).overall
         if overall is not None:
             points.append(CurvePoint(day, overall))
     return Curve(tuple(points), tracker.constants.ready)

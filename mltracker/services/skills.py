@@ -7,6 +7,7 @@ from mltracker.domain.skills import SelfAssessment
 from mltracker.record.queries import owner
 from mltracker.record.queries import skills as skill_queries
 from mltracker.record.queries.skills import self_assessments
+from mltracker.services.aims import aims_with
 from mltracker.services.tracker import Tracker
 
 LEVEL_WORDS = {0: "None", 1: "Aware", 2: "Practised", 3: "Proficient", 4: "Expert"}
@@ -25,8 +26,10 @@ def choose_role(tracker: Tracker, role_id: str) -> None:
         Problem: there is no role of that id.
     """
     role = tracker.role(role_id)
+    aims = aims_with(tracker, role)
     with tracker.record.journal.step(f"Aim at {role.title}") as changes:
         changes.set_target_role(role.id)
+        changes.insert_aims(aims)
 
 
 def assess(tracker: Tracker, skill_id: str, level: int, on: PartialDate | None = None) -> None:

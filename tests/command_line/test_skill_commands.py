@@ -112,6 +112,7 @@ def test_calibration_sets_what_is_said_against_what_is_shown(run: Run) -> None:
     assert logged(run("calibration")) == "No skill is assessed."
     logged(run("assess", "python", "3", "--date", "2024"))
     found = run("calibration", "--json").document
+    assert found["over_time"][-1] == {"on": found["on"], "mean_gap": found["mean_gap"], "skills": len(found["skills"])}
     assert found["mean_gap"] == 3
     assert found["skills"] == [{"id": "python", "said": 3, "level": 0, "gap": 3, "claim": "above"}]
     assert run("calibration", "--on", "2023", "--json").document["mean_gap"] is None

@@ -15,7 +15,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.calibration_window import CalibrationWindow, summary
 from mltracker.desktop.dialogs.next_steps_window import NextStepsWindow
 from mltracker.desktop.dialogs.progress_window import ProgressWindow
-from mltracker.desktop.dialogs.week_window import WeekWindow
+from mltracker.desktop.dialogs.week_window import WeekWindow, area_words
 from mltracker.desktop.pages.overview import OverviewPage
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.domain.problems import Problem
@@ -164,6 +164,34 @@ def test_a_step_is_planned_pinned_and_dismissed_by_key_and_button(
     assert undoing.undoable(desk.tracker) == f"Plan “{offered.entry.title}”"
 
 
+def test_the_hours_of_a_step_are_edited_by_key(steps: NextStepsWindow, desk: Desk, qtbot: QtBot) -> None:
+    step = next(one for one in next_steps(desk.tracker) if one.key.startswith("catalog:"))
+    steps.table.selectRow(steps.model.row_of(step.key))
+    steps.activateWindow()
+    steps.table.setFocus()
+    qtbot.waitUntil(steps.table.hasFocus)
+    assert steps.hours.hinted == "usual"
+    QTest.keyClick(steps.table, Qt.Key.Key_F2)
+    QTest.keyClicks(steps.hours.line, "soon")
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Return)
+    assert "is not a number of hours" in steps.hours.complaint
+    steps.edit_hours()
+    QTest.keyClicks(steps.hours.line, "7:30")
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert steps.current is not None
+    assert (steps.current.key, steps.current.hours, steps.hours.hinted) == (step.key, 7.5, "your own")
+    assert steps.hours.line.text() == "7.5"
+    steps.edit_hours()
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Delete)
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert (steps.current.hours, steps.hours.hinted) == (step.hours, "usual")
+    undoing.undo(desk.tracker)
+    assert wait_for_idle()
+    assert steps.current.hours == 7.5
+
+
 def test_a_planned_step_is_shown_where_it_stands(steps: NextStepsWindow, desk: Desk, qtbot: QtBot) -> None:
     planned = next(one for one in next_steps(desk.tracker) if one.key.startswith("entry:"))
     steps.table.selectRow(steps.model.row_of(planned.key))
@@ -222,6 +250,29 @@ def test_a_week_lists_what_the_grid_counts_in_it(desk: Desk, qtbot: QtBot) -> No
     with qtbot.waitSignal(desk.page_wanted) as wanted:
         QTest.keyClick(rows[0], Qt.Key.Key_Space)
     assert wanted.args == ["record", entries_of_week(desk.tracker, busy.monday)[0].id]
+
+
+def test_a_week_tells_what_was_done_in_each_area(desk: Desk, qtbot: QtBot) -> None:
+    busy = max(activity(desk.tracker).weeks, key=lambda week: len(week.areas))
+    window = WeekWindow(desk, busy.monday)
+    qtbot.addWidget(window)
+    window.show()
+    assert wait_for_idle()
+    names = {area.id: area.name for area in desk.tracker.checklist.areas}
+    assert window.area_words.text().splitlines() == area_words(busy, names)
+    assert len(area_words(busy, names)) == len(busy.areas) > 1
+
+
+def test_activity_can_be_of_one_area(page: OverviewPage, desk: Desk) -> None:
+    card, whole = page.activity, activity(desk.tracker)
+    area = whole.areas[0].area
+    card.area.setCurrentIndex(card.area.findData(area))
+    card.area.activated.emit(card.area.currentIndex())
+    assert card.grid.accessibleDescription() == whole.of_area(area).summary != whole.summary
+    page.refresh()
+    assert wait_for_idle()
+    assert card.area.currentData() == area
+    assert card.grid.accessibleDescription() == whole.of_area(area).summary
 
 
 def test_self_assessments_are_set_against_evidence(desk: Desk, qtbot: QtBot) -> None:

@@ -41,7 +41,7 @@ class OverviewPage(Page):
 
     key = "overview"
     title = "Overview"
-    tables = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "self_assessment", "step_mark"}
+    tables = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "self_assessment", "step_mark", "step_hours", "aim"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

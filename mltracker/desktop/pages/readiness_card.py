@@ -12,6 +12,7 @@ from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.big_number import BigNumber
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.parts.wrapped_link import WrappedLink
 from mltracker.domain.figures import Curve
 from mltracker.domain.forecast import Forecast
 from mltracker.domain.readiness import CAVEAT, NO_NUMBER, SENTENCE, STATUS_WORDS, Readiness, no_number
@@ -23,7 +24,7 @@ _NO_CURVE = Curve((), 0.0)
 
 
 class ReadinessCard(Card):
-    """The change opens the window that says what caused it."""
+    """The change opens the window that says what caused it, the forecast the one that says what lies ahead."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("")
@@ -38,7 +39,8 @@ class ReadinessCard(Card):
         self.change.setProperty("place", "flush")
         self.change.setToolTip("What caused it?")
         self.change.clicked.connect(self._open_progress)
-        self.outlook = TextLabel("", "muted", wrap=True)
+        self.outlook = WrappedLink()
+        self.outlook.clicked.connect(self._desk.outlook_wanted)
         self.words = TextLabel("", "muted", wrap=True)
         self.own_constants = Banner("", "info")
         self.curve = CurveChart()
@@ -97,8 +99,11 @@ class ReadinessCard(Card):
     def show_outlook(self, curve: Curve, found: Forecast, last_day: str) -> None:
         """Draw how it came to the number, and say and draw where it is heading; `last_day` names the number's day."""
         self._curve = curve
-        self.outlook.setText(f"At this pace, ready in {found.when}" if found.when else found.reason)
+        self.outlook.setText(found.words)
         self.outlook.setToolTip(found.reason)
+        self.outlook.setAccessibleName(f"{found.words.removesuffix('.')}. What lies ahead?")
+        # The outlook is that from today.
+        self.outlook.setEnabled(last_day == "today")
         # The one reason that is also a status: there is no number.
         numberless = found.reason in NO_NUMBER
         self.outlook.setVisible(not numberless)

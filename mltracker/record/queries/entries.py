@@ -65,18 +65,6 @@ def entries_of_skill(record: Record, skill_id: str) -> tuple[Entry, ...]:
     return _entries(rows, record.read(f"{_LINKS} {links} {_BY_STRENGTH}", (skill_id,)))
 
 
-def area_counts(record: Record, area_of: Mapping[str, str], on: date) -> dict[str, int]:
-    """How many entries done by a day show any skill of each area; `area_of` gives a skill's area."""
-    return dict(
-        record.read(
-            "SELECT area.value, count(DISTINCT entry_id) FROM json_each(?) AS area "  # noqa: S608 - a constant
-            "JOIN entry_skill ON skill_id = area.key JOIN entry ON entry.id = entry_id "
-            f"WHERE NOT planned AND {_COUNTS_FROM} <= ? GROUP BY area.value",
-            (json.dumps(dict(area_of)), on.isoformat()),
-        )
-    )
-
-
 def practice(record: Record, on: date) -> dict[str, tuple[int, str]]:
     """How many entries done by a day show each skill, and when the last did: its ISO date, `9999` if one went on."""
     # The dates are reckoned once for each entry before its skills are looked up: a third of the time of a plain join.
@@ -161,14 +149,14 @@ def _some_entries(record: Record, condition: str, parameters: Parameters) -> tup
     return _entries(rows, record.read(f"{_LINKS} {linked} {_BY_STRENGTH}", parameters))
 
 
-def held_titles(record: Record, kinds: Iterable[Kind], on: date) -> list[tuple[Kind, str]]:
-    """The titles of entries of those kinds that have not expired by a day, planned ones included."""
-    rows = record.read(
-        "SELECT DISTINCT kind, title FROM entry WHERE kind IN (SELECT value FROM json_each(?)) "
-        "AND (expires IS NULL OR expires || '~' >= ?)",
-        (json.dumps(list(kinds)), on.isoformat()),
+def titles(record: Record, kinds: Iterable[Kind], ids: Iterable[str] | None) -> list[tuple[str, str, str, str | None]]:
+    """Id, kind, title and expiry of the entries of those kinds, planned ones included; only of the ids, where given."""
+    among, given = _among(ids)
+    return record.read(
+        "SELECT id, kind, title, expires FROM entry WHERE kind IN (SELECT value FROM json_each(?)) "  # noqa: S608
+        f"{among}",
+        (json.dumps(list(kinds)), *given),
     )
-    return [(Kind(kind), title) for kind, title in rows]
 
 
 def months_with_evidence(record: Record, after: date, until: date) -> int:
@@ -183,20 +171,25 @@ def months_with_evidence(record: Record, after: date, until: date) -> int:
     return int(count)
 
 
-def done_since(record: Record, day: date) -> list[tuple[str, str, str | None, float | None, str]]:
-    """The done entries from about a day on: id, day of logging, end if there is one, hours, and skills as JSON."""
+def done_since(
+    record: Record, day: date, ids: Iterable[str] | None = None
+) -> list[tuple[str, str, str | None, float | None, str]]:
+    """The done entries from about a day on: id, day of logging, end if there is one, hours, and links as JSON.
+
+    The links are an object of strengths by skill. Only those of the ids, where any are given.
+    """
+    among, given = _among(ids)
     return record.read(
-        'SELECT id, logged_on, coalesce("end", date), hours, '
-        "(SELECT json_group_array(skill_id) FROM entry_skill WHERE entry_id = entry.id) FROM entry "
-        "WHERE NOT planned AND coalesce(\"end\", date, logged_on) || '~' >= ?",
-        (day.isoformat(),),
+        'SELECT id, logged_on, coalesce("end", date), hours, '  # noqa: S608 - constants only
+        "(SELECT json_group_object(skill_id, strength) FROM entry_skill WHERE entry_id = entry.id) FROM entry "
+        f"WHERE NOT planned AND coalesce(\"end\", date, logged_on) || '~' >= ? {among}",
+        (day.isoformat(), *given),
     )
 
 
-def first_day(record: Record) -> date | None:
-    """The first day on which any done entry may count; None where there is none."""
-    ((text,),) = record.read(f"SELECT min({_COUNTS_FROM}) FROM entry WHERE NOT planned")  # noqa: S608 - a constant
-    return PartialDate(text).first_day if text else None
+def _among(ids: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
+    """The condition that an entry is one of those ids, where any are given, and its parameters."""
+    return ("", ()) if ids is None else (f"AND id IN {_GIVEN}", (json.dumps(list(ids)),))
 
 
 def _entries(rows: Iterable[tuple[Any, ...]], links: Iterable[tuple[Any, ...]]) -> tuple[Entry, ...]:
