@@ -154,7 +154,7 @@ def overview(tracker: Tracker, on: date | None = None) -> Overview:
         bars=area_bars(tracker, now),
         heats=heat_map(now, tracker.checklist),
         recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),
-        empty=not (entry_queries.count(tracker.record) or contact_queries.count(tracker.record)),
+        empty=not (entry_queries.has_any(tracker.record) or contact_queries.count(tracker.record)),
     )
 
 

@@ -88,6 +88,11 @@ def count(record: Record) -> int:
     return int(record.read("SELECT count(*) FROM entry")[0][0])
 
 
+def has_any(record: Record) -> bool:
+    """Whether there is any entry."""
+    return bool(record.read("SELECT EXISTS (SELECT 1 FROM entry)")[0][0])
+
+
 def newest_logged(record: Record, limit: int) -> tuple[Entry, ...]:
     """The done entries logged last, without their skills."""
     newest = f"SELECT {_COLUMNS} FROM entry WHERE NOT planned ORDER BY logged_on DESC, id DESC LIMIT ?"  # noqa: S608
