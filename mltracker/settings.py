@@ -63,6 +63,7 @@ AREAS_BY_GAP = Setting("areas_by_gap", default=False)
 RECORD_SPLIT = Setting("record_split", "")
 SKILLS_SPLIT = Setting("skills_split", "")
 CONTACTS_SPLIT = Setting("contacts_split", "")
+JOBS_SPLIT = Setting("jobs_split", "")
 HISTORY_SPLIT = Setting("history_split", "")
 """Where the handle between list and inspector stands on each page and in the history: widths with a space between."""
 

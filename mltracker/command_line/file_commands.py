@@ -8,15 +8,16 @@ from mltracker.services.importing import Preview
 
 def import_command(call: Call) -> None:
     """Import files, each as one step; every file is read before anything is saved."""
+    files = [source for name in call.given.files for source in importing.sources_of(call.path(name))]
     previews = []
-    for drafts in [importing.read_file(call.path(name)) for name in call.given.files]:
-        preview = importing.matched(call.tracker, drafts)
+    for drafts in [importing.read(call.tracker, [source]) for source in files]:
+        preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or "")
         if not call.given.dry_run:
             importing.commit(call.tracker, preview)
         previews.append(preview)
     call.answer(
-        {"files": [_document(preview) for preview in previews]},
-        *(line for preview in previews for line in _lines(preview)),
+        {"files": [_document(preview, number) for preview in previews for number in range(len(preview.files))]},
+        *(line for preview in previews for number in range(len(preview.files)) for line in _lines(preview, number)),
     )
 
 
@@ -37,19 +38,21 @@ def check_command(call: Call) -> None:
     call.answer({"whole": True}, "The record is whole.")
 
 
-def _document(preview: Preview) -> dict[str, object]:
+def _document(preview: Preview, number: int) -> dict[str, object]:
+    drafts = preview.files[number]
     return {
-        "file": preview.drafts.file,
-        "format": preview.drafts.format,
-        **preview.counts,
-        "unreadable": [{"row": one.row, "reason": one.reason} for one in preview.drafts.unreadable],
+        "file": drafts.file,
+        "format": drafts.format,
+        **preview.counts_of(number),
+        "unreadable": [{"row": one.row, "reason": one.reason} for one in drafts.unreadable],
     }
 
 
-def _lines(preview: Preview) -> list[str]:
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in preview.counts.items())
-    unreadable = [f"  {one.row}: {one.reason}" for one in preview.drafts.unreadable]
-    return [f"{preview.drafts.file} ({preview.drafts.format}): {counts}, {len(unreadable)} unreadable", *unreadable]
+def _lines(preview: Preview, number: int) -> list[str]:
+    drafts = preview.files[number]
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in preview.counts_of(number).items())
+    unreadable = [f"  {one.row}: {one.reason}" for one in drafts.unreadable]
+    return [f"{drafts.file} ({drafts.format}): {counts}, {len(unreadable)} unreadable", *unreadable]
 
 
 COMMANDS = {

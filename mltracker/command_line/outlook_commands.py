@@ -32,7 +32,7 @@ def next_command(call: Call) -> None:
 
 def forecast_command(call: Call) -> None:
     """Show when the role is reached at the present pace."""
-    found = forecast(call.tracker)
+    found = forecast(call.tracker, call.day())
     document = {
         "ready_from": _text(found.ready_from),
         "ready_to": _text(found.ready_to),
@@ -71,7 +71,7 @@ def progress_command(call: Call) -> None:
 
 def due_command(call: Call) -> None:
     """Show what asks for attention soon."""
-    found = due(call.tracker)
+    found = due(call.tracker, call.day())
     shown = sorted((*found.open, *(found.put_off if call.given.all else ())), key=lambda one: one.on)
     document = {
         "items": [
@@ -95,7 +95,7 @@ def _put_off(one: Due) -> str:
 
 def activity_command(call: Call) -> None:
     """Show how much was done in each week of the last year."""
-    found = activity(call.tracker)
+    found = activity(call.tracker, call.day())
     document = {
         "entries": found.entries,
         "hours": found.hours,

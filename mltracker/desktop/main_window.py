@@ -84,11 +84,18 @@ class MainWindow(QMainWindow):
 
         self._stand_beside(NextStepsWindow(self.desk, key, self))
 
-    def show_progress(self, until: date | None = None) -> None:
-        """Open the window that says what changed readiness, up to a day or today."""
+    def show_today(self) -> None:
+        """Let all pages of numbers speak of today again."""
+        self.desk.day_shown.show_day(None)
+
+    def show_progress(self, until: date | None = None, since: date | None = None) -> None:
+        """Open the window that says what changed readiness up to a day, since another or lately; else as pages show."""
         from mltracker.desktop.dialogs.progress_window import ProgressWindow
 
-        self._stand_beside(ProgressWindow(self.desk, until or self.desk.tracker.today(), self))
+        shown = self.desk.day_shown
+        if until is None:
+            until, since = shown.day or shown.today(), shown.against
+        self._stand_beside(ProgressWindow(self.desk, until, self, since=since))
 
     def show_calibration(self) -> None:
         """Compare what the user says of themselves with their evidence."""

@@ -86,7 +86,8 @@ class AreaBar:
     """One area's bar: shares of what the role asks, 0 to 1; None where nothing is asked, or nothing self-assessed.
 
     `weight` is the area's in the role, `required` the rung that the role asks for, `floor` the share without which no
-    overall number makes one ready; None for areas of little weight.
+    overall number makes one ready; None for areas of little weight. `before` is the share on the day compared with,
+    None where there is no such day.
     """
 
     area: str
@@ -97,6 +98,7 @@ class AreaBar:
     weight: int = 0
     required: int = 0
     floor: float | None = None
+    before: float | None = None
 
     @property
     def words(self) -> str:
@@ -108,15 +110,33 @@ class AreaBar:
         low = self.floor is not None and self.share < self.floor
         floor = f", under the {self.floor:.0%} that an area of this weight needs" if low else ""
         entries = f"{self.evidence:,} entr{'y' if self.evidence == 1 else 'ies'}"
-        return f"{self.name}: {self.share:.0%} of what the role asks, {entries}{claimed}{weight}{floor}"
+        return f"{self.name}: {self.share:.0%} of what the role asks{self._moved}, {entries}{claimed}{weight}{floor}"
+
+    @property
+    def _moved(self) -> str:
+        change = points_between(self.before, self.share)
+        if change is None:
+            return ""
+        way = "up from" if change > 0 else "down from" if change < 0 else "as before:"
+        return f", {way} {self.before:.0%}"
+
+
+def points_between(before: float | None, now: float | None) -> int | None:
+    """By how many points a share changed, as one sees it where both are shown as whole percents."""
+    return None if before is None or now is None else round(now * 100) - round(before * 100)
 
 
 def area_table(bars: Iterable[AreaBar]) -> Table:
-    """The bars as rows."""
-    return Table(
+    """The bars as rows; with where they stood before only where they are compared with that."""
+    bars = tuple(bars)
+    plain = Table(
         ("Area", "Weight in the role", "Entries", "Evidence in %", "Self-assessed in %"),
         tuple((bar.name, bar.weight, bar.evidence, _percent(bar.share), _percent(bar.self_share)) for bar in bars),
     )
+    if all(bar.before is None for bar in bars):
+        return plain
+    rows = zip(plain.rows, bars, strict=True)
+    return Table((*plain.header, "Evidence before in %"), tuple((*row, _percent(bar.before)) for row, bar in rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import unquote
 
 from mltracker.domain.contacts import Contact, checked_contact
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, checked_entry, kind_takes
+from mltracker.domain.jobs import Job, Reached, checked_job
 from mltracker.domain.plain_text import plain
 from mltracker.domain.problems import Problem
 
@@ -29,8 +31,15 @@ _PROJECTS = (Kind.PROJECT, Kind.KAGGLE, Kind.OPEN_SOURCE)
 """Kinds that people take for one another."""
 _MOST_COMPARED = 50
 """So many items of one name are compared with an offer; more would only make all of them doubtful."""
+_TELLING_END = 8
+"""Characters at the beginning or the end of a name by which nearly equal ones are found: a slip leaves one of them."""
+_LIKELY_CHANCE = 20
+"""Where more names than these begin or end alike, that tells nothing."""
+_NEAR = 0.9
+"""So much of two names must be equal for them to be nearly so."""
+_NUMBER = re.compile(r"\d+|\b[ivx]+\b")
 
-Item = TypeVar("Item", Entry, Contact)
+Item = TypeVar("Item", Entry, Contact, Job)
 
 
 class Likeness(StrEnum):
@@ -81,9 +90,32 @@ def folded_link(url: str) -> str:
     return (host.casefold() + slash + unquote(path)).rstrip("/")
 
 
+def nearly_equal(one: str, other: str) -> bool:
+    """Whether two folded names differ by a slip of the pen, but not in their numbers: part 1 is not part 2."""
+    if abs(len(one) - len(other)) > max(len(one), len(other)) * (1 - _NEAR) * 2:
+        return False
+    if _NUMBER.findall(one) != _NUMBER.findall(other):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
+
+
 def filled(known: Item, offered: Item, fields: tuple[str, ...]) -> Item:
-    """The known item with the fields that the offered one fills in."""
-    return replace(known, **{name: getattr(offered, name) for name in fields})
+    """The known item with what the offered one adds in those fields."""
+    return replace(known, **{name: _joined(getattr(known, name), getattr(offered, name)) for name in fields})
+
+
+def _joined(known: Any, offered: Any) -> Any:
+    """What two values of one field are together: of lists all that is in either, of others the offered one."""
+    if not isinstance(known, tuple):
+        return offered
+    said = {one.stage for one in offered if isinstance(one, Reached) and one.on}
+    kept = tuple(one for one in known if not (isinstance(one, Reached) and one.on is None and one.stage in said))
+    stages = {one.stage for one in kept if isinstance(one, Reached)}
+    return (*kept, *(one for one in offered if not _is_in(one, kept, stages)))
+
+
+def _is_in(one: Any, known: tuple[Any, ...], stages: set[Any]) -> bool:
+    return one.stage in stages if isinstance(one, Reached) else one in known
 
 
 class Known(ABC, Generic[Item]):
@@ -99,6 +131,7 @@ class Known(ABC, Generic[Item]):
         self._by_key: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         self._by_link: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._by_name: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._names_by_end: defaultdict[tuple[int, str], dict[str, None]] = defaultdict(dict)
         for item in items:
             self.remember(item)
 
@@ -109,7 +142,11 @@ class Known(ABC, Generic[Item]):
             self._by_key[item.source, item.source_key][item.id] = None
         if item.url:
             self._by_link[folded_link(item.url)][item.id] = None
-        self._by_name[folded(self._name(item))][item.id] = None
+        name = folded(self._name(item))
+        if name not in self._by_name:
+            for end in _ends(name):
+                self._names_by_end[end][name] = None
+        self._by_name[name][item.id] = None
 
     def item(self, item_id: str) -> Item:
         """The known item of that id."""
@@ -119,10 +156,11 @@ class Known(ABC, Generic[Item]):
         """What an offered item is to those known."""
         verdicts = [self._as_same(known, offered) for known in self._of_its_key(offered)]
         verdicts = verdicts or [self._as_linked(known, offered) for known in self._of_its_link(offered)]
+        name = folded(self._name(offered))
         if not verdicts:
-            namesakes = self._found(self._by_name, folded(self._name(offered)))
+            namesakes = self._found(self._by_name, name)
             verdicts = [self._as_namesake(known, offered) for known in namesakes if self._may_be_one(known, offered)]
-        return _surest(verdicts) if verdicts else Verdict(Likeness.NEW)
+        return _surest(verdicts or [self._as_near(known, offered) for known in self._nearly(name, offered)])
 
     def _found(self, index: dict[str, dict[str, None]], key: str) -> list[Item]:
         return [self._items[one] for one in islice(index.get(key, ()), _MOST_COMPARED)]
@@ -143,6 +181,24 @@ class Known(ABC, Generic[Item]):
             if known.source != offered.source or not (known.source_key and offered.source_key)
         ]
 
+    def _nearly(self, name: str, offered: Item) -> list[Item]:
+        """Those whose names are nearly that one, and that nothing speaks against."""
+        near: dict[str, None] = {}
+        for end in _ends(name):
+            found = self._names_by_end.get(end, {})
+            if len(found) <= _LIKELY_CHANCE:
+                near |= found
+        return [
+            known
+            for one in near
+            if one != name and nearly_equal(one, name)
+            for known in self._found(self._by_name, one)
+            if self._may_be_one(known, offered) and self._agree(known, offered)
+        ]
+
+    def _as_near(self, known: Item, offered: Item) -> Verdict:
+        return Verdict(Likeness.DOUBTFUL, known.id, self._fields(known, offered))
+
     def _as_same(self, known: Item, offered: Item) -> Verdict:
         fields = self._fields(known, offered)
         if not fields:
@@ -157,7 +213,7 @@ class Known(ABC, Generic[Item]):
         return self._as_same(known, offered)
 
     def _as_namesake(self, known: Item, offered: Item) -> Verdict:
-        return self._as_same(known, offered) if self._agree(known, offered) else Verdict(Likeness.DOUBTFUL, known.id)
+        return self._as_same(known, offered) if self._agree(known, offered) else self._as_near(known, offered)
 
     @abstractmethod
     def _name(self, item: Item) -> str: ...
@@ -199,7 +255,8 @@ class KnownEntries(Known[Entry]):
         )
 
     def _fields(self, known: Entry, offered: Entry) -> tuple[str, ...]:
-        names = ["where", "start", "expires", "degree", "level", "medal", "url", "notes"]
+        names = ["where", "start", "expires", "degree", "level", "medal", "url", "notes", "rank", "teams", "hours"]
+        names += ["links", "tags"]
         if known.finished is None:  # a date and an end exclude each other
             names += ["date", "end"]
         fields = tuple(name for name in _filled_in(known, offered, names) if kind_takes(known.kind, name))
@@ -234,18 +291,49 @@ class KnownContacts(Known[Contact]):
         return _texts_agree(known.company, offered.company) and _overlap(known.met_on, offered.met_on)
 
     def _fields(self, known: Contact, offered: Contact) -> tuple[str, ...]:
-        return _filled_in(known, offered, ["company", "position", "met", "met_on", "email", "phone", "url", "notes"])
+        names = ["company", "position", "met", "met_on", "email", "phone", "url", "notes", "ways", "tags"]
+        return _filled_in(known, offered, names)
 
     def _check(self, item: Contact) -> None:
         checked_contact(item)
 
 
+class KnownJobs(Known[Job]):
+    """The jobs of a record."""
+
+    def _name(self, item: Job) -> str:
+        return item.title
+
+    def _may_be_one(self, known: Job, offered: Job) -> bool:
+        return _texts_agree(known.company, offered.company) and _links_agree(known.url, offered.url)
+
+    def _agree(self, known: Job, offered: Job) -> bool:
+        return folded(known.company) == folded(offered.company) and _overlap(known.posted, offered.posted)
+
+    def _fields(self, known: Job, offered: Job) -> tuple[str, ...]:
+        names = ["company", "place", "url", "posted", "closes", "posting", "notes", "stages"]
+        return _filled_in(known, offered, names)
+
+    def _check(self, item: Job) -> None:
+        checked_job(item)
+
+
+def _ends(name: str) -> Iterable[tuple[int, str]]:
+    """A name's beginning and end; none where it is too short for both."""
+    return ((0, name[:_TELLING_END]), (1, name[-_TELLING_END:])) if len(name) >= _TELLING_END else ()
+
+
 def _surest(verdicts: list[Verdict]) -> Verdict:
-    return min(verdicts, key=lambda verdict: _SUREST_FIRST.index(verdict.likeness))
+    new = Verdict(Likeness.NEW)
+    return min(verdicts, key=lambda verdict: _SUREST_FIRST.index(verdict.likeness), default=new)
 
 
-def _filled_in(known: Entry | Contact, offered: Entry | Contact, names: list[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if getattr(offered, name) and not getattr(known, name))
+def _filled_in(known: Item, offered: Item, names: list[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if _adds(getattr(known, name), getattr(offered, name)))
+
+
+def _adds(known: Any, offered: Any) -> bool:
+    return _joined(known, offered) != known if isinstance(known, tuple) else bool(offered) and not known
 
 
 def _texts_agree(one: str, other: str) -> bool:

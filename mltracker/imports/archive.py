@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from mltracker.domain.problems import Problem
+from mltracker.imports.source import Source
 
 MAX_MEMBERS = 5_000
 MAX_TOTAL = 256 * 1024 * 1024
@@ -36,7 +36,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedE
 class Archive:
     """An open archive that keeps the bounds."""
 
-    path: Path
+    source: Source
     members: tuple[zipfile.ZipInfo, ...]
     """Its files, without folders, in the order of its directory."""
     zip_file: zipfile.ZipFile
@@ -48,10 +48,10 @@ class Archive:
             Problem: it is damaged, or larger than `MAX_MEMBER` or than it says.
         """
         if member.file_size > MAX_MEMBER:
-            raise _refused(self.path, f"“{member.filename}” in it is larger than {_mebibytes(MAX_MEMBER)}")
+            raise _refused(self.source, f"“{member.filename}” in it is larger than {_mebibytes(MAX_MEMBER)}")
         data = self.begin(member, member.file_size + 1)
         if len(data) != member.file_size:
-            raise _damaged(self.path)
+            raise _damaged(self.source)
         return data
 
     def begin(self, member: zipfile.ZipInfo, length: int) -> bytes:
@@ -66,7 +66,7 @@ class Archive:
                 while chunk := stream.read(min(_CHUNK, length - len(data))):
                     data += chunk
         except _DAMAGE as damage:
-            raise _damaged(self.path) from damage
+            raise _damaged(self.source) from damage
         return bytes(data)
 
 
@@ -91,75 +91,74 @@ class _TooManyMembersError(Exception):
     """The archive's directory is larger than one of `MAX_MEMBERS` can be."""
 
 
-def is_archive(path: Path) -> bool:
+def is_archive(source: Source) -> bool:
     """Whether a file begins as ZIP archives do."""
-    with path.open("rb") as file:
-        return file.read(4) in _SIGNATURES
+    return source.begin(4) in _SIGNATURES
 
 
 @contextmanager
-def open_archive(path: Path) -> Iterator[Archive]:
+def open_archive(source: Source) -> Iterator[Archive]:
     """Open a ZIP archive that keeps the bounds.
 
     Raises:
         Problem: it is no ZIP archive, damaged or encrypted; has too many members, or too large ones; or has a member
             that is a link or whose path leads elsewhere.
     """
-    if not is_archive(path):
-        raise Problem(f"“{path.name}” is not a ZIP archive.", todo="Choose the ZIP file as it was downloaded.")
-    with path.open("rb", buffering=0) as raw, _WaryFile(raw) as file:
+    if not is_archive(source):
+        raise Problem(f"“{source.name}” is not a ZIP archive.", todo="Choose the ZIP file as it was downloaded.")
+    with source.open() as raw, _WaryFile(raw) as file:
         try:
             zip_file = zipfile.ZipFile(file)
         except _TooManyMembersError:
-            raise _too_many(path) from None
+            raise _too_many(source) from None
         except _DAMAGE as damage:
-            raise _damaged(path) from damage
+            raise _damaged(source) from damage
         with zip_file:
-            _check(path, zip_file.infolist())
-            _check_is_whole(path, zip_file, file)
-            yield Archive(path, tuple(one for one in zip_file.infolist() if not one.is_dir()), zip_file)
+            _check(source, zip_file.infolist())
+            _check_is_whole(source, zip_file, file)
+            yield Archive(source, tuple(one for one in zip_file.infolist() if not one.is_dir()), zip_file)
 
 
-def _check(path: Path, members: list[zipfile.ZipInfo]) -> None:
+def _check(source: Source, members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MAX_MEMBERS:
-        raise _too_many(path)
+        raise _too_many(source)
     for member in members:
-        _check_member(path, member)
+        _check_member(source, member)
     total = sum(member.file_size for member in members)
     if total > MAX_TOTAL:
-        raise _refused(path, f"unpacked it would be larger than {_mebibytes(MAX_TOTAL)}")
+        raise _refused(source, f"unpacked it would be larger than {_mebibytes(MAX_TOTAL)}")
     # Members may overlap, so that each looks harmless.
-    if total > MAX_RATIO * path.stat().st_size:
-        raise _refused(path, f"unpacked it would be more than {MAX_RATIO} times larger")
+    if total > MAX_RATIO * source.size:
+        raise _refused(source, f"unpacked it would be more than {MAX_RATIO} times larger")
 
 
-def _check_is_whole(path: Path, zip_file: zipfile.ZipFile, file: io.BufferedReader) -> None:
+def _check_is_whole(source: Source, zip_file: zipfile.ZipFile, file: io.BufferedReader) -> None:
     """Compare what the archive says twice: a damaged directory would hide members without a word."""
-    file.seek(max(path.stat().st_size - _MAX_END, 0))
+    file.seek(max(source.size - _MAX_END, 0))
     end = file.read(_MAX_END).rpartition(_END)[2]
     count = int.from_bytes(end[6:8], "little")
     if count not in (len(zip_file.infolist()), _COUNTED_ELSEWHERE):
-        raise _damaged(path)
+        raise _damaged(source)
     try:
         for member in zip_file.infolist():
             zip_file.open(member).close()
     except _DAMAGE as damage:
-        raise _damaged(path) from damage
+        raise _damaged(source) from damage
 
 
-def _check_member(path: Path, member: zipfile.ZipInfo) -> None:
+def _check_member(source: Source, member: zipfile.ZipInfo) -> None:
     # `orig_filename` is the name as stored; the standard library cuts the other one at a zero byte.
     steps = member.orig_filename.replace("\\", "/").split("/")
     if ".." in steps or not steps[0] or ":" in steps[0] or "\0" in member.orig_filename:
-        raise _refused(path, f"the path “{_shown(member)}” in it leads outside of it")
+        raise _refused(source, f"the path “{_shown(member)}” in it leads outside of it")
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise _refused(path, f"“{_shown(member)}” in it is a link to another file")
+        raise _refused(source, f"“{_shown(member)}” in it is a link to another file")
     if member.flag_bits & _ENCRYPTED:
-        raise _refused(path, "it is encrypted", "Unpack it, pack it again without a password, and import that.")
+        raise _refused(source, "it is encrypted", "Unpack it, pack it again without a password, and import that.")
     if member.compress_type not in _METHODS:
-        raise _refused(path, "it is packed by a method that cannot be read", "Unpack it and pack it again as ZIP.")
+        raise _refused(source, "it is packed by a method that cannot be read", "Unpack it and pack it again as ZIP.")
     if member.file_size > MAX_RATIO * member.compress_size:
-        raise _refused(path, f"“{_shown(member)}” in it is more than {MAX_RATIO} times larger unpacked")
+        raise _refused(source, f"“{_shown(member)}” in it is more than {MAX_RATIO} times larger unpacked")
 
 
 def _shown(member: zipfile.ZipInfo) -> str:
@@ -170,15 +169,17 @@ def _mebibytes(size: int) -> str:
     return f"{size // (1024 * 1024)} MiB"
 
 
-def _refused(path: Path, reason: str, todo: str = "Import it only as it was downloaded from its source.") -> Problem:
-    return Problem(f"“{path.name}” was refused: {reason}.", kept="Nothing was read from it.", todo=todo)
+def _refused(
+    source: Source, reason: str, todo: str = "Import it only as it was downloaded from its source."
+) -> Problem:
+    return Problem(f"“{source.name}” was refused: {reason}.", kept="Nothing was read from it.", todo=todo)
 
 
-def _too_many(path: Path) -> Problem:
-    return _refused(path, f"it has more than {MAX_MEMBERS:,} files in it")
+def _too_many(source: Source) -> Problem:
+    return _refused(source, f"it has more than {MAX_MEMBERS:,} files in it")
 
 
-def _damaged(path: Path) -> Problem:
+def _damaged(source: Source) -> Problem:
     return Problem(
-        f"“{path.name}” is damaged or cut short.", kept="Nothing was read from it.", todo="Download it once more."
+        f"“{source.name}” is damaged or cut short.", kept="Nothing was read from it.", todo="Download it once more."
     )

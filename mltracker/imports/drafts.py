@@ -1,11 +1,16 @@
 """What a file offers to a record, before anything is compared or saved."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import date
 from typing import Protocol
 
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry
+from mltracker.domain.jobs import Job
+from mltracker.domain.kaggle import Attempt
+from mltracker.domain.long_work import LongWork
+from mltracker.domain.portfolio import Profile
+from mltracker.imports.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +21,24 @@ class SkillHint:
     source: str = ""
 
 
+Item = Entry | Contact | Job | Profile | SkillHint | Attempt
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One row of a file as the record would hold it. `row` says where it stood, as `Courses.csv, row 2`."""
+    """One row of a file as the record would hold it.
+
+    Attributes:
+        row: where it stood, as `Courses.csv, row 2`.
+        item: what it says. An attempt belongs to an entry that the user names.
+        keeps_file: whether the file itself is evidence, to be kept with the entry.
+        remarks: what was found out about it, in words: `Signature valid`, `Matches your e-mail`.
+    """
 
     row: str
-    item: Entry | Contact | SkillHint
+    item: Item
+    keeps_file: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +54,32 @@ class Unreadable:
 class Drafts:
     """All that one file offers."""
 
-    file: str
+    source: Source
     format: str
     drafts: tuple[Draft, ...] = field(default=())
     unreadable: tuple[Unreadable, ...] = field(default=())
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return self.source.name
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a reader may know of the record and of the day, and the work that its reading is part of.
+
+    Attributes:
+        today: the day of the import.
+        emails: the owner's e-mail addresses.
+        trusted_keys: the public keys that the owner trusts, as JSON Web Keys, with the issuer of each.
+        work: told of the bytes or rows read; it may raise to stop.
+    """
+
+    today: date
+    emails: tuple[str, ...] = ()
+    trusted_keys: tuple[tuple[str, str], ...] = ()
+    work: LongWork = field(default_factory=LongWork)
 
 
 class Reader(Protocol):
@@ -49,18 +88,19 @@ class Reader(Protocol):
     format: str
     """What people call such files."""
 
-    def recognises(self, path: Path) -> bool:
-        """Whether the file's content is of this kind.
+    def recognises(self, source: Source) -> bool:
+        """Whether the content is of this kind.
 
         Raises:
             Problem: it cannot be looked into, for it is damaged, hostile or larger than the reader's bounds.
         """
         ...
 
-    def read(self, path: Path) -> Drafts:
-        """Read all that the file offers.
+    def read(self, source: Source, circumstances: Circumstances) -> Drafts:
+        """Read all that it offers.
 
         Raises:
             Problem: it is damaged, hostile or larger than the reader's bounds.
+            Stopped: somebody asked to stop.
         """
         ...

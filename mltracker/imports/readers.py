@@ -1,13 +1,32 @@
 """Every kind of file that can be imported, and the choice among them by content."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from mltracker.domain.problems import Problem
-from mltracker.imports.drafts import Drafts, Reader
+from mltracker.imports.archive import is_archive, open_archive
+from mltracker.imports.drafts import Circumstances, Drafts, Reader, Unreadable
+from mltracker.imports.github import GitHubReader
+from mltracker.imports.job_posting import JobPostingReader, PostingTextReader
+from mltracker.imports.json_resume import JsonResumeReader
+from mltracker.imports.kaggle import KaggleReader
 from mltracker.imports.linkedin import LinkedInReader
+from mltracker.imports.source import Source, file_source
 
-READERS: tuple[Reader, ...] = (LinkedInReader(),)
+READERS: tuple[Reader, ...] = (
+    LinkedInReader(),
+    GitHubReader(),
+    JsonResumeReader(),
+    KaggleReader(),
+    JobPostingReader(),
+    PostingTextReader(),
+)
+"""In the order in which they are asked: the more telling the content must be, the earlier."""
 
+MAX_FILES = 2_000
+"""Files of one folder that are read."""
+_DEEPEST = 2
+"""Archives within archives that are opened: a Notion export has one in another."""
 _BEGINNINGS = {
     b"PK\x03\x04": "an archive of another kind",
     b"%PDF": "a PDF document",
@@ -25,42 +44,82 @@ _BEGINNINGS = {
 """How files begin that people are likely to try."""
 
 
-def read_file(path: Path) -> Drafts:
-    """Read a file by the reader that recognises its content.
+def sources_of(path: Path) -> tuple[Source, ...]:
+    """The file, or every file of a folder and of those in it, by name; hidden ones are left out.
 
     Raises:
-        Problem: there is no such file, it cannot be opened, no reader knows it, or it is damaged or hostile.
+        Problem: there is none, it cannot be read, or the folder holds nothing or more than `MAX_FILES`.
     """
     try:
-        _check_is_file(path)
-        for reader in READERS:
-            if reader.recognises(path):
-                return reader.read(path)
-        raise _unknown(path)
+        return _files_in(path) if path.is_dir() else (file_source(path),)
     except OSError as error:
-        reason = error.strerror or "the system refused"
-        raise Problem(f"“{path.name}” could not be read: {reason}.", kept="Nothing was imported.") from error
+        raise _unreadable(path.name, error) from error
 
 
-def _check_is_file(path: Path) -> None:
-    if path.is_dir():
-        raise Problem(f"“{path}” is a folder.", todo="Choose the file itself; a data export is imported as its ZIP.")
-    if not path.exists():
-        raise Problem(f"There is no file “{path}”.")
-    if not path.is_file():
-        raise Problem(f"“{path}” is not an ordinary file.")
-    if not path.stat().st_size:
-        raise Problem(f"“{path.name}” is empty.")
+def _files_in(path: Path) -> tuple[Source, ...]:
+    files = sorted(one for one in path.rglob("*") if one.is_file() and not one.is_symlink())
+    shown = [one for one in files if not any(part.startswith(".") for part in one.relative_to(path).parts)]
+    if not shown:
+        raise Problem(f"The folder “{path.name}” holds no files.")
+    if len(shown) > MAX_FILES:
+        raise Problem(f"The folder “{path.name}” holds more than {MAX_FILES:,} files.", todo="Choose some of them.")
+    return tuple(Source(one.name, one) for one in shown)
 
 
-def _unknown(path: Path) -> Problem:
+def read_source(source: Source, circumstances: Circumstances) -> tuple[Drafts, ...]:
+    """Read a source by the reader that recognises its content; of an archive that none knows, each file in it.
+
+    Raises:
+        Problem: it cannot be opened, no reader knows it, or it is damaged or hostile.
+        Stopped: somebody asked to stop.
+    """
+    return tuple(_read(source, circumstances, 0))
+
+
+def _read(source: Source, circumstances: Circumstances, depth: int) -> Iterator[Drafts]:
+    try:
+        for reader in READERS:
+            if reader.recognises(source):
+                yield reader.read(source, circumstances)
+                return
+        if depth == _DEEPEST or not is_archive(source):
+            raise _unknown(source)
+        yield from _read_members(source, circumstances, depth)
+    except OSError as error:
+        raise _unreadable(source.name, error) from error
+
+
+def _read_members(source: Source, circumstances: Circumstances, depth: int) -> Iterator[Drafts]:
+    """What the files of an archive offer; those that cannot be read are listed, unless none can."""
+    found: list[Drafts] = []
+    unreadable: list[Unreadable] = []
+    with open_archive(source) as archive:
+        for member in archive.members:
+            circumstances.work.advance(0)
+            name = member.filename.rpartition("/")[2]
+            try:
+                found += _read(Source(name, content=archive.read(member)), circumstances, depth + 1)
+            except Problem as problem:
+                unreadable.append(Unreadable(f"{source.name}, {name}", problem.happened))
+    if not found:
+        raise _unknown(source)
+    if unreadable:
+        found.append(Drafts(source, "archive", unreadable=tuple(unreadable)))
+    yield from found
+
+
+def _unreadable(name: str, error: OSError) -> Problem:
+    reason = error.strerror or "the system refused"
+    return Problem(f"“{name}” could not be read: {reason}.", kept="Nothing was imported.")
+
+
+def _unknown(source: Source) -> Problem:
     readable = ", ".join(reader.format for reader in READERS)
-    return Problem(f"“{path.name}” is {_found(path)}, which cannot be imported.", todo=f"What can be: {readable}.")
+    return Problem(f"“{source.name}” is {_found(source)}, which cannot be imported.", todo=f"What can be: {readable}.")
 
 
-def _found(path: Path) -> str:
-    with path.open("rb") as file:
-        beginning = file.read(64).lstrip(b"\xef\xbb\xbf \r\n\t")
+def _found(source: Source) -> str:
+    beginning = source.begin(64).lstrip(b"\xef\xbb\xbf \r\n\t")
     for signature, name in _BEGINNINGS.items():
         if beginning.startswith(signature):
             return name

@@ -1,6 +1,7 @@
 """The files that belong to entries: kept in the record's folder under the hash of their content."""
 
 import hashlib
+import io
 import os
 import re
 import stat
@@ -62,17 +63,34 @@ def copy_in(record: Path, source: Path, advance: Callable[[int], None]) -> FileC
     try:
         with os.fdopen(_opened(source), "rb") as original:
             _check(source, os.fstat(original.fileno()))
-            folder = record / FOLDER_NAME
-            folder.mkdir(mode=0o700, exist_ok=True)
-            handle, draft = tempfile.mkstemp(dir=folder)
-            try:
-                with os.fdopen(handle, "wb") as copy:
-                    digest, size = _copied(source, original, copy, advance)
-            except BaseException:
-                Path(draft).unlink(missing_ok=True)
-                raise
+            return _draft_of(record, source, original, advance)
     except OSError as error:
         raise _failed(source, error) from error
+
+
+def bytes_in(record: Path, name: str, content: bytes) -> FileCopy:
+    """Keep bytes that lie in no file of their own in a record's folder, as `copy_in` does with a file.
+
+    Raises:
+        Problem: the disk is full, or the folder cannot be written.
+    """
+    source = Path(name)
+    try:
+        return _draft_of(record, source, io.BytesIO(content), lambda _size: None)
+    except OSError as error:
+        raise _failed(source, error) from error
+
+
+def _draft_of(record: Path, source: Path, original: BinaryIO, advance: Callable[[int], None]) -> FileCopy:
+    folder = record / FOLDER_NAME
+    folder.mkdir(mode=0o700, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as copy:
+            digest, size = _copied(source, original, copy, advance)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
     return FileCopy(source, Path(draft), digest, size)
 
 

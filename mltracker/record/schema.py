@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mltracker.domain.problems import Problem
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the newest schema; alembic's revisions are its four digits."""
 
 APPLICATION_ID = 0x4D4C5472

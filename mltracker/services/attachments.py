@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mltracker.domain.entries import MAX_TITLE, Attachment, Entry
+from mltracker.domain.long_work import LongWork, Stopped
 from mltracker.domain.problems import Problem
 from mltracker.record.attachment_files import FileCopy, copy_in, copy_out, file_of, size_of
 from mltracker.record.keys import new_key
@@ -15,41 +16,6 @@ from mltracker.services.tracker import Tracker
 
 _TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters by which a name can look as if it had another ending."""
-
-
-class Copying:
-    """How far copying has come; any thread may read it and ask to stop.
-
-    Attributes:
-        total: bytes to copy.
-        done: bytes copied.
-        stopped: whether somebody asked to stop.
-        over: whether it has ended.
-    """
-
-    def __init__(self) -> None:
-        self.total = 0
-        self.done = 0
-        self.stopped = False
-        self.over = False
-
-    def stop(self) -> None:
-        """Ask to stop; nothing is attached then."""
-        self.stopped = True
-
-    def advance(self, size: int) -> None:
-        """Note that so many bytes more are copied.
-
-        Raises:
-            Stopped: somebody asked to stop.
-        """
-        if self.stopped:
-            raise Stopped
-        self.done += size
-
-
-class Stopped(Exception):  # noqa: N818 - no error: the user wants it so
-    """Copying was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +51,7 @@ def attach_all(
     tracker: Tracker,
     entry_id: str,
     sources: Sequence[Path],
-    copying: Copying | None = None,
+    copying: LongWork | None = None,
     *,
     all_or_none: bool = False,
 ) -> Attached:
@@ -95,7 +61,7 @@ def attach_all(
         Problem: there is no such entry, or the record cannot be written; with `all_or_none` also why a file cannot be
             attached.
     """
-    copying = copying or Copying()
+    copying = copying or LongWork()
     copies: list[FileCopy] = []
     refused: list[Problem] = []
     try:

@@ -13,6 +13,7 @@ from mltracker.domain.readiness import readiness as compute
 from mltracker.domain.skills import Checklist, Role
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.skills import self_assessments
 from mltracker.services.tracker import Tracker
 
@@ -64,13 +65,18 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the first page shows. `change` is that of the last `RECENT_DAYS` days; None where nothing is asked.
+    """What the first page shows.
 
-    `empty` tells that the record has neither entries nor contacts.
+    Attributes:
+        change: of readiness, since the day compared with, else in the last `RECENT_DAYS` days; None where nothing is
+            asked.
+        against: the day compared with, if there is one.
+        empty: whether the record has neither entries nor contacts.
     """
 
     readiness: Readiness
     change: float | None
+    against: date | None
     bars: tuple[AreaBar, ...]
     heats: tuple[SkillHeat, ...]
     recent: tuple[Entry, ...]
@@ -114,10 +120,12 @@ def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
     )
 
 
-def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
-    """The bar of each area, with how many done entries show any of its skills."""
-    counts = tracker.evidence.shown_by({skill.id: skill.area for skill in tracker.checklist.skills})
+def area_bars(tracker: Tracker, current: Readiness, before: Readiness | None = None) -> tuple[AreaBar, ...]:
+    """The bar of each area, with how many entries done by then show any of its skills, and where it stood `before`."""
+    area_of = {skill.id: skill.area for skill in tracker.checklist.skills}
+    counts = tracker.evidence.shown_by(area_of, current.on)
     constants = tracker.constants
+    stood = area_scores(before)
     return tuple(
         AreaBar(
             area=area.id,
@@ -128,9 +136,15 @@ def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
             weight=area.weight,
             required=area.required,
             floor=constants.heavy_floor if area.weight >= constants.heavy_weight else None,
+            before=stood.get(area.id),
         )
         for area in current.areas
     )
+
+
+def area_scores(found: Readiness | None) -> dict[str, float | None]:
+    """Each area's share of what the role asks, by its id; empty where there is no readiness to take it from."""
+    return {} if found is None else {area.id: area.score for area in found.areas}
 
 
 def heat_map(current: Readiness, checklist: Checklist) -> tuple[SkillHeat, ...]:
@@ -142,18 +156,19 @@ def heat_map(current: Readiness, checklist: Checklist) -> tuple[SkillHeat, ...]:
     )
 
 
-def overview(tracker: Tracker, on: date | None = None) -> Overview:
-    """What the first page shows of a day, today unless another is given."""
+def overview(tracker: Tracker, on: date | None = None, against: date | None = None) -> Overview:
+    """What the first page shows of a day, today unless another is given, compared with an earlier one if that is."""
     today = on or tracker.today()
     role = tracker.role()
-    before = _readiness_for(tracker, role, today - timedelta(days=RECENT_DAYS))
+    before = _readiness_for(tracker, role, against or today - timedelta(days=RECENT_DAYS))
     now = _readiness_for(tracker, role, today)
     return Overview(
         readiness=now,
         change=None if now.overall is None or before.overall is None else now.overall - before.overall,
-        bars=area_bars(tracker, now),
+        against=against,
+        bars=area_bars(tracker, now, before if against else None),
         heats=heat_map(now, tracker.checklist),
-        recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),
+        recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES, today),
         empty=not (entry_queries.has_any(tracker.record) or contact_queries.count(tracker.record)),
     )
 
@@ -164,6 +179,7 @@ def counts(tracker: Tracker) -> dict[str, int]:
         "skills": len(tracker.checklist.skills) - len(tracker.checklist.not_relevant),
         "record": entry_queries.count(tracker.record),
         "contacts": contact_queries.count(tracker.record),
+        "jobs": job_queries.count(tracker.record),
     }
 
 

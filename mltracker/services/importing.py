@@ -1,147 +1,249 @@
-"""Importing: a file's drafts, matched with the record, shown before anything is saved, saved as one undoable step."""
+"""Importing: what files offer, matched with the record, shown before anything is saved, saved as one undoable step."""
 
 import json
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mltracker.domain.contacts import Contact
-from mltracker.domain.entries import Entry
-from mltracker.domain.sameness import Known, KnownContacts, KnownEntries, Likeness, Verdict, filled
+from mltracker.domain.entries import Attachment, Entry
+from mltracker.domain.jobs import Job
+from mltracker.domain.kaggle import Attempt
+from mltracker.domain.long_work import LongWork
+from mltracker.domain.portfolio import Profile
+from mltracker.domain.problems import Problem
+from mltracker.domain.sameness import Likeness
 from mltracker.domain.skills import SelfAssessment
-from mltracker.imports.drafts import Draft, Drafts, SkillHint, Unreadable
-from mltracker.imports.readers import read_file
-from mltracker.record.queries import contacts as contact_queries
-from mltracker.record.queries import entries as entry_queries
-from mltracker.record.queries.skills import self_assessments
-from mltracker.services.log import ready_contact, ready_entry
-from mltracker.services.suggesting import Suggestions
+from mltracker.imports.drafts import Circumstances, Drafts, Unreadable
+from mltracker.imports.readers import read_source, sources_of
+from mltracker.imports.source import Source
+from mltracker.record.attachment_files import FileCopy, bytes_in, copy_in
+from mltracker.record.keys import new_key
+from mltracker.record.queries import attempts as attempt_queries
+from mltracker.record.queries import imports as import_queries
+from mltracker.record.queries.attachments import attachments_of
+from mltracker.record.queries.owner import profile
+from mltracker.services.attachments import clean_name
+from mltracker.services.matching import Choice, Item, Matching, PreviewRow
 from mltracker.services.tracker import Tracker
 
-__all__ = ["Preview", "PreviewRow", "commit", "matched", "preview", "read_file"]
+if TYPE_CHECKING:
+    from mltracker.record.writes.changes import Changes
 
-Item = Entry | Contact | SelfAssessment
-Logged = TypeVar("Logged", Entry, Contact)
+__all__ = ["Choice", "Preview", "PreviewRow", "commit", "matched", "preview", "read", "sources_of"]
 
+_EACH = 500
+"""Rows that are matched between two looks at whether to stop."""
 
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
-    """What would become of one row of a file. `item` is what would be saved: new, or the known one filled in."""
-
-    row: str
-    item: Item
-    verdict: Verdict
-
-    @property
-    def offered(self) -> bool:
-        """Whether it would be saved unless the user leaves it out; doubtful ones are, so that nothing gets lost."""
-        return self.verdict.likeness is not Likeness.DUPLICATE
+T = TypeVar("T", bound=Item)
+Choices = Mapping[int, Choice]
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What an import of a file would do."""
+    """What an import would do. `attempts_of` is the id of the entry that its attempts belong to, empty for none yet."""
 
-    drafts: Drafts
+    files: tuple[Drafts, ...]
     rows: tuple[PreviewRow, ...]
+    attempts_of: str = ""
+
+    @property
+    def title(self) -> str:
+        """What is imported, in a few words."""
+        return self.files[0].file if len(self.files) == 1 else f"{len(self.files)} files"
+
+    @property
+    def formats(self) -> str:
+        """What the files are, each kind once."""
+        return ", ".join(dict.fromkeys(drafts.format for drafts in self.files))
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many rows are new, changed, duplicate and doubtful."""
-        found = [row.verdict.likeness for row in self.rows]
-        return {str(likeness): found.count(likeness) for likeness in Likeness}
+        return _counts(self.rows)
+
+    def counts_of(self, file: int) -> dict[str, int]:
+        """The counts of the file of that number."""
+        return _counts(row for row in self.rows if row.file == file)
+
+    @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """The rows of all files that cannot be read or saved."""
+        return tuple(one for drafts in self.files for one in drafts.unreadable)
+
+    @property
+    def lacks_competition(self) -> bool:
+        """Whether it has attempts of which nobody knows yet what they were attempts at."""
+        return not self.attempts_of and any(isinstance(row.offered, Attempt) for row in self.rows)
+
+    def chosen(self, number: int, choices: Choices) -> Choice:
+        """What becomes of the row of that number: what was chosen for it, else what is usual."""
+        return choices.get(number, self.rows[number].usual)
 
 
-def preview(tracker: Tracker, path: Path) -> Preview:
-    """Read a file and match it with the record; nothing is saved.
+def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = None) -> tuple[Drafts, ...]:
+    """Read files; nothing is matched or saved. Of several, those that cannot be read are listed with the reason.
 
     Raises:
-        Problem: the file cannot be read, or is of no known kind, damaged or hostile.
+        Problem: the only file cannot be read, or is of no known kind, damaged or hostile.
+        Stopped: somebody asked to stop.
     """
-    return matched(tracker, read_file(path))
+    owner = profile(tracker.record)
+    circumstances = Circumstances(
+        tracker.today(),
+        (owner.email,) if owner.email else (),
+        import_queries.trusted_keys(tracker.record),
+        work or LongWork(),
+    )
+    sources = tuple(sources)
+    found: list[Drafts] = []
+    for source in sources:
+        try:
+            found += read_source(source, circumstances)
+        except Problem as problem:
+            if len(sources) == 1:
+                raise
+            reason = " ".join(filter(None, (problem.happened, problem.todo)))
+            found.append(Drafts(source, "unknown", unreadable=(Unreadable(source.name, reason),)))
+    return tuple(found)
 
 
-def matched(tracker: Tracker, drafts: Drafts) -> Preview:
-    """Match what a file offers with the record as it is now; nothing is saved."""
-    matching = _Matching(tracker)
+def preview(
+    tracker: Tracker, sources: Iterable[Source], work: LongWork | None = None, attempts_of: str = ""
+) -> Preview:
+    """Read files and match them with the record; nothing is saved.
+
+    Raises:
+        Problem: the only file cannot be read, or is of no known kind, damaged or hostile.
+        Stopped: somebody asked to stop.
+    """
+    return matched(tracker, read(tracker, sources, work), work, attempts_of)
+
+
+def matched(tracker: Tracker, files: Sequence[Drafts], work: LongWork | None = None, attempts_of: str = "") -> Preview:
+    """Match what files offer with the record as it is now; nothing is saved.
+
+    Raises:
+        Stopped: somebody asked to stop.
+    """
+    work = work or LongWork()
+    matching = Matching(tracker, attempts_of)
     rows: list[PreviewRow] = []
-    unreadable = list(drafts.unreadable)
-    for draft in drafts.drafts:
-        row = matching.row(draft)
-        if isinstance(row, Unreadable):
-            unreadable.append(row)
-        else:
-            rows.append(row)
-    return Preview(replace(drafts, unreadable=tuple(unreadable)), tuple(rows))
+    read_files: list[Drafts] = []
+    for number, drafts in enumerate(files):
+        unreadable = list(drafts.unreadable)
+        for count, draft in enumerate(drafts.drafts):
+            if count % _EACH == 0:
+                work.advance(0)
+            row = matching.row(number, draft)
+            if isinstance(row, Unreadable):
+                unreadable.append(row)
+            else:
+                rows.append(row)
+        read_files.append(replace(drafts, unreadable=tuple(unreadable)))
+    return Preview(tuple(read_files), tuple(rows), attempts_of)
 
 
-def commit(tracker: Tracker, shown: Preview, left_out: Collection[int] = ()) -> int:
-    """Save what a preview offers as one step, save the rows left out by their index; give the count saved back.
+def _counts(rows: Iterable[PreviewRow]) -> dict[str, int]:
+    found = Counter(row.verdict.likeness for row in rows)
+    return {str(likeness): found[likeness] for likeness in Likeness}
+
+
+def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None) -> int:
+    """Save what was chosen of a preview as one step; give the count saved back.
 
     Raises:
-        Problem: the record cannot be written; nothing was saved.
+        Problem: the record cannot be written, a file to keep cannot be read, or nobody said what the attempts were
+            attempts at; nothing was saved.
     """
-    chosen = [row for index, row in enumerate(shown.rows) if row.offered and index not in left_out]
-    if not chosen:
+    choices = choices or {}
+    chosen = [(row, shown.chosen(number, choices)) for number, row in enumerate(shown.rows)]
+    added = [row for row, choice in chosen if choice is Choice.ADD]
+    filled = [row for row, choice in chosen if choice is Choice.FILL_IN and row.filled is not None]
+    if not added and not filled:
         return 0
-    new = [row.item for row in chosen if row.verdict.likeness is not Likeness.CHANGED]
-    changed = [row.item for row in chosen if row.verdict.likeness is Likeness.CHANGED]
-    with tracker.record.journal.step(f"Import {shown.drafts.file}") as changes:
-        changes.insert_entries([item for item in new if isinstance(item, Entry)])
-        changes.insert_contacts([item for item in new if isinstance(item, Contact)])
-        changes.insert_assessments([item for item in new if isinstance(item, SelfAssessment)])
-        for item in changed:
-            if isinstance(item, Entry):
+    if shown.lacks_competition and any(isinstance(row.offered, Attempt) for row in added):
+        raise Problem("Nobody said which competition the attempts were made at.", todo="Choose it first.")
+    with ExitStack() as copies:
+        kept = _copies(tracker, shown, added, filled, copies)
+        with tracker.record.journal.step(f"Import {shown.title}") as changes:
+            _add(tracker, changes, added, shown.attempts_of)
+            _fill_in(changes, filled)
+            for file, copy in kept:
+                copy.keep()
+                changes.insert_attachment(file)
+            _report(changes, shown)
+    return len(added) + len(filled)
+
+
+def _add(tracker: Tracker, changes: "Changes", added: Sequence[PreviewRow], attempts_of: str) -> None:
+    changes.insert_entries(_of_kind(Entry, added))
+    changes.insert_contacts(_of_kind(Contact, added))
+    changes.insert_jobs(_of_kind(Job, added))
+    changes.insert_assessments(_of_kind(SelfAssessment, added))
+    if attempts := _of_kind(Attempt, added):
+        changes.set_attempts(attempts_of, [*attempt_queries.attempts_of(tracker.record, attempts_of), *attempts])
+    # What the user takes in beside what it looks like is another one: that is not asked again.
+    changes.tell_apart(
+        (row.verdict.existing_id, row.offered.id)
+        for row in added
+        if row.verdict.existing_id and isinstance(row.offered, (Entry, Contact, Job))
+    )
+
+
+def _fill_in(changes: "Changes", filled: Sequence[PreviewRow]) -> None:
+    # Of several rows that fill in one item the last has it whole.
+    items = {getattr(row.filled, "id", ""): row.filled for row in filled}
+    for item in items.values():
+        match item:
+            case Entry():
                 changes.update_entry(item)
-            elif isinstance(item, Contact):
+            case Contact():
                 changes.update_contact(item)
+            case Job():
+                changes.update_job(item)
+            case Profile():
+                changes.set_profile(item)
+
+
+def _of_kind(kind: type[T], rows: Iterable[PreviewRow]) -> list[T]:
+    return [row.offered for row in rows if isinstance(row.offered, kind)]
+
+
+def _copies(
+    tracker: Tracker, shown: Preview, added: Sequence[PreviewRow], filled: Sequence[PreviewRow], copies: ExitStack
+) -> list[tuple[Attachment, FileCopy]]:
+    """The files that are evidence, copied into the record's folder, for the entries that they belong to."""
+    kept = []
+    for row, item in [*((row, row.offered) for row in added), *((row, row.filled) for row in filled)]:
+        if row.keeps_file and isinstance(item, Entry):
+            source = shown.files[row.file].source
+            copy = _copy(tracker, source)
+            copies.callback(copy.discard)
+            if copy.sha256 not in {one.sha256 for one in attachments_of(tracker.record, item.id)}:
+                name = clean_name(source.name)
+                kept.append((Attachment(new_key(), item.id, name, copy.sha256, copy.size), copy))
+    return kept
+
+
+def _copy(tracker: Tracker, source: Source) -> FileCopy:
+    folder = tracker.record.folder
+    if source.path is None:
+        return bytes_in(folder, source.name, source.content)
+    return copy_in(folder, source.path, lambda _size: None)
+
+
+def _report(changes: "Changes", shown: Preview) -> None:
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    for number, drafts in enumerate(shown.files):
         changes.insert_import_report(
-            at=datetime.now(UTC).isoformat(timespec="seconds"),
-            file=shown.drafts.file,
-            file_format=shown.drafts.format,
-            counts=json.dumps(shown.counts),
-            unreadable=json.dumps([asdict(one) for one in shown.drafts.unreadable], ensure_ascii=False),
+            at=at,
+            file=drafts.file,
+            file_format=drafts.format,
+            counts=json.dumps(shown.counts_of(number)),
+            unreadable=json.dumps([asdict(one) for one in drafts.unreadable], ensure_ascii=False),
         )
-    return len(chosen)
-
-
-class _Matching:
-    """The record's side of an import: what is known, growing with each row so that repeats within a file show."""
-
-    def __init__(self, tracker: Tracker) -> None:
-        self._tracker = tracker
-        self._suggestions = Suggestions(tracker)
-        self._entries = KnownEntries(entry_queries.all_entries(tracker.record))
-        self._contacts = KnownContacts(contact_queries.all_contacts(tracker.record))
-        self._assessed = set(self_assessments(tracker.record, tracker.today()))
-
-    def row(self, draft: Draft) -> PreviewRow | Unreadable:
-        if isinstance(draft.item, SkillHint):
-            return self._hint(draft.row, draft.item)
-        if isinstance(draft.item, Entry):
-            return self._judged(draft.row, self._suggestions.with_skills(draft.item), self._entries, ready_entry)
-        return self._judged(draft.row, draft.item, self._contacts, ready_contact)
-
-    def _judged(
-        self, row: str, offered: Logged, known: Known[Logged], ready: Callable[[Tracker, Logged], Logged]
-    ) -> PreviewRow:
-        verdict = known.verdict(offered)
-        if verdict.likeness is Likeness.CHANGED:
-            item = filled(known.item(verdict.existing_id), offered, verdict.fields)
-        else:
-            item = ready(self._tracker, offered)
-        if verdict.likeness is not Likeness.DUPLICATE:
-            known.remember(item)
-        return PreviewRow(row, item, verdict)
-
-    def _hint(self, row: str, hint: SkillHint) -> PreviewRow | Unreadable:
-        skill = self._suggestions.matcher.skill_named(hint.name)
-        if skill is None:
-            return Unreadable(row, f"The checklist has no skill called “{hint.name[:80]}”.", hint.name)
-        known = skill in self._assessed
-        self._assessed.add(skill)
-        item = SelfAssessment(skill, self._tracker.today().isoformat(), None, hint.source)
-        return PreviewRow(row, item, Verdict(Likeness.DUPLICATE if known else Likeness.NEW))

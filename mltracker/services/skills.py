@@ -1,8 +1,7 @@
 """What the user says of skills and of themselves: role, self-assessments, relevance, profile."""
 
 from mltracker.domain.dates import PartialDate
-from mltracker.domain.entries import MAX_TEXT, MAX_TITLE, checked_text, checked_url
-from mltracker.domain.portfolio import Profile, Section
+from mltracker.domain.portfolio import Profile, Section, checked_profile
 from mltracker.domain.problems import Problem
 from mltracker.domain.skills import SelfAssessment
 from mltracker.record.queries import owner
@@ -106,14 +105,7 @@ def change_profile(tracker: Tracker, new: Profile) -> None:
     Raises:
         Problem: a text is too long or has control characters, or the link is none.
     """
-    checked = Profile(
-        name=checked_text(new.name, "name", limit=MAX_TITLE),
-        headline=checked_text(new.headline, "headline", limit=MAX_TITLE),
-        email=checked_text(new.email, "e-mail address", limit=MAX_TITLE),
-        url=checked_url(new.url),
-        place=checked_text(new.place, "place", limit=MAX_TITLE),
-        summary=checked_text(new.summary, "summary", limit=MAX_TEXT, lines=True),
-    )
+    checked = checked_profile(new)
     with tracker.record.journal.step("Edit your profile") as changes:
         changes.set_profile(checked)
 

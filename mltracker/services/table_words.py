@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from mltracker.domain.entries import DEPTH_WORDS, KIND_NAMES
+from mltracker.domain.jobs import STAGE_NAMES
 from mltracker.domain.portfolio import SECTION_NAMES, Section
 from mltracker.domain.results import DEGREE_WORDS
 from mltracker.services import value_words
@@ -78,6 +79,7 @@ def _step_itself(image: Image, names: value_words.Names) -> Subject:
 
 _of_entry = partial(_on, "entry", "entry_id")
 _of_contact = partial(_on, "contact", "contact_id")
+_of_job = partial(_on, "job", "job_id")
 _of_skill = partial(_on, "own_skill", "skill_id")
 _of_area = partial(_on, "own_area", "area_id")
 _of_role = partial(_on, "own_role", "role_id")
@@ -212,6 +214,34 @@ TABLES: dict[str, TableWords] = {
         ("linked entry", "linked entries"),
         {"entry_id": FieldWords("Entry", value_words.name_of("entry"))},
     ),
+    "job": TableWords(
+        "job",
+        "jobs",
+        partial(_itself, "job", "title"),
+        {
+            "title": FieldWords("Title"),
+            "company": FieldWords("Company"),
+            "place": FieldWords("Place"),
+            "url": FieldWords("Link"),
+            "posted": FieldWords("Posted", value_words.day),
+            "closes": FieldWords("Closes", value_words.day),
+            "posting": FieldWords("Posting"),
+            "notes": FieldWords("Notes"),
+            "source": _FROM,
+        },
+        _ID | {"source_key", "logged_on"},
+        label="title",
+    ),
+    "job_stage": _part(
+        _of_job,
+        "stage",
+        frozenset({"job_id"}),
+        ("stage", "stages"),
+        {
+            "stage": FieldWords("Stage", value_words.words_of({str(key): name for key, name in STAGE_NAMES.items()})),
+            "on": FieldWords("Date", value_words.day),
+        },
+    ),
     "own_area": TableWords(
         "area", "areas", partial(_itself, "own_area", "name"), {"name": FieldWords("Name")}, _ID, label="name"
     ),
@@ -309,6 +339,13 @@ TABLES: dict[str, TableWords] = {
         ("mark", "marks"),
         {"mark": FieldWords("Mark")},
     ),
+    "step_hours": _part(
+        partial(_one, "step_hours", "Next steps"),
+        "hours",
+        frozenset({"key"}),
+        ("estimate", "estimates"),
+        {"hours": FieldWords("Hours", value_words.number)},
+    ),
     "snooze": _part(
         partial(_one, "snooze", "Reminders"),
         "until",
@@ -348,6 +385,37 @@ TABLES: dict[str, TableWords] = {
         {"file": FieldWords("File"), "format": FieldWords("Format")},
         _ID | {"at", "counts", "unreadable"},
         label="file",
+    ),
+    "column_preset": TableWords(
+        "column preset",
+        "column presets",
+        partial(_itself, "column_preset", "name"),
+        {"name": FieldWords("Name")},
+        _ID | {"mapping"},
+        label="name",
+    ),
+    "difference": _part(
+        partial(_one, "difference", "Lookalikes"),
+        "",
+        frozenset({"one_id", "other_id"}),
+        ("difference", "differences"),
+        {},
+        mark="two different ones",
+    ),
+    "trusted_key": TableWords(
+        "trusted key",
+        "trusted keys",
+        partial(_itself, "trusted_key", "issuer"),
+        {"issuer": FieldWords("Issuer")},
+        _ID | {"jwk"},
+        label="issuer",
+    ),
+    "aim": _part(
+        partial(_one, "aim", "What readiness is measured by"),
+        "since",
+        _ID | {"role", "constants"},
+        ("measure", "measures"),
+        {"since": FieldWords("Since", value_words.day)},
     ),
 }
 """The words for every table of the record."""

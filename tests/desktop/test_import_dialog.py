@@ -17,7 +17,8 @@ from mltracker.services import entries, undoing
 from mltracker.services.log import log
 from mltracker.services.skills import assessments
 from tests.desktop.desks import desk_on
-from tests.imports.linkedin_zips import CONNECTIONS, COURSES, LINKEDIN, SAMPLES, zip_of
+from tests.imports.linkedin_zips import CONNECTIONS, COURSES, LINKEDIN, zip_of
+from tests.imports.sample_drafts import SAMPLES
 from tests.records import opened
 
 if TYPE_CHECKING:

@@ -26,6 +26,7 @@ from mltracker.services.dashboard import readiness
 from mltracker.services.next_steps import advice, next_steps
 from mltracker.services.progress import progress
 from mltracker.services.weekly import weekly_goal
+from tests.desktop.day_menus import chosen
 from tests.desktop.desks import desk_on
 from tests.records import TODAY, opened, opened_sample
 
@@ -82,13 +83,13 @@ def test_a_step_opens_the_window_at_itself(page: OverviewPage, desk: Desk, qtbot
 
 def test_the_page_speaks_of_any_day_that_is_chosen(page: OverviewPage, desk: Desk) -> None:
     past = date(2025, 6, 30)
-    page.day.choose(past)
+    desk.day_shown.show_day(past)
     assert wait_for_idle()
     then = readiness(desk.tracker, on=past).overall
     assert then is not None
     assert page.readiness_card.number.accessibleName() == f"{then * 100:.0f}%"
     assert page.day.text() == "As of Jun 30, 2025"
-    page.day.choose(None)
+    desk.day_shown.show_day(None)
     assert wait_for_idle()
     assert page.readiness_card.number.accessibleName() == "64%"
 
@@ -98,9 +99,29 @@ def test_a_day_that_cannot_be_read_is_told_in_words(
 ) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("soon", True))
     with qtbot.waitSignal(desk.failed) as failed:
-        page.day.menu().actions()[-1].trigger()
+        chosen(page.day, "Another day…").trigger()
     assert isinstance(failed.args[0], Problem)
-    assert page.day.day is None
+    assert desk.day_shown.day is None
+
+
+def test_two_days_compared_tell_the_change_and_open_what_caused_it(
+    page: OverviewPage, desk: Desk, qtbot: QtBot
+) -> None:
+    day, before = date(2025, 6, 30), date(2024, 6, 30)
+    desk.day_shown.show_day(day)
+    desk.day_shown.compare_with(before)
+    assert wait_for_idle()
+    change = progress(desk.tracker, before, day).change
+    assert change is not None
+    assert page.readiness_card.change.text() == f"▲ {change * 100:.1f} since Jun 30, 2024"
+    with qtbot.waitSignal(desk.progress_wanted) as wanted:
+        QTest.keyClick(page.readiness_card.change, Qt.Key.Key_Space)
+    assert wanted.args == [day, before]
+    assert "up from" in page.areas.bars.accessibleDescription()
+    window = ProgressWindow(desk, day, since=before)
+    qtbot.addWidget(window)
+    assert wait_for_idle()
+    assert window.change.text() == f"{change * 100:+.2f} points"
 
 
 def test_a_week_with_something_in_it_opens(page: OverviewPage, desk: Desk, qtbot: QtBot) -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -206,12 +207,15 @@ dates = st.none() | st.sampled_from(["2025", "2026", "2026-03", "2026-03-09"]).m
 places = st.sampled_from(["", "Acme", "ACME", "Globex"])
 
 
+Person = TypeVar("Person", Entry, Contact)
+
+
 def page_of(item: Entry | Contact) -> str:
     path = f"{item.kind}/{folded(item.title)}" if isinstance(item, Entry) else folded(item.name)
     return f"https://a.org/{path}"
 
 
-def keyed(item: Item, linked: bool, own_key: bool) -> Item:  # noqa: FBT001 - hypothesis hands them over
+def keyed(item: Person, linked: bool, own_key: bool) -> Person:  # noqa: FBT001 - hypothesis hands them over
     """As a reader gives it: with a link of its own or none, and keyed by that, or by what tells it apart."""
     url = page_of(item) if linked else ""
     return replace(item, url=url, source="S", source_key=repr(item) if own_key else url)

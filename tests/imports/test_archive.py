@@ -10,11 +10,13 @@ import pytest
 from mltracker.domain.problems import Problem
 from mltracker.imports import archive as archives
 from mltracker.imports.archive import MAX_MEMBERS, open_archive
-from tests.imports.linkedin_zips import SAMPLES, zip_of
+from mltracker.imports.source import Source
+from tests.imports.linkedin_zips import zip_of
+from tests.imports.sample_drafts import SAMPLES
 
 
 def read_all(path: Path) -> list[bytes]:
-    with open_archive(path) as archive:
+    with open_archive(Source(path.name, path)) as archive:
         return [archive.read(member) for member in archive.members]
 
 
@@ -27,7 +29,8 @@ def refusal(path: Path) -> str:
 
 def test_members_are_read_as_they_were_packed(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"a.csv": b"one", "folder/b.csv": b"two" * 10_000, "empty.csv": b""}
-    with open_archive(zip_of(tmp_path / "good.zip", {"folder/": "", **files}, zipfile.ZIP_STORED)) as archive:
+    path = zip_of(tmp_path / "good.zip", {"folder/": "", **files}, zipfile.ZIP_STORED)
+    with open_archive(Source(path.name, path)) as archive:
         assert {member.filename: archive.read(member) for member in archive.members} == files
         assert archive.begin(archive.members[1], 4) == b"twot"
 

@@ -1,6 +1,7 @@
 import contextlib
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -10,36 +11,28 @@ from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import KnownContacts, KnownEntries, Likeness
-from mltracker.imports.drafts import Drafts
+from mltracker.imports.drafts import Circumstances, Drafts
 from mltracker.imports.linkedin import LinkedInReader
+from mltracker.imports.source import Source
 from tests.imports.linkedin_zips import (
     CERTIFICATIONS,
     CONNECTIONS,
     COURSES,
     LINKEDIN,
     POSITIONS,
-    SAMPLES,
-    as_json,
-    plain,
     sample_files,
     zip_of,
 )
+from tests.imports.sample_drafts import plain
 
 
 def read(path: Path) -> Drafts:
-    reader = LinkedInReader()
-    assert reader.recognises(path)
-    return reader.read(path)
+    assert LinkedInReader().recognises(Source(path.name, path))
+    return LinkedInReader().read(Source(path.name, path), Circumstances(date(2026, 11, 20)))
 
 
 def drafts_of(tmp_path: Path, files: dict[str, str | bytes]) -> Drafts:
     return read(zip_of(tmp_path / "export.zip", files))
-
-
-def test_the_sample_export_reads_as_its_stored_drafts() -> None:
-    drafts = read(LINKEDIN)
-    assert as_json(drafts) == (SAMPLES / "linkedin_drafts.json").read_text(encoding="utf-8")
-    assert drafts.unreadable == ()
 
 
 def test_the_sample_export_is_all_new_once_and_all_duplicates_again() -> None:
@@ -160,14 +153,14 @@ def test_a_file_without_its_header_is_listed_and_the_others_go_in(tmp_path: Path
 
 
 def test_an_export_without_any_known_file_says_what_is_read(tmp_path: Path) -> None:
-    path = zip_of(tmp_path / "export.zip", {"messages.csv": "", "Profile.csv": ""})
-    assert LinkedInReader().recognises(path)
+    path = zip_of(tmp_path / "export.zip", {"messages.csv": "", "Registration.csv": ""})
     with pytest.raises(Problem, match="Certifications, Courses, Learning"):
-        LinkedInReader().read(path)
+        read(path)
 
 
 def test_an_archive_of_other_things_is_not_recognised(tmp_path: Path) -> None:
-    assert not LinkedInReader().recognises(zip_of(tmp_path / "a.zip", {"a.txt": "", "Projects.csv": "id,owner\n1,2\n"}))
+    path = zip_of(tmp_path / "a.zip", {"a.txt": "", "Projects.csv": "id,owner\n1,2\n"})
+    assert not LinkedInReader().recognises(Source(path.name, path))
 
 
 def test_an_export_with_more_rows_than_the_bound_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,9 +178,8 @@ def test_no_mutation_of_the_archive_is_more_than_a_problem(tmp_path: Path, seed:
         for _ in range(chance.randint(1, 6)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         path.write_bytes(data[: chance.randint(0, len(data))] if chance.random() < 0.2 else data)
-        with contextlib.suppress(Problem):
-            if LinkedInReader().recognises(path):
-                LinkedInReader().read(path)
+        with contextlib.suppress(Problem, AssertionError):
+            read(path)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -203,3 +195,23 @@ def test_no_mutation_of_its_files_loses_a_row_silently(tmp_path: Path, seed: int
         told = " ".join([str(plain(drafts)), *(one.text for one in drafts.unreadable)])
         rows = len(drafts.drafts) + len(drafts.unreadable)
         assert rows >= 17, told
+
+
+@pytest.mark.parametrize("name", [name for name in sample_files() if name.endswith(".csv")])
+def test_each_file_of_an_export_can_be_imported_alone(tmp_path: Path, name: str) -> None:
+    if name.startswith("LearningCoach"):
+        return
+    path = tmp_path / Path(name).name
+    path.write_bytes(sample_files()[name])
+    whole = read(zip_of(tmp_path / "whole.zip", {name: path.read_bytes()}))
+    assert plain(read(path)) == plain(whole)
+
+
+def test_one_contact_stands_for_all_endorsements_by_a_person(tmp_path: Path) -> None:
+    header = (
+        "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status\n"
+    )
+    rows = "".join(f"2026/01/1{n} 14:25:00 UTC,{skill},Ada,L,linkedin.com/in/ada,OK\n" for n, skill in enumerate("ab"))
+    (draft,) = drafts_of(tmp_path, {"Endorsement_Received_Info.csv": header + rows}).drafts
+    assert isinstance(draft.item, Contact)
+    assert draft.item.notes == "Endorsed you for a on 2026-01-10.\nEndorsed you for b on 2026-01-11."

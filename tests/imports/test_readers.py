@@ -1,22 +1,30 @@
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mltracker.domain.problems import Problem
-from mltracker.imports.readers import READERS, read_file
-from tests.imports.linkedin_zips import LINKEDIN, SAMPLES, zip_of
+from mltracker.imports.drafts import Circumstances, Drafts
+from mltracker.imports.readers import READERS, read_source, sources_of
+from tests.imports.linkedin_zips import LINKEDIN, zip_of
+from tests.imports.sample_drafts import SAMPLES
+
+
+def read(path: Path) -> tuple[Drafts, ...]:
+    circumstances = Circumstances(date(2026, 11, 20))
+    return tuple(drafts for source in sources_of(path) for drafts in read_source(source, circumstances))
 
 
 def refusal(path: Path) -> str:
     with pytest.raises(Problem) as problem:
-        read_file(path)
+        read(path)
     return str(problem.value)
 
 
 def test_a_file_is_recognised_by_its_content_and_not_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "holiday.jpg").write_bytes(LINKEDIN.read_bytes())
-    drafts = read_file(tmp_path / "holiday.jpg")
+    (drafts,) = read(tmp_path / "holiday.jpg")
     assert (drafts.file, drafts.format) == ("holiday.jpg", "LinkedIn data export")
 
 
@@ -41,9 +49,23 @@ def test_a_refusal_says_what_can_be_read(tmp_path: Path) -> None:
     assert all(reader.format in refused for reader in READERS)
 
 
-def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+def test_a_missing_file_and_an_empty_folder_are_told_apart(tmp_path: Path) -> None:
     assert "There is no file" in refusal(tmp_path / "none.zip")
-    assert "is a folder" in refusal(tmp_path)
+    assert "holds no files" in refusal(tmp_path)
+
+
+def test_a_folder_is_all_its_files_but_the_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b.zip", "in/a.zip", ".hidden/c.zip", "in/.d"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(LINKEDIN.read_bytes())
+    assert [drafts.file for drafts in read(tmp_path)] == ["b.zip", "a.zip"]
+
+
+def test_the_files_of_an_archive_are_read_and_the_others_listed(tmp_path: Path) -> None:
+    outer = zip_of(tmp_path / "all.zip", {"x/export.zip": LINKEDIN.read_bytes(), "readme.txt": "hello"})
+    inner, rest = read(outer)
+    assert (inner.file, inner.format) == ("export.zip", "LinkedIn data export")
+    assert [one.row for one in rest.unreadable] == ["all.zip, readme.txt"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -7,6 +7,7 @@ import pytest
 
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry, Kind
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.record import attachment_files
 from mltracker.services import attachments, entries, undoing, upkeep
@@ -108,7 +109,7 @@ def test_a_name_that_is_no_text_is_cleaned_too(tracker: Tracker, entry: str, tmp
 
 
 def test_copying_that_is_stopped_leaves_nothing(tracker: Tracker, entry: str, certificate: Path) -> None:
-    copying = attachments.Copying()
+    copying = LongWork()
     copying.stop()
     assert attachments.attach_all(tracker, entry, [certificate], copying) == attachments.Attached()
     assert copying.over
@@ -118,7 +119,7 @@ def test_copying_that_is_stopped_leaves_nothing(tracker: Tracker, entry: str, ce
 
 def test_copying_tells_how_far_it_has_come(tracker: Tracker, entry: str, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 3_000_000)
-    copying = attachments.Copying()
+    copying = LongWork()
     attachments.attach_all(tracker, entry, [tmp_path / "a", tmp_path / "gone"], copying)
     assert (copying.done, copying.total) == (3_000_000, 3_000_000)
 
@@ -193,7 +194,7 @@ def test_a_file_that_grows_beyond_the_limit_while_it_is_read_is_refused(
     growing = tmp_path / "growing"
     growing.write_bytes(b"x" * 8)
 
-    class Growing(attachments.Copying):
+    class Growing(LongWork):
         def advance(self, size: int) -> None:
             with growing.open("ab") as file:
                 file.write(b"x")

@@ -7,6 +7,7 @@ def add_to(commands: Commands) -> None:
     """Add the commands."""
     importing = commands.add("import", "import files that you already have, each as one undoable step")
     importing.add_argument("files", nargs="+", metavar="FILE")
+    importing.add_argument("--entry", metavar="ID", help="the competition that Kaggle submissions were made to")
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
     export = commands.add("export", "write the portfolio to a file")
     export.add_argument("kind", metavar="KIND", help="pdf or json-resume")

@@ -34,6 +34,7 @@ class LevelChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve = LevelCurve(())
+        self._last_day = TODAY
         self._marked = -1
         self.setAccessibleName("Level over time")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,9 +42,10 @@ class LevelChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         appearance().theme_changed.connect(self._restyle)
 
-    def set_curve(self, curve: LevelCurve) -> None:
-        """Draw that curve."""
+    def set_curve(self, curve: LevelCurve, last_day: str = TODAY) -> None:
+        """Draw that curve; `last_day` names the day of its last point."""
         self._curve = curve
+        self._last_day = last_day
         self._marked = -1
         self.setAccessibleDescription(curve.summary)
         self.update()
@@ -92,9 +94,9 @@ class LevelChart(QWidget):
         metrics = painter.fontMetrics()
         left = self._label_width() + GAP
         row = QRect(left, self.height() - metrics.height() - 2, self.width() - left - GAP, metrics.height())
-        self._write(painter, row, TODAY, Qt.AlignmentFlag.AlignRight)
+        self._write(painter, row, self._last_day, Qt.AlignmentFlag.AlignRight)
         first = f"{self._curve.points[0].on:%b %Y}"
-        if metrics.horizontalAdvance(first + TODAY) + 2 * GAP < row.width() and len(self._curve.points) > 1:
+        if metrics.horizontalAdvance(first + self._last_day) + 2 * GAP < row.width() and len(self._curve.points) > 1:
             self._write(painter, row, first, Qt.AlignmentFlag.AlignLeft)
 
     def _paint_line(self, painter: QPainter, theme: Theme) -> None:

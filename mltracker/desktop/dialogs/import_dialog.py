@@ -19,7 +19,7 @@ from mltracker.desktop.theme import current_theme
 from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import Likeness
 from mltracker.services import importing
-from mltracker.services.importing import Preview
+from mltracker.services.importing import Choice, Preview
 
 ALL = "all"
 SIZE = (980, 620)
@@ -61,7 +61,7 @@ class _Reading(QDialog):
         """Begin to read."""
         self._patience.start()
         tracker, path = self._desk.tracker, self._path
-        run_in_background(lambda: importing.preview(tracker, path), self._show, self._fail, self)
+        run_in_background(lambda: importing.preview(tracker, importing.sources_of(path)), self._show, self._fail, self)
 
     def _show(self, preview: Preview) -> None:
         self._go()
@@ -85,7 +85,7 @@ class ImportDialog(QDialog):
     def __init__(self, desk: Desk, preview: Preview, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Import {preview.drafts.file}")
+        self.setWindowTitle(f"Import {preview.title}")
         self._desk = desk
         self._preview = preview
         self._rows = import_rows(preview)
@@ -106,7 +106,6 @@ class ImportDialog(QDialog):
 
     def _build(self) -> None:
         theme = current_theme()
-        drafts = self._preview.drafts
         self.table.setAccessibleName("Rows of the file")
         self.table.setItemDelegateForColumn(self.model.KIND, PillDelegate(self.table))
         self.main.setProperty("look", "primary")
@@ -121,8 +120,8 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addWidget(ElidedLabel(drafts.file, "title"))
-        column.addWidget(TextLabel(f"{drafts.format} · {_sentence(self._preview)}", "muted", wrap=True))
+        column.addWidget(ElidedLabel(self._preview.title, "title"))
+        column.addWidget(TextLabel(f"{self._preview.formats} · {_sentence(self._preview)}", "muted", wrap=True))
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
@@ -161,8 +160,9 @@ class ImportDialog(QDialog):
 
     def _import(self) -> None:
         self._set_saving(saving=True)
-        tracker, preview, left_out = self._desk.tracker, self._preview, frozenset(self.model.left_out)
-        run_in_background(lambda: importing.commit(tracker, preview, left_out), self._told, self._fail, self)
+        tracker, preview = self._desk.tracker, self._preview
+        choices = dict.fromkeys(self.model.left_out, Choice.LEAVE)
+        run_in_background(lambda: importing.commit(tracker, preview, choices), self._told, self._fail, self)
 
     def _set_saving(self, *, saving: bool) -> None:
         self._saving = saving
@@ -174,7 +174,7 @@ class ImportDialog(QDialog):
     def _told(self, saved: int) -> None:
         self._saving = False
         self.accept()
-        self._desk.told.emit(f"Imported {_rows_in_words(saved)} from {self._preview.drafts.file}", True)
+        self._desk.told.emit(f"Imported {_rows_in_words(saved)} from {self._preview.title}", True)
 
     def _fail(self, error: Exception) -> None:
         self._set_saving(saving=False)
@@ -198,7 +198,7 @@ def _endless_bar(name: str) -> QProgressBar:
 
 
 def _choices(preview: Preview) -> list[tuple[str, str]]:
-    unreadable = len(preview.drafts.unreadable)
+    unreadable = len(preview.unreadable)
     counts = [(str(one), f"{str(one).capitalize()} {preview.counts[one]:,}") for one in Likeness]
     everything = (ALL, f"All {len(preview.rows) + unreadable:,}")
     return [everything, *counts, (ImportRow.UNREADABLE, f"Unreadable {unreadable:,}")]

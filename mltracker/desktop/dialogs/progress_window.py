@@ -54,12 +54,12 @@ COLUMNS: tuple[Column[Cause], ...] = (
 class ProgressWindow(QDialog):
     """Two days, the change between them and its causes; a cause that is an entry opens it."""
 
-    def __init__(self, desk: Desk, until: date, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, until: date, parent: QWidget | None = None, *, since: date | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("What changed")
         self._desk = desk
         self.since, self.until = (LabelledDate(caption, desk.tracker.today) for caption in ("From", "To"))
-        self.since.set_value(PartialDate((until - timedelta(days=RECENT_DAYS)).isoformat()))
+        self.since.set_value(PartialDate((since or until - timedelta(days=RECENT_DAYS)).isoformat()))
         self.until.set_value(PartialDate(until.isoformat()))
         self.change = TextLabel("", "title")
         self.words = TextLabel("", "muted", wrap=True)

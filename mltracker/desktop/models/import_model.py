@@ -9,10 +9,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from mltracker.desktop.models.rows_model import Column, Index, RowsModel
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import KIND_NAMES, Entry
+from mltracker.domain.jobs import Job
+from mltracker.domain.kaggle import Attempt
+from mltracker.domain.portfolio import Profile
 from mltracker.domain.sameness import Likeness
-from mltracker.domain.skills import Checklist
+from mltracker.domain.skills import Checklist, SelfAssessment
 from mltracker.services import entries
-from mltracker.services.importing import Preview, PreviewRow
+from mltracker.services.importing import Choice, Preview, PreviewRow
 from mltracker.services.tracker import Tracker
 
 _FIELDS = {"url": "link", "met": "where met", "met_on": "when met", "email": "e-mail", "planned": "done"}
@@ -39,13 +42,13 @@ class ImportRow:
     @property
     def offered(self) -> bool:
         """Whether it may be saved."""
-        return self.shown is not None and self.shown.offered
+        return self.shown is not None and self.shown.usual is not Choice.LEAVE
 
 
 def import_rows(preview: Preview) -> tuple[ImportRow, ...]:
     """All rows of a preview, the unreadable ones last."""
     readable = (ImportRow(row.row, number, row) for number, row in enumerate(preview.rows))
-    return (*readable, *(ImportRow(one.row, reason=one.reason) for one in preview.drafts.unreadable))
+    return (*readable, *(ImportRow(one.row, reason=one.reason) for one in preview.unreadable))
 
 
 def known_titles(tracker: Tracker, preview: Preview) -> dict[str, str]:
@@ -117,7 +120,7 @@ class ImportModel(RowsModel[ImportRow]):
         if row.shown is None:
             return row.place
         item = row.shown.item
-        return _name(item) if isinstance(item, (Entry, Contact)) else self._skill_name(item.skill)
+        return self._skill_name(item.skill) if isinstance(item, SelfAssessment) else _name(item)
 
     def _skills(self, row: ImportRow) -> str:
         if row.shown is None or not isinstance(row.shown.item, Entry):
@@ -141,8 +144,16 @@ class ImportModel(RowsModel[ImportRow]):
         return "new" if isinstance(row.shown.item, (Entry, Contact)) else "new: listed, not rated"
 
 
-def _name(item: Entry | Contact) -> str:
-    return item.name if isinstance(item, Contact) else item.title
+def _name(item: Entry | Contact | Job | Attempt | Profile) -> str:
+    match item:
+        case Contact():
+            return item.name
+        case Profile():
+            return "Your profile"
+        case Attempt():
+            return item.tried or item.on.words
+        case _:
+            return item.title
 
 
 def _kind(row: ImportRow) -> str:

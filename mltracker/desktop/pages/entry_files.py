@@ -14,9 +14,10 @@ from mltracker.desktop.opening import open_file
 from mltracker.desktop.parts.file_list import FileList
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.entries import Attachment
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.services import attachments
-from mltracker.services.attachments import Attached, Copying
+from mltracker.services.attachments import Attached
 from mltracker.services.tracker import Changed
 
 POLL_MS = 150
@@ -37,7 +38,7 @@ class EntryFiles(QWidget):
         super().__init__()
         self._desk = desk
         self._entry = ""
-        self._running: list[Copying] = []
+        self._running: list[LongWork] = []
         self.list = FileList()
         self.add = QPushButton("+")
         self.add.setProperty("look", "add")
@@ -74,7 +75,7 @@ class EntryFiles(QWidget):
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Attach files to the entry shown, off the GUI thread: they may be large."""
-        tracker, entry_id, copying = self._desk.tracker, self._entry, Copying()
+        tracker, entry_id, copying = self._desk.tracker, self._entry, LongWork()
         self._start(copying, lambda: attachments.attach_all(tracker, entry_id, paths, copying))
 
     def paste(self) -> None:
@@ -95,7 +96,7 @@ class EntryFiles(QWidget):
         self._desk.fetch(lambda: attachments.save_copy(tracker, file, target), told, self)
 
     def _attach_picture(self, picture: QImage) -> None:
-        tracker, entry_id, copying = self._desk.tracker, self._entry, Copying()
+        tracker, entry_id, copying = self._desk.tracker, self._entry, LongWork()
         name = f"Picture {tracker.today().isoformat()}.png"
 
         def attach() -> Attached:
@@ -106,7 +107,7 @@ class EntryFiles(QWidget):
 
         self._start(copying, attach)
 
-    def _start(self, copying: Copying, attach: Callable[[], Attached]) -> None:
+    def _start(self, copying: LongWork, attach: Callable[[], Attached]) -> None:
         self._running.append(copying)
         self._poll.start()
         self._desk.fetch(attach, self._tell, self)

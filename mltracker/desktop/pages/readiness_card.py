@@ -1,10 +1,12 @@
 """The one big number, what it means, how it changed, where it is heading, and its curve."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout
 
 from mltracker.desktop.charts.chart_menu import ChartMenu
-from mltracker.desktop.charts.curve import NO_HISTORY, CurveChart
+from mltracker.desktop.charts.curve import NO_HISTORY, CurveChart, day_words
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.big_number import BigNumber
@@ -28,6 +30,7 @@ class ReadinessCard(Card):
         self._desk = desk
         self._curve = _NO_CURVE
         self._readiness: Readiness | None = None
+        self._since: date | None = None
         self.number = BigNumber()
         self.status = TextLabel("", "strong")
         self.change = QPushButton()
@@ -61,9 +64,10 @@ class ReadinessCard(Card):
         self.body.addLayout(row, 1)
         self.body.addWidget(self.own_constants)
 
-    def show_readiness(self, readiness: Readiness, change: float | None) -> None:
-        """Show where the record stands; a role that asks nothing has no number."""
+    def show_readiness(self, readiness: Readiness, change: float | None, since: date | None = None) -> None:
+        """Show where the record stands, and the change since a day or lately; a role that asks nothing has none."""
         self._readiness = readiness
+        self._since = since
         if readiness.overall is None:
             self.number.show_number("–")
             self.status.setText(no_number(readiness).removesuffix("."))
@@ -72,7 +76,8 @@ class ReadinessCard(Card):
             self.status.setText(STATUS_WORDS[readiness.status])
         points = round((change or 0.0) * 100, 1)
         arrow, look = ("▲", "good") if points > 0 else ("▼", "warn") if points < 0 else ("", "muted")
-        words = f"{arrow} {abs(points):.1f} in {RECENT_DAYS} days" if arrow else f"no change in {RECENT_DAYS} days"
+        span = f"since {day_words(since)}" if since else f"in {RECENT_DAYS} days"
+        words = f"{arrow} {abs(points):.1f} {span}" if arrow else f"no change {span}"
         self.change.setVisible(change is not None)
         self.change.setText(words)
         self.change.setAccessibleName(f"{words}. What caused it?")
@@ -87,7 +92,7 @@ class ReadinessCard(Card):
 
     def _open_progress(self) -> None:
         if self._readiness is not None:
-            self._desk.progress_wanted.emit(self._readiness.on)
+            self._desk.progress_wanted.emit(self._readiness.on, self._since)
 
     def show_outlook(self, curve: Curve, found: Forecast, last_day: str) -> None:
         """Draw how it came to the number, and say and draw where it is heading; `last_day` names the number's day."""

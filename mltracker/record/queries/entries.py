@@ -20,6 +20,8 @@ SORT_DATE = (
     'ELSE coalesce("end", date, logged_on) END'
 )
 """What lists sort an entry by, as `Entry.sort_date` says it."""
+_COUNTS_FROM = "coalesce(CASE WHEN kind = 'work' THEN start END, \"end\", date, start, logged_on)"
+"""From when on a done entry may count, as the model says it."""
 _NEWEST_FIRST = f"ORDER BY {SORT_DATE} DESC, id DESC"
 _GIVEN = "(SELECT value FROM json_each(?))"
 _LINKS = "SELECT entry_id, skill_id, strength FROM entry_skill"
@@ -63,13 +65,15 @@ def entries_of_skill(record: Record, skill_id: str) -> tuple[Entry, ...]:
     return _entries(rows, record.read(f"{_LINKS} {links} {_BY_STRENGTH}", (skill_id,)))
 
 
-def practice(record: Record) -> dict[str, tuple[int, str]]:
-    """How many done entries show each skill, and when the last did: its ISO date, or `9999` while one goes on."""
+def practice(record: Record, on: date) -> dict[str, tuple[int, str]]:
+    """How many entries done by a day show each skill, and when the last did: its ISO date, `9999` if one went on."""
     # The dates are reckoned once for each entry before its skills are looked up: a third of the time of a plain join.
-    done = f"SELECT id, {SORT_DATE} AS last FROM entry WHERE NOT planned"  # noqa: S608 - constants only
+    last = f"CASE WHEN {SORT_DATE} > :on THEN '9999' ELSE {SORT_DATE} END"
+    done = f"SELECT id, {last} AS last FROM entry WHERE NOT planned AND {_COUNTS_FROM} <= :on"  # noqa: S608 - constants
     rows = record.read(
         f"WITH done AS MATERIALIZED ({done}) SELECT skill_id, count(*), max(last) "  # noqa: S608 - constants only
-        "FROM done CROSS JOIN entry_skill ON entry_id = id GROUP BY skill_id"
+        "FROM done CROSS JOIN entry_skill ON entry_id = id GROUP BY skill_id",
+        {"on": on.isoformat()},
     )
     return {skill: (shown_by, last) for skill, shown_by, last in rows}
 
@@ -93,10 +97,11 @@ def has_any(record: Record) -> bool:
     return bool(record.read("SELECT EXISTS (SELECT 1 FROM entry)")[0][0])
 
 
-def newest_logged(record: Record, limit: int) -> tuple[Entry, ...]:
-    """The done entries logged last, without their skills."""
-    newest = f"SELECT {_COLUMNS} FROM entry WHERE NOT planned ORDER BY logged_on DESC, id DESC LIMIT ?"  # noqa: S608
-    return _entries(record.read(newest, (limit,)), ())
+def newest_logged(record: Record, limit: int, on: date) -> tuple[Entry, ...]:
+    """The done entries logged last by a day, without their skills."""
+    done = "NOT planned AND logged_on <= ?"
+    newest = f"SELECT {_COLUMNS} FROM entry WHERE {done} ORDER BY logged_on DESC, id DESC LIMIT ?"  # noqa: S608
+    return _entries(record.read(newest, (on.isoformat(), limit)), ())
 
 
 def newest_titles(record: Record, limit: int) -> list[tuple[Kind, str, str]]:

@@ -84,16 +84,3 @@ class DraftRow(Base):
     kind: Mapped[str]
     fields: Mapped[str]
     saved_on: Mapped[str]
-
-
-class ImportReportRow(Base):
-    """What an import found: counts by verdict, and the unreadable rows as they were, as JSON."""
-
-    __tablename__ = "import_report"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    at: Mapped[str]
-    file: Mapped[str]
-    format: Mapped[str]
-    counts: Mapped[str]
-    unreadable: Mapped[str]

@@ -1,4 +1,4 @@
-"""Tables of what the user makes of the app's advice: steps pinned or dismissed, reminders put off, weekly reviews."""
+"""Tables of what the user makes of the app's advice: its steps, reminders put off, weekly reviews."""
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,6 +12,15 @@ class StepMarkRow(Base):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     mark: Mapped[str]
+
+
+class StepHoursRow(Base):
+    """How many hours a suggested next step, by its key, would take the user."""
+
+    __tablename__ = "step_hours"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    hours: Mapped[float]
 
 
 class SnoozeRow(Base):

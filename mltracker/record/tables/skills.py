@@ -115,3 +115,17 @@ class OwnPromotionRow(Base):
     role_id: Mapped[str] = mapped_column(ForeignKey("own_role.id", ondelete="CASCADE"), primary_key=True)
     skill_id: Mapped[str] = mapped_column(primary_key=True)
     importance: Mapped[str]
+
+
+class AimRow(Base):
+    """What readiness was measured by from a day on: a role as it was then, and the constants the user had changed.
+
+    `role` and `constants` are JSON, see `domain.aims`. The last row of a day counts.
+    """
+
+    __tablename__ = "aim"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[str]
+    role: Mapped[str]
+    constants: Mapped[str]

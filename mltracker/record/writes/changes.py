@@ -8,9 +8,10 @@ from mltracker.record.writes.contacts import ContactChanges
 from mltracker.record.writes.drafts import DraftChanges
 from mltracker.record.writes.entries import EntryChanges
 from mltracker.record.writes.images import ImageChanges
+from mltracker.record.writes.imports import ImportChanges
+from mltracker.record.writes.jobs import JobChanges
 from mltracker.record.writes.owner import OwnerChanges
 from mltracker.record.writes.plans import PlanChanges
-from mltracker.record.writes.reports import ReportChanges
 from mltracker.record.writes.roles import RoleChanges
 from mltracker.record.writes.skills import SkillChanges
 
@@ -19,13 +20,14 @@ class Changes(
     EntryChanges,
     AttachmentChanges,
     ContactChanges,
+    JobChanges,
     DraftChanges,
     SkillChanges,
     RoleChanges,
     CareerChanges,
     PlanChanges,
     OwnerChanges,
-    ReportChanges,
+    ImportChanges,
     ImageChanges,
 ):
     """The verbs of one open step, on the connection that the record has."""

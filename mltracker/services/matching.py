@@ -1,0 +1,183 @@
+"""Matching what files offer with the record: what is new, what is known, and what may be either."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+
+from mltracker.domain.contacts import Contact
+from mltracker.domain.entries import Entry
+from mltracker.domain.jobs import Job, checked_job
+from mltracker.domain.kaggle import Attempt, checked_attempt
+from mltracker.domain.portfolio import Profile
+from mltracker.domain.problems import Problem
+from mltracker.domain.sameness import Item as Matched
+from mltracker.domain.sameness import Known, KnownContacts, KnownEntries, KnownJobs, Likeness, Verdict, filled
+from mltracker.domain.skills import SelfAssessment
+from mltracker.imports.drafts import Draft, SkillHint, Unreadable
+from mltracker.record.keys import new_key
+from mltracker.record.queries import attempts as attempt_queries
+from mltracker.record.queries import contacts as contact_queries
+from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries import jobs as job_queries
+from mltracker.record.queries.owner import profile
+from mltracker.record.queries.skills import self_assessments
+from mltracker.services.log import ready_contact, ready_entry
+from mltracker.services.suggesting import Suggestions
+from mltracker.services.tracker import Tracker
+
+Item = Entry | Contact | Job | SelfAssessment | Attempt | Profile
+
+
+class Choice(StrEnum):
+    """What becomes of a row."""
+
+    ADD = "add"
+    FILL_IN = "fill in"
+    LEAVE = "leave out"
+
+
+_USUAL = {
+    Likeness.NEW: Choice.ADD,
+    Likeness.CHANGED: Choice.FILL_IN,
+    Likeness.DUPLICATE: Choice.LEAVE,
+    # A doubtful row is added, so that nothing gets lost.
+    Likeness.DOUBTFUL: Choice.ADD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """What would become of one row of a file.
+
+    Attributes:
+        file: the number of the file that it stands in.
+        row: where it stands there.
+        offered: what it says, ready to be added.
+        verdict: what that is to what is known.
+        filled: the known item with what the row adds to it; None where it adds nothing, or nothing is known.
+        keeps_file: whether the file is kept with the entry.
+        remarks: what was found out about it.
+    """
+
+    file: int
+    row: str
+    offered: Item
+    verdict: Verdict
+    filled: Item | None = None
+    keeps_file: bool = False
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def usual(self) -> Choice:
+        """What becomes of it unless the user chooses."""
+        return _USUAL[self.verdict.likeness]
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What may become of it, the usual first. What has no double in a record cannot be added beside itself."""
+        known = self.verdict.existing_id or self.verdict.likeness is not Likeness.NEW
+        single = isinstance(self.offered, (Profile, Attempt, SelfAssessment)) and known
+        possible = [
+            *([] if single else [Choice.ADD]),
+            *([Choice.FILL_IN] if self.filled is not None else []),
+            Choice.LEAVE,
+        ]
+        return tuple(sorted(possible, key=lambda one: one is not self.usual))
+
+    @property
+    def item(self) -> Item:
+        """What would be saved as a rule: the item offered, or the known one filled in."""
+        return self.filled if self.usual is Choice.FILL_IN and self.filled is not None else self.offered
+
+
+class Matching:
+    """The record's side of an import: what is known, growing with each row so that repeats within files show.
+
+    Attempts belong to the entry `attempts_of`.
+    """
+
+    def __init__(self, tracker: Tracker, attempts_of: str = "") -> None:
+        self._tracker = tracker
+        self._suggestions = Suggestions(tracker)
+        self._entries = KnownEntries(entry_queries.all_entries(tracker.record))
+        self._contacts = KnownContacts(contact_queries.all_contacts(tracker.record))
+        self._jobs = KnownJobs(job_queries.all_jobs(tracker.record))
+        self._assessed = set(self_assessments(tracker.record, tracker.today()))
+        self._profile = profile(tracker.record)
+        self._attempts = {_score(one) for one in attempt_queries.attempts_of(tracker.record, attempts_of)}
+
+    def row(self, file: int, draft: Draft) -> PreviewRow | Unreadable:
+        """What would become of a draft, or why it cannot be saved."""
+        try:
+            offered, verdict, filled_in = self._judged(draft)
+        except Problem as problem:
+            return Unreadable(draft.row, problem.happened, _words(draft.item))
+        return PreviewRow(file, draft.row, offered, verdict, filled_in, draft.keeps_file, draft.remarks)
+
+    def _judged(self, draft: Draft) -> tuple[Item, Verdict, Item | None]:
+        match draft.item:
+            case Entry() as entry:
+                entry = self._suggestions.with_skills(entry)
+                return _against(entry, self._entries, lambda one: ready_entry(self._tracker, one))
+            case Contact() as contact:
+                return _against(contact, self._contacts, lambda one: ready_contact(self._tracker, one))
+            case Job() as job:
+                return _against(job, self._jobs, self._ready_job)
+            case SkillHint() as hint:
+                return self._hint(hint)
+            case Attempt() as attempt:
+                return self._attempt(attempt)
+            case Profile() as found:
+                return self._owner(found)
+
+    def _ready_job(self, job: Job) -> Job:
+        today = self._tracker.today().isoformat()
+        return replace(checked_job(job), id=job.id or new_key(), logged_on=job.logged_on or today)
+
+    def _hint(self, hint: SkillHint) -> tuple[Item, Verdict, None]:
+        skill = self._suggestions.matcher.skill_named(hint.name)
+        if skill is None:
+            raise Problem(f"The checklist has no skill called “{hint.name[:80]}”.")
+        known = skill in self._assessed
+        self._assessed.add(skill)
+        item = SelfAssessment(skill, self._tracker.today().isoformat(), None, hint.source)
+        return item, Verdict(Likeness.DUPLICATE if known else Likeness.NEW), None
+
+    def _attempt(self, attempt: Attempt) -> tuple[Item, Verdict, None]:
+        item = replace(checked_attempt(attempt), id=new_key())
+        known = _score(item) in self._attempts
+        self._attempts.add(_score(item))
+        return item, Verdict(Likeness.DUPLICATE if known else Likeness.NEW), None
+
+    def _owner(self, offered: Profile) -> tuple[Item, Verdict, Item | None]:
+        names = tuple(one.name for one in fields(Profile))
+        missing = tuple(name for name in names if getattr(offered, name) and not getattr(self._profile, name))
+        if not missing:
+            return offered, Verdict(Likeness.DUPLICATE), None
+        self._profile = replace(self._profile, **{name: getattr(offered, name) for name in missing})
+        return offered, Verdict(Likeness.CHANGED, fields=missing), self._profile
+
+
+def _against(
+    offered: Matched, known: Known[Matched], ready: Callable[[Matched], Matched]
+) -> tuple[Matched, Verdict, Matched | None]:
+    offered = ready(offered)
+    verdict = known.verdict(offered)
+    filled_in = None
+    if verdict.fields:
+        filled_in = ready(filled(known.item(verdict.existing_id), offered, verdict.fields))
+    if verdict.likeness is Likeness.CHANGED and filled_in is not None:
+        known.remember(filled_in)
+    elif verdict.likeness is not Likeness.DUPLICATE:
+        known.remember(offered)
+    return offered, verdict, filled_in
+
+
+def _words(item: object) -> str:
+    """What names an item, for the list of those that could not be saved."""
+    return getattr(item, "title", "") or getattr(item, "name", "")
+
+
+def _score(attempt: Attempt) -> tuple[object, ...]:
+    """What makes two attempts one."""
+    return attempt.on.text, attempt.public, attempt.private, attempt.tried
