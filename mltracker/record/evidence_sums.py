@@ -78,20 +78,20 @@ class EvidenceSums:
             return tuple(tuple(self._summed(own, day)[number].tolist()) for day in days)
 
     def shown_by(self, group_of: Mapping[str, str], on: date) -> dict[str, int]:
-        """How many entries that count by a day show any skill of each group; `group_of` gives a skill's group."""
+        """How many entries done by a day show any skill of each group; `group_of` gives a skill's group."""
         with self._lock:
             groups = sorted(set(group_of.values()))
             number = {group: place for place, group in enumerate(groups)}
             of_skill = [number.get(group_of.get(skill, ""), len(groups)) for skill in self.table.skills]
             whole = self.table.whole
             shown = np.zeros((len(groups) + 1) * len(whole.entries), np.bool_)
-            links = whole.links[whole.entries["counts_from"][whole.links["entry"]] <= on.toordinal()]
-            shown[np.repeat(of_skill, CELLS)[links["cell"]] * len(whole.entries) + links["entry"]] = True
-            counts = shown.reshape(len(groups) + 1, len(whole.entries)).sum(axis=1).tolist()
+            shown[np.repeat(of_skill, CELLS)[whole.links["cell"]] * len(whole.entries) + whole.links["entry"]] = True
+            done = whole.entries["counts_from"] <= on.toordinal()
+            counts = (shown.reshape(len(groups) + 1, len(whole.entries)) & done).sum(axis=1).tolist()
         return dict(zip(groups, counts, strict=False))
 
     def first_day(self) -> date | None:
-        """The first day on which any done entry counts; None where there is none."""
+        """The first day on which any done entry may count; None where there is none."""
         with self._lock:
             entries = self.table.whole.entries
             first = int(entries["counts_from"].min(where=~entries["gone"], initial=NEVER))

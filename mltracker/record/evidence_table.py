@@ -40,8 +40,6 @@ ENTRY = np.dtype(
     ]
 )
 LINK = np.dtype([("points", np.float64), ("entry", np.int32), ("cell", np.int32)])
-_NO_SPAN = (NEVER, *[0] * (len(ENTRY.fields or ()) - 1))
-"""When what never counts does: undated work."""
 _REMEMBERED_SPANS = 20_000
 _ANY_DAY = PartialDate("2000-01-01")
 _STRENGTHS = {str(strength): number for number, strength in enumerate(Strength)}
@@ -231,7 +229,7 @@ class _Reading:
         day, start, end, expires = map(partial, dates)
         entry = Entry(kind, "", date=day, start=start, end=end, expires=expires, logged_on=logged_on)
         evidence = evidence_of(entry, Strength.PRIMARY, self._constants)
-        return _NO_SPAN if evidence is None else _span_of(evidence)
+        return _span_of_undated(end or day or PartialDate(logged_on)) if evidence is None else _span_of(evidence)
 
     def _worth_anew(self, kind: str, rank: tuple[str | None, ...], share: float, depth: int) -> tuple[float, ...]:
         level, degree, medal = rank
@@ -258,6 +256,13 @@ def _span_of(evidence: Evidence) -> tuple[int, ...]:
     good_until = evidence.good_until.toordinal() if evidence.good_until else NEVER
     months = (done_month, after_month, work_month)
     return (evidence.counts_from.toordinal(), done.toordinal(), *months, good_until, done_day, after_day, work_day, 0)
+
+
+def _span_of_undated(day: PartialDate) -> tuple[int, ...]:
+    """Work without a start is done, but adds nothing: it lasted for no month."""
+    first = day.first_day.toordinal()
+    month, day_of_month = month_and_day(day.first_day)
+    return (first, first - 1, month, month, month, NEVER, day_of_month, day_of_month, day_of_month, 0)
 
 
 def _as_bytes(ids: Iterable[str]) -> npt.NDArray[np.bytes_]:

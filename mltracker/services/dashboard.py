@@ -181,7 +181,7 @@ def overview(tracker: Tracker, on: date | None = None, against: date | None = No
         bars=area_bars(tracker, now, readiness(tracker, on=against) if against else None),
         heats=heat_map(now, tracker.checklist),
         recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES, today),
-        empty=not (entry_queries.count(tracker.record) or contact_queries.count(tracker.record)),
+        empty=not (entry_queries.has_any(tracker.record) or contact_queries.count(tracker.record)),
     )
 
 

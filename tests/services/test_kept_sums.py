@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from mltracker.domain.entries import Entry
+from mltracker.domain.dates import PartialDate
+from mltracker.domain.entries import Entry, Kind, SkillLink
 from mltracker.domain.evidence import NO_POINTS, RungSums, added, contributions
 from mltracker.domain.problems import Problem
 from mltracker.domain.readiness import Readiness
@@ -31,6 +32,7 @@ from tests.records import TODAY, opened, opened_sample
 
 OWN = "own-juggling"
 SKILLS = ("python", "sql", "aws", OWN)
+UNDATED = Entry(Kind.WORK, "Work without a start", skills=(SkillLink("python"),))
 TITLES = st.sampled_from(("Something", CATALOG.courses[0].name, CATALOG.certifications[0].name))
 DAYS = (TODAY, TODAY - timedelta(30), date(2026, 10, 31), date(2031, 1, 31))
 
@@ -50,10 +52,15 @@ def computed_anew(tracker: Tracker, on: date) -> Readiness:
     return compute(tracker.checklist, tracker.role(), sums, {}, on, tracker.constants)
 
 
-def shown_by_area(tracker: Tracker) -> dict[str, int]:
-    """How many done entries show each area, counted one by one."""
+def first_day(entry: Entry) -> date:
+    dates = (entry.start if entry.kind is Kind.WORK else None, entry.end, entry.date, entry.start)
+    return next((one for one in dates if one), PartialDate(entry.logged_on)).first_day
+
+
+def shown_by_area(tracker: Tracker, on: date) -> dict[str, int]:
+    """How many entries done by a day show each area, counted one by one."""
     area_of = {skill.id: skill.area for skill in tracker.checklist.skills}
-    done = [one for one in entries.all_entries(tracker) if not one.planned]
+    done = [one for one in entries.all_entries(tracker) if not one.planned and first_day(one) <= on]
     areas = [{area_of[link.skill] for link in one.skills if link.skill in area_of} for one in done]
     return {area.id: sum(area.id in shown for shown in areas) for area in tracker.checklist.areas}
 
@@ -84,7 +91,7 @@ class Sittings(RuleBasedStateMachine):
     def _again(self) -> None:
         self.tracker = open_tracker(self.place, lambda: TODAY)
 
-    @rule(found=st.lists(entries_of(SKILLS), min_size=1, max_size=4), title=TITLES)
+    @rule(found=st.lists(entries_of(SKILLS) | st.just(UNDATED), min_size=1, max_size=4), title=TITLES)
     def log(self, found: list[Entry], title: str) -> None:
         with suppress(Problem):  # a skill that was undone
             log(self.tracker, [replace(one, id="", title=title) for one in found])
@@ -144,8 +151,8 @@ class Sittings(RuleBasedStateMachine):
         tracker = self.tracker
         for day in DAYS:
             assert dashboard.readiness(tracker, on=day) == computed_anew(tracker, day)
-        bars = dashboard.area_bars(tracker, dashboard.readiness(tracker))
-        assert {bar.area: bar.evidence for bar in bars} == shown_by_area(tracker)
+            bars = dashboard.area_bars(tracker, computed_anew(tracker, day))
+            assert {bar.area: bar.evidence for bar in bars} == shown_by_area(tracker, day)
 
 
 def test_after_any_changes_crashes_and_older_copies_every_number_is_that_of_a_full_computation(tmp_path: Path) -> None:

@@ -92,6 +92,11 @@ def count(record: Record) -> int:
     return int(record.read("SELECT count(*) FROM entry")[0][0])
 
 
+def has_any(record: Record) -> bool:
+    """Whether there is any entry."""
+    return bool(record.read("SELECT EXISTS (SELECT 1 FROM entry)")[0][0])
+
+
 def newest_logged(record: Record, limit: int, on: date) -> tuple[Entry, ...]:
     """The done entries logged last by a day, without their skills."""
     done = "NOT planned AND logged_on <= ?"
