@@ -15,6 +15,7 @@ from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.pill import PillDelegate
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.parts.window_size import screen_room
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import Likeness
@@ -125,7 +126,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
-        room = self.screen().availableSize() * 0.92
+        room = screen_room(self) * 0.92
         self.resize(min(theme.px(SIZE[0]), room.width()), min(theme.px(SIZE[1]), room.height()))
         self.table.setFocus()
 
