@@ -9,6 +9,7 @@ from mltracker.command_line.usage import (
     entries,
     files,
     history,
+    keys,
     outlook,
     proofs,
     roles,
@@ -31,6 +32,7 @@ _MODULES = {
     "career_commands": career.add_to,
     "history_commands": history.add_to,
     "file_commands": files.add_to,
+    "key_commands": keys.add_to,
 }
 """What adds the commands of each module."""
 

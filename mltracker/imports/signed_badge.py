@@ -100,7 +100,7 @@ def _public_key(text: str, method: str) -> Any:
     try:
         jwk = json.loads(text)
         key = PyJWK(jwk, algorithm=method) if isinstance(jwk, dict) and jwk.get("kty") != "oct" else None
-    except (PyJWTError, ValueError):
+    except (PyJWTError, ValueError, TypeError):
         return None
     return key
 
