@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mltracker.domain.problems import Problem
 from mltracker.imports.archive import is_archive, open_archive
+from mltracker.imports.certificate_pdf import CertificatePdfReader
 from mltracker.imports.drafts import Circumstances, Drafts, Reader, Unreadable
 from mltracker.imports.linkedin import LinkedInReader
 from mltracker.imports.open_badges import OpenBadgesReader
@@ -13,6 +14,7 @@ from mltracker.imports.source import Source, file_source
 READERS: tuple[Reader, ...] = (
     LinkedInReader(),
     OpenBadgesReader(),
+    CertificatePdfReader(),
 )
 """In the order in which they are asked: the more telling the content must be, the earlier."""
 
