@@ -130,7 +130,7 @@ def described_only_at(address: str) -> Claim:
 
 def _assertion(document: Json) -> Claim:
     badge, where = _object(document.get("badge")), _text(document.get("badge"))
-    issuer = _object(badge.get("issuer"))
+    issuer = _issuer(badge.get("issuer"))
     dates = _Dates()
     return Claim(
         id=_text(document.get("id")) or _text(document.get("uid")),
@@ -152,7 +152,7 @@ def _assertion(document: Json) -> Claim:
 def _credential(document: Json) -> Claim:
     subject = _object(_first(document.get("credentialSubject")))
     achievement = _object(_first(subject.get("achievement") or document.get("achievement")))
-    issuer = _object(document.get("issuer"))
+    issuer = _issuer(document.get("issuer"))
     dates = _Dates()
     issued = document.get("awardedDate") or document.get("validFrom") or document.get("issuanceDate")
     return Claim(
@@ -223,7 +223,7 @@ def _notes(document: Json, badge: Json, issuer: Json) -> tuple[str, ...]:
         "Criteria": _text(_object(criteria).get("id") if isinstance(criteria, Mapping) else criteria),
         "Skills": ", ".join(dict.fromkeys((*_tags(badge.get("tags") or badge.get("tag")), *aligned))),
         "Licence number": _text(document.get("licenseNumber")),
-        "Issuer’s page": _text(issuer.get("url")) or _text(issuer.get("id")),
+        "Issuer’s address": _text(issuer.get("url")) or _text(issuer.get("id")),
     }
     said = (_text(badge.get("description")), _text(document.get("narrative")))
     return tuple(filter(None, (*said, *(f"{name}: {text}" for name, text in labelled.items() if text))))
@@ -261,6 +261,11 @@ def _types(document: Json) -> tuple[str, ...]:
 
 def _object(value: Any) -> Json:
     return value if isinstance(value, Mapping) else {}
+
+
+def _issuer(value: Any) -> Json:
+    """An issuer, or what is known of one of whom only the address is given."""
+    return _object(_first(value)) or {"id": value}
 
 
 def _first(value: Any) -> Any:

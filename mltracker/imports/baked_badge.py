@@ -128,8 +128,8 @@ def svg_texts(source: Source, circumstances: Circumstances) -> tuple[str, ...]:
             circumstances.work.advance(0)
             baked.parser.Parse(content[start : start + _PIECE], False)
         baked.parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise _damaged(source, f"line {error.lineno} is no XML") from error
+    except (expat.ExpatError, LookupError, ValueError, TypeError) as error:  # it may name an encoding that is none
+        raise _damaged(source, f"line {baked.parser.CurrentLineNumber} is no XML") from error
     except _DocumentTypeError:
         raise Problem(
             f"“{source.name}” was refused: it declares a document type, which may hide other contents.",

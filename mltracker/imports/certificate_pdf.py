@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import USUAL_DEPTH, Entry, Kind, checked_entry
@@ -63,7 +64,7 @@ class CertificatePdfReader:
             raise _no_certificate(source, document)
         found = addresses[0] if len(addresses) == 1 else None
         said = _said(document.text, found)
-        entry = checked_entry(_entry(source, document.text, said, found))
+        entry = checked_entry(_entry(source, document.text, said, found, circumstances.today))
         draft = Draft(source.name, entry, keeps_file=True, remarks=_remarks(entry, said, addresses))
         return Drafts(source, self.format, (draft,))
 
@@ -82,22 +83,23 @@ def _said(text: str, found: Verified | None) -> Mapping[str, str]:
     return {name: " ".join(value.split()) for name, value in groups.items() if value}
 
 
-def _entry(source: Source, text: str, said: Mapping[str, str], found: Verified | None) -> Entry:
+def _entry(source: Source, text: str, said: Mapping[str, str], found: Verified | None, today: date) -> Entry:
     american = found is not None and found.platform.american
-    date = _day(text, said, american=american)
-    expires = _expiry(text, date, american=american)
+    day = _day(text, said, american=american)
+    expires = _expiry(text, day, american=american)
     kind = found.platform.kind if found else _usual_kind(text, expires)
     notes = {
         "Issued to": said.get("name", ""),
         "By": said.get("by", ""),
         "Length": said.get("length", ""),
         "Valid until": expires.words if expires and kind is Kind.COURSE else "",
+        f"Read on {today.isoformat()}": NOT_ONLINE,
     }
     return Entry(
         kind,
         said.get("title") or _stand_in(source, found),
         where=found.platform.name if found else "",
-        date=date,
+        date=day,
         expires=expires if kind is Kind.CERTIFICATION else None,
         depth=USUAL_DEPTH[kind],
         url=found.url if found else "",
@@ -109,18 +111,18 @@ def _entry(source: Source, text: str, said: Mapping[str, str], found: Verified |
 
 def _day(text: str, said: Mapping[str, str], *, american: bool) -> PartialDate | None:
     """The day that stands where such certificates have it, or is labelled, or is the only one; else none."""
-    if "date" in said and (date := first_date(said["date"], american=american)):
-        return date
+    if "date" in said and (day := first_date(said["date"], american=american)):
+        return day
     rest = _EXPIRES.sub(" ", text)
     labelled = {first_date(match["date"], american=american) for match in _LABELLED.finditer(rest)} - {None}
     known = labelled or set(dates_in(rest, american=american))
     return known.pop() if len(known) == 1 else None
 
 
-def _expiry(text: str, date: PartialDate | None, *, american: bool) -> PartialDate | None:
+def _expiry(text: str, day: PartialDate | None, *, american: bool) -> PartialDate | None:
     ends = {first_date(match["date"], american=american) for match in _EXPIRES.finditer(text)} - {None}
     end = ends.pop() if len(ends) == 1 else None
-    return None if end and date and end.last_day < date.first_day else end
+    return None if end and day and end.last_day < day.first_day else end
 
 
 def _usual_kind(text: str, expires: PartialDate | None) -> Kind:

@@ -24,6 +24,7 @@ MAX_BADGES = 500
 SOURCE = "Open Badges"
 _SHOWN_TEXT = 200
 _MOST_BESIDE = 200
+_MAX_DESCRIPTION = 256 * 1024
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}", re.IGNORECASE)
 
 
@@ -157,7 +158,8 @@ def _in_order(claim: Claim) -> Claim:
 def _whole(claim: Claim, circumstances: Circumstances) -> Claim:
     """A claim with the description that it refers to, where that is among the files beside it."""
     for source in circumstances.beside[:_MOST_BESIDE] if claim.described_at else ():
-        document = badge_claims.parsed(source.read()) if 0 < source.size <= MAX_TEXT else None
+        circumstances.work.advance(0)
+        document = badge_claims.parsed(source.read()) if source.size <= _MAX_DESCRIPTION else None
         if badge_claims.is_description(document) and (whole := badge_claims.described(claim, document)):
             return whole
     return claim

@@ -188,7 +188,7 @@ def refusal(content: bytes) -> str:
         (lambda: protected(pdf(files.UDEMY), "secret"), "protected by a password"),
         (lambda: b"%PDF-1.7\n", "damaged or cut short"),
         (lambda: pdf(files.UDEMY)[:400], "damaged or cut short"),
-        (lambda: drawn(b"q " * 3_000_000), "larger unpacked than any certificate"),
+        (lambda: drawn(b"q " * 210_000), "larger unpacked than any certificate"),
         (lambda: drawn(b" " * 40_000_000), "larger unpacked than any certificate"),
     ],
 )

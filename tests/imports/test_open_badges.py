@@ -224,7 +224,9 @@ def cut(content: bytes, at: bytes) -> bytes:
         (png(chunk(b"iTXt", b"openbadges\0\1\0\0\0not packed")), "unpacked"),
         (svg("<openbadges:credential>{}", "<!DOCTYPE svg>"), "declares a document type"),
         (svg("&bomb;", '<!DOCTYPE svg [<!ENTITY bomb "x">]>'), "declares a document type"),
-        (svg("<openbadges:credential>"), "no XML"),
+        (svg("<openbadges:credential>"), "line 4 is no XML"),
+        (svg("<openbadges:credential/>").replace(b"UTF-8", b"hex"), "line 1 is no XML"),
+        (svg("<openbadges:credential/>").replace(b"UTF-8", b"shift_jis"), "line 1 is no XML"),
     ],
 )
 def test_a_damaged_or_hostile_picture_is_refused_with_its_name(content: bytes, words: str) -> None:
