@@ -45,6 +45,7 @@ class Claim:
         id: what identifies it, mostly an address.
         title: what was achieved; empty where the badge says only where that can be read.
         described_at: where it can be read then.
+        issuer_at: where its issuer is described, where the badge says no more of them.
         identities: to whom it was given.
         unreadable_dates: dates that are none, as they stood.
         proof: whether it brings a proof of linked data, which is not checked.
@@ -54,6 +55,7 @@ class Claim:
     title: str = ""
     issuer: str = ""
     described_at: str = ""
+    issuer_at: str = ""
     date: PartialDate | None = None
     expires: PartialDate | None = None
     identities: tuple[Identity, ...] = ()
@@ -103,8 +105,16 @@ def described(claim: Claim, description: Json) -> Claim | None:
     if not claim.described_at or _text(description.get("id")) != claim.described_at:
         return None
     whole = _assertion({"badge": description})
-    named = replace(claim, title=whole.title, issuer=whole.issuer, tags=whole.tags)
+    named = replace(claim, title=whole.title, issuer=whole.issuer, issuer_at=whole.issuer_at, tags=whole.tags)
     return replace(named, notes=whole.notes + claim.notes, described_at="" if whole.title else claim.described_at)
+
+
+def issued(claim: Claim, description: Json) -> Claim | None:
+    """A claim with its issuer's name from their description; None where that describes another."""
+    name = _line(description.get("name"))
+    if not claim.issuer_at or not name or _text(description.get("id")) != claim.issuer_at:
+        return None
+    return replace(claim, issuer=name, issuer_at="")
 
 
 def signed_claims(content: Json) -> Json:
@@ -137,6 +147,7 @@ def _assertion(document: Json) -> Claim:
         title=_line(badge.get("name")),
         issuer=_line(issuer.get("name")),
         described_at=where if not badge else "",
+        issuer_at=_issuer_at(issuer),
         date=dates.read(document.get("issuedOn")),
         expires=dates.read(document.get("expires")),
         unreadable_dates=tuple(dates.unreadable),
@@ -160,6 +171,7 @@ def _credential(document: Json) -> Claim:
         title=_line(achievement.get("name")) or _line(document.get("name")),
         issuer=_line(issuer.get("name")),
         described_at="" if achievement else _text(subject.get("achievement")),
+        issuer_at=_issuer_at(issuer),
         date=dates.read(issued),
         expires=dates.read(document.get("validUntil") or document.get("expirationDate")),
         unreadable_dates=tuple(dates.unreadable),
@@ -266,6 +278,10 @@ def _object(value: Any) -> Json:
 def _issuer(value: Any) -> Json:
     """An issuer, or what is known of one of whom only the address is given."""
     return _object(_first(value)) or {"id": value}
+
+
+def _issuer_at(issuer: Json) -> str:
+    return "" if _line(issuer.get("name")) else _text(issuer.get("id"))
 
 
 def _first(value: Any) -> Any:

@@ -25,6 +25,7 @@ SOURCE = "Open Badges"
 _SHOWN_TEXT = 200
 _MOST_BESIDE = 200
 _MAX_DESCRIPTION = 256 * 1024
+_MARKS_AND_SPACES = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}", re.IGNORECASE)
 
 
@@ -71,11 +72,8 @@ class OpenBadgesReader:
 
 
 def _is_badge_text(source: Source) -> bool:
-    if source.size > MAX_TEXT or source.begin(64).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t")[:1] not in (
-        b"{",
-        b"[",
-        b"e",
-    ):
+    beginning = source.begin(64).lstrip(_MARKS_AND_SPACES)
+    if source.size > MAX_TEXT or not beginning.startswith((b"{", b"[", b"e")):
         return False
     text = source.read(MAX_TEXT)
     document = badge_claims.parsed(text)
@@ -138,8 +136,11 @@ def _description(document: Any, text: str | bytes) -> Unreadable:
 def _drafted(row: str, badge: _Badge | Unreadable, circumstances: Circumstances) -> Draft | Unreadable:
     if isinstance(badge, Unreadable):
         return replace(badge, row=row)
-    claim = _whole(_in_order(badge.claim), circumstances)
-    checks = _checks(replace(badge, claim=claim), circumstances)
+    badge = replace(badge, claim=_in_order(badge.claim))
+    claim = _whole(badge.claim, circumstances)
+    checks = _checks(badge, circumstances)
+    if claim != badge.claim:
+        checks = (*checks, "Title or issuer are from a description beside it")
     try:
         entry = checked_entry(_entry(claim, badge, checks, circumstances))
     except Problem as problem:
@@ -156,13 +157,20 @@ def _in_order(claim: Claim) -> Claim:
 
 
 def _whole(claim: Claim, circumstances: Circumstances) -> Claim:
-    """A claim with the description that it refers to, where that is among the files beside it."""
-    for source in circumstances.beside[:_MOST_BESIDE] if claim.described_at else ():
+    """A claim with the descriptions of its badge and issuer that it refers to, where they are among the files."""
+    if not claim.described_at and not claim.issuer_at:
+        return claim
+    beside = list(_descriptions(circumstances))
+    claim = next((whole for one in beside if (whole := badge_claims.described(claim, one))), claim)
+    return next((whole for one in beside if (whole := badge_claims.issued(claim, one))), claim)
+
+
+def _descriptions(circumstances: Circumstances) -> Iterator[Mapping[str, Any]]:
+    for source in circumstances.beside[:_MOST_BESIDE]:
         circumstances.work.advance(0)
         document = badge_claims.parsed(source.read()) if source.size <= _MAX_DESCRIPTION else None
-        if badge_claims.is_description(document) and (whole := badge_claims.described(claim, document)):
-            return whole
-    return claim
+        if badge_claims.is_description(document):
+            yield document
 
 
 def _checks(badge: _Badge, circumstances: Circumstances) -> tuple[str, ...]:

@@ -56,9 +56,11 @@ def signature_words(signed: Token, issuer: str, trusted: Sequence[tuple[str, str
 
     A key in the token itself proves nothing: whoever forges a badge puts their own there.
     """
-    said = (_verdict(signed, issuer, trusted),)
-    within = any(name in signed.header for name in _KEYS_WITHIN) or str(signed.header.get("kid")).startswith("did:")
-    return (*said, "The key that the badge itself names was ignored: it proves nothing") if within else said
+    said = _verdict(signed, issuer, trusted)
+    named = not said.startswith(VALID) and str(signed.header.get("kid")).startswith("did:")
+    if named or any(name in signed.header for name in _KEYS_WITHIN):
+        return said, "The key that the badge itself names was ignored: it proves nothing"
+    return (said,)
 
 
 def _verdict(signed: Token, issuer: str, trusted: Sequence[tuple[str, str]]) -> str:
@@ -74,6 +76,7 @@ def _verdict(signed: Token, issuer: str, trusted: Sequence[tuple[str, str]]) -> 
 
 def _verdict_of_keys(signed: Token, issuer: str, trusted: Sequence[tuple[str, str]]) -> str:
     fitting = [(name, key) for name, text in trusted if (key := _public_key(text, signed.method)) is not None]
+    fitting.sort(key=lambda one: folded(one[0]) != folded(issuer))  # one key may be trusted for two issuers
     for name, key in fitting:
         if _verifies(signed, key):
             if issuer and folded(name) == folded(issuer):

@@ -4,6 +4,7 @@ import time
 import zlib
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.problems import Problem
 from mltracker.imports.drafts import Circumstances, Draft, Drafts
 from mltracker.imports.open_badges import OpenBadgesReader
-from mltracker.imports.readers import read_source
+from mltracker.imports.readers import read_source, sources_of
 from mltracker.imports.source import Source
 from tests.imports.badge_files import EMAIL, assertion, baked, chunk, credential, hashed, png, svg, text_of
 
@@ -149,6 +150,22 @@ def test_a_description_among_the_files_is_joined_with_its_badge() -> None:
     assert [one.reason for one in drafts.unreadable] == [
         "It describes “Deep Learning Practitioner” of Example University, and does not say that anybody earned it."
     ]
+
+
+def test_an_issuer_described_among_the_files_is_named(tmp_path: Path) -> None:
+    context = assertion()["@context"]
+    badge_class = assertion()["badge"] | {"@context": context, "issuer": "https://example.edu/issuer"}
+    issuer = {"@context": context, "type": "Issuer", "id": "https://example.edu/issuer", "name": "Example University"}
+    for name, one in (
+        ("a.json", assertion(badge=badge_class["id"])),
+        ("class.json", badge_class),
+        ("issuer.json", issuer),
+    ):
+        (tmp_path / name).write_text(text_of(one))
+    circumstances = replace(CIRCUMSTANCES, beside=sources_of(tmp_path))
+    found, said = only((tmp_path / "a.json").read_bytes(), circumstances)
+    assert (found.title, found.where) == ("Deep Learning Practitioner", "Example University")
+    assert said[-1] == "Title or issuer are from a description beside it"
 
 
 def test_a_badge_of_credly_links_to_the_page_that_people_see() -> None:

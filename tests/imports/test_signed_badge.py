@@ -92,6 +92,24 @@ def test_the_issuer_whose_key_it_is_is_named_where_the_badge_names_another() -> 
     )
 
 
+def test_a_key_trusted_for_several_issuers_counts_for_the_one_that_the_badge_names() -> None:
+    assert verdict(signed(credential()), ("Another School", TRUSTED[1]), TRUSTED) == "Signature valid"
+
+
+def test_an_id_that_is_a_key_is_no_matter_where_a_trusted_key_fits() -> None:
+    assert read(signed(credential(), kid="did:key:z6Mk"), TRUSTED)[1][:2] == ("Signature valid", "Matches your e-mail")
+
+
+def test_a_description_beside_a_signed_badge_is_no_part_of_what_is_signed() -> None:
+    badge = assertion(badge="https://badges.example.edu/classes/3")
+    claimed = assertion()["badge"] | {"@context": "https://w3id.org/openbadges/v2"}
+    beside = (Source("class.json", content=text_of(claimed).encode()),)
+    circumstances = Circumstances(date(2026, 11, 21), (EMAIL,), (TRUSTED,), beside=beside)
+    (draft,) = OpenBadgesReader().read(Source("a.jwt", content=signed(badge).encode()), circumstances).drafts
+    assert draft.remarks[0].endswith("the badge names no issuer")
+    assert "Title or issuer are from a description beside it" in draft.remarks
+
+
 def test_a_changed_badge_is_not_valid_and_still_comes_in() -> None:
     head, _, signature = signed(credential()).split(".")
     forged = base64.urlsafe_b64encode(text_of(credential(name="Doctor")).encode()).rstrip(b"=").decode()
