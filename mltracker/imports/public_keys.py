@@ -33,6 +33,11 @@ def public_keys(text: str | bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_checked(one) for one in found))
 
 
+def prepare() -> None:
+    """Load what reading a key needs, so that the first need not wait for it; for a thread with nothing else to do."""
+    import jwt.algorithms  # noqa: F401, PLC0415 - that is all there is to do
+
+
 def fingerprint(jwk: str) -> str:
     """What tells a key from all others: its thumbprint by SHA-256 (RFC 7638), which issuers may publish too."""
     key = json.loads(jwk)

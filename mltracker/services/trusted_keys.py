@@ -6,12 +6,12 @@ from pathlib import Path
 
 from mltracker.domain.entries import MAX_TITLE, checked_text
 from mltracker.domain.problems import Problem
-from mltracker.imports.public_keys import MAX_FILE, fingerprint, kind_words, public_keys
+from mltracker.imports.public_keys import MAX_FILE, fingerprint, kind_words, prepare, public_keys
 from mltracker.imports.source import file_source
 from mltracker.record.queries.imports import stored_keys
 from mltracker.services.tracker import Tracker
 
-__all__ = ["TrustedKey", "all_keys", "checked_issuer", "distrust", "keys_of_file", "public_keys", "trust"]
+__all__ = ["TrustedKey", "all_keys", "checked_issuer", "distrust", "keys_of_file", "prepare", "public_keys", "trust"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class KeysWindow(QDialog):
         self.toast = Toast(self)
         self._connect()
         desk.fetch(lambda: trusted_keys.all_keys(desk.tracker), self._show, self)
+        desk.fetch(trusted_keys.prepare, lambda _: None, self)
 
     def _build(self) -> None:
         self.table.setAccessibleName("Trusted keys")
