@@ -10,6 +10,7 @@ from mltracker.command_line.usage import (
     files,
     history,
     jobs,
+    keys,
     outlook,
     proofs,
     roles,
@@ -33,6 +34,7 @@ _MODULES = {
     "job_commands": jobs.add_to,
     "history_commands": history.add_to,
     "file_commands": files.add_to,
+    "key_commands": keys.add_to,
 }
 """What adds the commands of each module."""
 

@@ -189,6 +189,12 @@ class MainWindow(QMainWindow):
 
         open_career(self.desk, self)
 
+    def show_keys(self) -> None:
+        """Open the list of keys with which badges are checked."""
+        from mltracker.desktop.dialogs.keys_window import open_keys
+
+        open_keys(self.desk, self)
+
     def _import(self, path: Path | None) -> None:
         from mltracker.desktop.dialogs.import_dialog import import_file
 

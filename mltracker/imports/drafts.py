@@ -74,12 +74,14 @@ class Circumstances:
         emails: the owner's e-mail addresses.
         trusted_keys: the public keys that the owner trusts, as JSON Web Keys, with the issuer of each.
         work: told of the bytes or rows read; it may raise to stop.
+        beside: the files that are imported together.
     """
 
     today: date
     emails: tuple[str, ...] = ()
     trusted_keys: tuple[tuple[str, str], ...] = ()
     work: LongWork = field(default_factory=LongWork)
+    beside: tuple[Source, ...] = ()
 
 
 class Reader(Protocol):

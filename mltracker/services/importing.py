@@ -93,13 +93,14 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
         Stopped: somebody asked to stop.
     """
     owner = profile(tracker.record)
+    sources = tuple(sources)
     circumstances = Circumstances(
         tracker.today(),
         (owner.email,) if owner.email else (),
         import_queries.trusted_keys(tracker.record),
         work or LongWork(),
+        sources,
     )
-    sources = tuple(sources)
     found: list[Drafts] = []
     for source in sources:
         try:
