@@ -11,6 +11,7 @@ from mltracker.domain.kaggle import Attempt
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.portfolio import Profile
 from mltracker.domain.stored_items import StoredItem, StoredTable
+from mltracker.domain.table_csv import CsvTable
 from mltracker.imports.source import Source
 
 
@@ -76,6 +77,7 @@ class Circumstances:
         trusted_keys: the public keys that the owner trusts, as JSON Web Keys, with the issuer of each.
         work: told of the bytes or rows read; it may raise to stop.
         tables: the record's own tables, for what is read back as it was stored.
+        csv_tables: those of them that can be had as CSV.
         schema: the version of those tables.
     """
 
@@ -84,6 +86,7 @@ class Circumstances:
     trusted_keys: tuple[tuple[str, str], ...] = ()
     work: LongWork = field(default_factory=LongWork)
     tables: tuple[StoredTable, ...] = ()
+    csv_tables: tuple[CsvTable, ...] = ()
     schema: int = 0
 
 

@@ -33,6 +33,7 @@ from mltracker.services.attachments import clean_name
 from mltracker.services.matching import Choice, Item, Matching, PreviewRow
 from mltracker.services.stored_merge import Merge
 from mltracker.services.stored_tables import tables
+from mltracker.services.table_export import csv_tables
 from mltracker.services.tracker import Tracker
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
         import_queries.trusted_keys(tracker.record),
         work or LongWork(),
         tables(tracker),
+        csv_tables(tracker),
         SCHEMA,
     )
     sources = tuple(sources)

@@ -59,7 +59,13 @@ _TOLD: dict[str, dict[str, Any]] = {
         "unreadable": '[{"row": "row 2", "reason": "It is odd.", "text": "=1"}]',
     },
     "irrelevant_skill": {"skill_id": "sql"},
-    "job": {"id": "job-1", "title": "ML engineer – 機械学習", "company": "Acme", "posted": "2026-10", "logged_on": "2026-10-11"},
+    "job": {
+        "id": "job-1",
+        "title": "ML engineer – 機械学習",
+        "company": "Acme",
+        "posted": "2026-10",
+        "logged_on": "2026-10-11",
+    },
     "job_stage": {"job_id": "job-1", "stage": "applied", "on": "2026-10-12"},
     "own_area": {"id": "own-robots", "name": "Robots"},
     "own_skill": {
