@@ -149,6 +149,8 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "steps": _opened(MainWindow.show_steps),
     "progress": _opened(MainWindow.show_progress),
     "calibration": _opened(MainWindow.show_calibration),
+    "export-everything": _opened(MainWindow.export_everything),
+    "export-table": _opened(MainWindow.export_table),
     "settings": _opened(MainWindow.change_settings),
     "about": _opened(MainWindow.about),
     "bulk": _several_entries,
