@@ -11,7 +11,7 @@ from zipfile import ZipInfo
 from mltracker.domain.full_export import ATTACHMENTS, FORMAT, MANIFEST, TABLES, table_file
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
-from mltracker.domain.stored_items import Row, StoredItem, StoredTable, Value
+from mltracker.domain.stored_items import Row, StoredItem, StoredTable, Value, Values
 from mltracker.imports.archive import Archive, Bounds, is_archive, open_archive
 from mltracker.imports.drafts import Circumstances, Draft, Drafts, Unreadable
 from mltracker.imports.source import Source
@@ -24,6 +24,8 @@ _MAX_LINE = 16 * 1024 * 1024
 _MAX_UNREADABLE = 10_000
 _PIECE = 1024 * 1024
 _SHOWN = 200
+_OFTEN = 40
+"""Characters up to which a text is likely to stand in many rows; ids have fewer."""
 _NOTHING_IMPORTED = "Nothing was imported."
 
 _ItemKey = tuple[str, tuple[Value, ...]]
@@ -99,6 +101,7 @@ class _Reading:
     unreadable: list[Unreadable] = field(default_factory=list)
     items: dict[_ItemKey, tuple[str, StoredItem]] = field(default_factory=dict)
     parts: dict[_ItemKey, list[Row]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> None:
         members = {one.filename: one for one in self.archive.members}
@@ -133,9 +136,16 @@ class _Reading:
             self.work.advance(len(line))
             where = f"{member.filename.removeprefix(TABLES)}, line {number}"
             try:
-                self._take(where, Row(table, table.values(_object(text))), seen)
+                self._take(where, Row(table, self._shared(table.values(_object(text)))), seen)
             except Problem as problem:
                 self._refuse(where, problem.happened, text[:_SHOWN].decode("utf-8", "replace"))
+
+    def _shared(self, values: Values) -> Values:
+        """The same values with the same texts in one place: most stand in many rows."""
+        texts = self.texts
+        return tuple(
+            texts.setdefault(one, one) if isinstance(one, str) and len(one) <= _OFTEN else one for one in values
+        )
 
     def _take(self, where: str, row: Row, seen: set[tuple[Value, ...]]) -> None:
         key = row.table.key_of(row.values)
