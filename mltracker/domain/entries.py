@@ -1,7 +1,6 @@
 """What a person did or plans to do: the entries of a record, and the rules each must keep."""
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -192,14 +191,10 @@ class Entry:
         return self.finished.text if self.finished else self.logged_on
 
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-_CONTROL_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
-
-
 def has_control_characters(text: str, *, lines: bool) -> bool:
     """Whether a text holds characters that no keyboard types; line breaks and tabs pass where `lines` says so."""
-    return (_CONTROL_IN_LINES if lines else _CONTROL).search(text) is not None
+    allowed = "\n\t" if lines else ""
+    return any((ord(char) < ord(" ") or "\x7f" <= char <= "\x9f") and char not in allowed for char in text)
 
 
 def checked_text(text: str, name: str, *, limit: int, lines: bool = False) -> str:
@@ -211,7 +206,7 @@ def checked_text(text: str, name: str, *, limit: int, lines: bool = False) -> st
     text = text.replace("\r\n", "\n").strip() if lines else text.strip()
     if len(text) > limit:
         raise Problem(f"The {name} is longer than {limit:,} characters.", todo="Shorten it.")
-    if has_control_characters(text, lines=lines) or _HALF_A_PAIR.search(text):
+    if has_control_characters(text, lines=lines) or any("\ud800" <= char <= "\udfff" for char in text):
         raise Problem(f"The {name} has control characters in it.", todo="Take them out.")
     return text
 
