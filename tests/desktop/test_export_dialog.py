@@ -71,7 +71,11 @@ def test_where_to_is_asked_with_a_name_that_says_what_it_is(bench: Bench) -> Non
 def test_the_table_chosen_is_written(bench: Bench, tmp_path: Path) -> None:
     dialog = opened_dialog(table_dialog(bench.desk, bench.window))
     assert isinstance(dialog, TableDialog)
-    dialog.table.set_value("contacts")
+    assert dialog.focusWidget() is dialog.table.box
+    QTest.keyClicks(dialog.table.box, "Co")
+    for turn in (dialog.cancel, dialog.main):
+        QTest.keyClick(dialog, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is turn
     dialog.export_to(tmp_path / "people.csv")
     assert wait_for_idle()
     assert "ML Tracker contact ID" in (tmp_path / "people.csv").read_text("utf-8-sig")
