@@ -169,6 +169,8 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "progress": _opened(MainWindow.show_progress),
     "outlook": _opened(MainWindow.show_outlook),
     "calibration": _opened(MainWindow.show_calibration),
+    "export-everything": _opened(MainWindow.export_everything),
+    "export-table": _opened(MainWindow.export_table),
     "settings": _opened(MainWindow.change_settings),
     "keys": _keys,
     "trust-key": _trust_key,

@@ -14,6 +14,7 @@ from mltracker.domain.kaggle import Attempt
 from mltracker.domain.portfolio import Profile
 from mltracker.domain.sameness import Likeness
 from mltracker.domain.skills import Checklist, SelfAssessment
+from mltracker.domain.stored_items import StoredItem
 from mltracker.services import entries
 from mltracker.services.importing import Choice, Preview, PreviewRow
 from mltracker.services.tracker import Tracker
@@ -141,10 +142,10 @@ class ImportModel(RowsModel[ImportRow]):
         if verdict.likeness is Likeness.DOUBTFUL:
             known = self._known.get(verdict.existing_id)
             return f"doubtful: looks like {f'“{known}”' if known else 'another'}"
-        return "new" if isinstance(row.shown.item, (Entry, Contact)) else "new: listed, not rated"
+        return "new" if isinstance(row.shown.item, (Entry, Contact, StoredItem)) else "new: listed, not rated"
 
 
-def _name(item: Entry | Contact | Job | Attempt | Profile) -> str:
+def _name(item: Entry | Contact | Job | Attempt | Profile | StoredItem) -> str:
     match item:
         case Contact():
             return item.name
@@ -162,6 +163,8 @@ def _kind(row: ImportRow) -> str:
     item = row.shown.item
     if isinstance(item, Entry):
         return KIND_NAMES[item.kind]
+    if isinstance(item, StoredItem):
+        return item.table.noun.capitalize()
     return "Contact" if isinstance(item, Contact) else "Skill"
 
 
