@@ -1,8 +1,11 @@
 """Commands that import, export and check."""
 
+from collections.abc import Sequence
+
 from mltracker.command_line.call import Call
 from mltracker.domain.problems import Problem
-from mltracker.services import exporting, importing, upkeep
+from mltracker.services import exporting, import_reports, importing, upkeep
+from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
 
 
@@ -18,6 +21,15 @@ def import_command(call: Call) -> None:
     call.answer(
         {"files": [_document(preview, number) for preview in previews for number in range(len(preview.files))]},
         *(line for preview in previews for number in range(len(preview.files)) for line in _lines(preview, number)),
+    )
+
+
+def imports_command(call: Call) -> None:
+    """List past imports, with the rows that could not be read as they were."""
+    found = import_reports.reports(call.tracker)
+    call.answer(
+        {"imports": [_report_document(report) for report in found]},
+        *(line for report in found for line in _report_lines(report)),
     )
 
 
@@ -38,6 +50,21 @@ def check_command(call: Call) -> None:
     call.answer({"whole": True}, "The record is whole.")
 
 
+def _report_document(report: ImportReport) -> dict[str, object]:
+    return {
+        "at": report.at,
+        "file": report.file,
+        "format": report.format,
+        **report.counts,
+        "unreadable": [{"row": row, "reason": reason, "text": text} for row, reason, text in report.unreadable],
+    }
+
+
+def _report_lines(report: ImportReport) -> list[str]:
+    unreadable = [(row, reason) for row, reason, _ in report.unreadable]
+    return _told(f"{report.at:.16}  {report.file} ({report.format})", report.counts, unreadable)
+
+
 def _document(preview: Preview, number: int) -> dict[str, object]:
     drafts = preview.files[number]
     return {
@@ -50,13 +77,18 @@ def _document(preview: Preview, number: int) -> dict[str, object]:
 
 def _lines(preview: Preview, number: int) -> list[str]:
     drafts = preview.files[number]
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in preview.counts_of(number).items())
-    unreadable = [f"  {one.row}: {one.reason}" for one in drafts.unreadable]
-    return [f"{drafts.file} ({drafts.format}): {counts}, {len(unreadable)} unreadable", *unreadable]
+    unreadable = [(one.row, one.reason) for one in drafts.unreadable]
+    return _told(f"{drafts.file} ({drafts.format})", preview.counts_of(number), unreadable)
+
+
+def _told(file: str, counts: dict[str, int], unreadable: Sequence[tuple[str, str]]) -> list[str]:
+    words = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+    return [f"{file}: {words}, {len(unreadable)} unreadable", *(f"  {row}: {reason}" for row, reason in unreadable)]
 
 
 COMMANDS = {
     "import": import_command,
+    "imports": imports_command,
     "export": export_command,
     "check": check_command,
 }

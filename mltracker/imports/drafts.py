@@ -33,12 +33,14 @@ class Draft:
         item: what it says. An attempt belongs to an entry that the user names.
         keeps_file: whether the file itself is evidence, to be kept with the entry.
         remarks: what was found out about it, in words: `Signature valid`, `Matches your e-mail`.
+        mended: whether the user has corrected it: nothing more is suggested then.
     """
 
     row: str
     item: Item
     keeps_file: bool = False
     remarks: tuple[str, ...] = ()
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mltracker.domain.contacts import Contact
@@ -34,7 +36,18 @@ from mltracker.services.tracker import Tracker
 if TYPE_CHECKING:
     from mltracker.record.writes.changes import Changes
 
-__all__ = ["Choice", "Preview", "PreviewRow", "commit", "matched", "preview", "read", "sources_of"]
+__all__ = [
+    "Choice",
+    "Preview",
+    "PreviewRow",
+    "commit",
+    "gathered",
+    "matched",
+    "pasted",
+    "preview",
+    "read",
+    "sources_of",
+]
 
 _EACH = 500
 """Rows that are matched between two looks at whether to stop."""
@@ -85,6 +98,22 @@ class Preview:
         return choices.get(number, self.rows[number].usual)
 
 
+def gathered(paths: Sequence[Path]) -> tuple[Source, ...]:
+    """The files that are named and those in folders that are; of several, each is opened only when it is read.
+
+    Raises:
+        Problem: the only file cannot be imported, or a folder holds nothing or too much.
+    """
+    if len(paths) == 1:
+        return sources_of(paths[0])
+    return tuple(one for path in paths for one in (sources_of(path) if path.is_dir() else (Source(path.name, path),)))
+
+
+def pasted(text: str) -> Source:
+    """A text from the clipboard as something to import."""
+    return Source("Pasted text", content=text.encode("utf-8", errors="replace"))
+
+
 def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = None) -> tuple[Drafts, ...]:
     """Read files; nothing is matched or saved. Of several, those that cannot be read are listed with the reason.
 
@@ -100,8 +129,11 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
         work or LongWork(),
     )
     sources = tuple(sources)
+    work = circumstances.work
+    ends = list(accumulate(_size(source) for source in sources))
+    work.total, work.done = ends[-1] if ends else 0, 0
     found: list[Drafts] = []
-    for source in sources:
+    for source, end in zip(sources, ends, strict=True):
         try:
             found += read_source(source, circumstances)
         except Problem as problem:
@@ -109,6 +141,8 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
                 raise
             reason = " ".join(filter(None, (problem.happened, problem.todo)))
             found.append(Drafts(source, "unknown", unreadable=(Unreadable(source.name, reason),)))
+        # Readers count bytes or rows, or nothing at all.
+        work.done = end
     return tuple(found)
 
 
@@ -131,6 +165,7 @@ def matched(tracker: Tracker, files: Sequence[Drafts], work: LongWork | None = N
         Stopped: somebody asked to stop.
     """
     work = work or LongWork()
+    work.total, work.done = sum(len(drafts.drafts) for drafts in files), 0
     matching = Matching(tracker, attempts_of)
     rows: list[PreviewRow] = []
     read_files: list[Drafts] = []
@@ -138,8 +173,8 @@ def matched(tracker: Tracker, files: Sequence[Drafts], work: LongWork | None = N
         unreadable = list(drafts.unreadable)
         for count, draft in enumerate(drafts.drafts):
             if count % _EACH == 0:
-                work.advance(0)
-            row = matching.row(number, draft)
+                work.advance(min(_EACH, len(drafts.drafts) - count))
+            row = matching.row(number, count, draft)
             if isinstance(row, Unreadable):
                 unreadable.append(row)
             else:
@@ -148,15 +183,23 @@ def matched(tracker: Tracker, files: Sequence[Drafts], work: LongWork | None = N
     return Preview(tuple(read_files), tuple(rows), attempts_of)
 
 
+def _size(source: Source) -> int:
+    try:
+        return source.size
+    except OSError:
+        return 0  # reading it will say why
+
+
 def _counts(rows: Iterable[PreviewRow]) -> dict[str, int]:
     found = Counter(row.verdict.likeness for row in rows)
     return {str(likeness): found[likeness] for likeness in Likeness}
 
 
-def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None) -> int:
+def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, work: LongWork | None = None) -> int:
     """Save what was chosen of a preview as one step; give the count saved back.
 
     Raises:
+        Stopped: somebody asked to stop; nothing was saved.
         Problem: the record cannot be written, a file to keep cannot be read, or nobody said what the attempts were
             attempts at; nothing was saved.
     """
@@ -168,11 +211,17 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None) -> 
         return 0
     if shown.lacks_competition and any(isinstance(row.offered, Attempt) for row in added):
         raise Problem("Nobody said which competition the attempts were made at.", todo="Choose it first.")
+    work = work or LongWork()
+    work.total, work.done = len(added) + len(filled), 0
     with ExitStack() as copies:
         kept = _copies(tracker, shown, added, filled, copies)
         with tracker.record.journal.step(f"Import {shown.title}") as changes:
-            _add(tracker, changes, added, shown.attempts_of)
-            _fill_in(changes, filled)
+            for rows in _in_parts(added, work):
+                _add(changes, rows)
+            if attempts := _of_kind(Attempt, added):
+                stored = attempt_queries.attempts_of(tracker.record, shown.attempts_of)
+                changes.set_attempts(shown.attempts_of, [*stored, *attempts])
+            _fill_in(changes, filled, work)
             for file, copy in kept:
                 copy.keep()
                 changes.insert_attachment(file)
@@ -180,13 +229,11 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None) -> 
     return len(added) + len(filled)
 
 
-def _add(tracker: Tracker, changes: "Changes", added: Sequence[PreviewRow], attempts_of: str) -> None:
+def _add(changes: "Changes", added: Sequence[PreviewRow]) -> None:
     changes.insert_entries(_of_kind(Entry, added))
     changes.insert_contacts(_of_kind(Contact, added))
     changes.insert_jobs(_of_kind(Job, added))
     changes.insert_assessments(_of_kind(SelfAssessment, added))
-    if attempts := _of_kind(Attempt, added):
-        changes.set_attempts(attempts_of, [*attempt_queries.attempts_of(tracker.record, attempts_of), *attempts])
     # What the user takes in beside what it looks like is another one: that is not asked again.
     changes.tell_apart(
         (row.verdict.existing_id, row.offered.id)
@@ -195,10 +242,18 @@ def _add(tracker: Tracker, changes: "Changes", added: Sequence[PreviewRow], atte
     )
 
 
-def _fill_in(changes: "Changes", filled: Sequence[PreviewRow]) -> None:
+def _in_parts(rows: Sequence[PreviewRow], work: LongWork) -> Iterator[Sequence[PreviewRow]]:
+    for start in range(0, len(rows), _EACH):
+        part = rows[start : start + _EACH]
+        yield part
+        work.advance(len(part))
+
+
+def _fill_in(changes: "Changes", filled: Sequence[PreviewRow], work: LongWork) -> None:
     # Of several rows that fill in one item the last has it whole.
     items = {getattr(row.filled, "id", ""): row.filled for row in filled}
     for item in items.values():
+        work.advance(1)
         match item:
             case Entry():
                 changes.update_entry(item)

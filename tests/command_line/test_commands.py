@@ -8,6 +8,7 @@ import pytest
 from mltracker import __version__
 from mltracker.services.lines import KINDS
 from tests.command_line.conftest import Run, assert_refused, logged
+from tests.imports.linkedin_zips import zip_of
 
 SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
 LINKEDIN = str(SAMPLES / "Basic_LinkedInDataExport_11-20-2026.zip")
@@ -328,3 +329,14 @@ def test_without_a_display_the_window_says_so_and_names_the_commands(tmp_path: P
     if sys.platform.startswith("linux"):
         assert (result.returncode, result.stdout) == (2, "")
         assert "mltracker log" in result.stderr
+
+
+def test_past_imports_are_listed_with_the_rows_that_could_not_be_read(run: Run, tmp_path: Path) -> None:
+    export = zip_of(tmp_path / "export.zip", {"Courses.csv": "Name,Number\nAlgebra,\n,7\n"})
+    assert run("imports", "--json").document == {"imports": []}
+    logged(run("import", str(export)))
+    (report,) = run("imports", "--json").document["imports"]
+    assert (report["file"], report["format"], report["new"]) == ("export.zip", "LinkedIn data export", 1)
+    (unreadable,) = report["unreadable"]
+    assert unreadable["row"] == "Courses.csv, row 3"
+    assert f"{unreadable['row']}: {unreadable['reason']}" in run("imports").out

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.dialogs.import_dialog import ImportDialog, import_file
+from mltracker.desktop.dialogs.import_dialog import ImportDialog
+from mltracker.desktop.dialogs.import_start import import_paths
 from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
 from mltracker.services import entries, undoing
@@ -38,7 +39,7 @@ class Bench:
 
     def dialog(self, path: Path = LINKEDIN) -> ImportDialog:
         """Open a file as the window does, and wait for what it shows."""
-        import_file(self.desk, path, self.window)
+        import_paths(self.desk, [path], self.window)
         assert wait_for_idle()
         return next(one for one in self.window.findChildren(ImportDialog) if one.isVisible())
 
@@ -162,7 +163,7 @@ def test_a_choice_shows_only_the_rows_of_that_kind(bench: Bench) -> None:
 
 def test_ticks_survive_a_choice(bench: Bench) -> None:
     dialog = bench.dialog()
-    dialog.model.toggle(dialog.model.rows[:2])
+    dialog.model.toggle([range(2)])
     dialog.filter.choose("new")
     dialog.filter.choose("all")
     assert dialog.main.text() == "Import 13 rows"
@@ -198,7 +199,7 @@ def test_an_unreadable_row_is_listed_with_its_place_and_reason_and_the_good_ones
 
 @pytest.mark.parametrize("name", ["hostile_bomb.zip", "hostile_slip.zip"])
 def test_a_hostile_archive_is_refused_in_words_and_changes_nothing(bench: Bench, name: str) -> None:
-    import_file(bench.desk, SAMPLES / name, bench.window)
+    import_paths(bench.desk, [SAMPLES / name], bench.window)
     assert wait_for_idle()
     assert [problem.happened.split(":")[0] for problem in bench.problems] == [f"“{name}” was refused"]
     assert bench.counts == (0, 0, 0)
@@ -206,7 +207,7 @@ def test_a_hostile_archive_is_refused_in_words_and_changes_nothing(bench: Bench,
 
 
 def test_a_reading_that_was_cancelled_shows_nothing_when_it_ends(qtbot: QtBot, bench: Bench) -> None:
-    import_file(bench.desk, LINKEDIN, bench.window)
+    import_paths(bench.desk, [LINKEDIN], bench.window)
     reading = bench.window.findChildren(QDialog)[0]
     reading.open()
     with qtbot.waitSignal(reading.destroyed):
@@ -218,7 +219,7 @@ def test_a_reading_that_was_cancelled_shows_nothing_when_it_ends(qtbot: QtBot, b
 def test_the_model_keeps_the_rules_of_qt(bench: Bench) -> None:
     dialog = bench.dialog()
     tester = QAbstractItemModelTester(dialog.model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    dialog.model.toggle(dialog.model.rows)
+    dialog.model.toggle([range(dialog.model.rowCount())])
     dialog.filter.choose("duplicate")
     dialog.filter.choose("all")
     assert tester.model() is dialog.model

@@ -9,6 +9,7 @@ def add_to(commands: Commands) -> None:
     importing.add_argument("files", nargs="+", metavar="FILE")
     importing.add_argument("--entry", metavar="ID", help="the competition that Kaggle submissions were made to")
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    commands.add("imports", "list past imports, newest first, with the rows that could not be read")
     export = commands.add("export", "write the portfolio to a file")
     export.add_argument("kind", metavar="KIND", help="pdf or json-resume")
     export.add_argument("--to", required=True, metavar="PATH", help="the file to write")
