@@ -52,6 +52,9 @@ __all__ = [
 _EACH = 500
 """Rows that are matched between two looks at whether to stop."""
 
+UNKNOWN = "unknown"
+"""The format of a file that nobody recognises."""
+
 T = TypeVar("T", bound=Item)
 Choices = Mapping[int, Choice]
 
@@ -72,7 +75,8 @@ class Preview:
     @property
     def formats(self) -> str:
         """What the files are, each kind once."""
-        return ", ".join(dict.fromkeys(drafts.format for drafts in self.files))
+        known = dict.fromkeys(drafts.format for drafts in self.files if drafts.format != UNKNOWN)
+        return ", ".join(known) or "Nothing that is known"
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -140,7 +144,7 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
             if len(sources) == 1:
                 raise
             reason = " ".join(filter(None, (problem.happened, problem.todo)))
-            found.append(Drafts(source, "unknown", unreadable=(Unreadable(source.name, reason),)))
+            found.append(Drafts(source, UNKNOWN, unreadable=(Unreadable(source.name, reason),)))
         # Readers count bytes or rows, or nothing at all.
         work.done = end
     return tuple(found)

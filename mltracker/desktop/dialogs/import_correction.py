@@ -26,6 +26,7 @@ Item = Entry | Contact | Job
 WIDTH, HEIGHT = 600, 620
 MARGIN = 20
 TITLE = "Correct before saving"
+TAKE = "Take over"
 _CONTACT = ("name", "company", "position", "met", "met_on", "email", "phone", "url", "notes")
 _JOB = ("title", "company", "place", "url", "posted", "closes", "notes")
 _CAPTIONS = {
@@ -61,7 +62,7 @@ def correction_sheet(desk: Desk, item: Item, corrected: Callable[[Item], object]
             corrected(changed)
         return changed is not None
 
-    return FieldsSheet(TITLE, fields, save, parent)
+    return FieldsSheet(TITLE, fields, save, parent, verb=TAKE)
 
 
 def _checked(item: Contact | Job) -> Contact | Job:
@@ -130,7 +131,7 @@ class EntryCorrection(QDialog):
         cancel = QPushButton("Cancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        take = QPushButton("Take over")
+        take = QPushButton(TAKE)
         take.setProperty("look", "primary")
         take.setDefault(True)
         take.clicked.connect(self.save)

@@ -112,7 +112,8 @@ class ImportDetails(QScrollArea):
         else:
             changed = row.verdict.likeness is Likeness.CHANGED
             lines = (filled_in if changed else what_it_says)(row, self._tracker.checklist)
-            self._add_lines([one for one in lines if not (one.caption == "Skills" and self._takes_skills(row))])
+            shown = [one for one in lines if not (one.caption == "Skills" and self._takes_skills(row))]
+            self._add_lines(shown, changed=changed)
             self._add_skills(row)
             self._add_choices(row, choice)
         if isinstance(row.offered, (Entry, Contact, Job)):
@@ -149,13 +150,13 @@ class ImportDetails(QScrollArea):
     def _choose(self, choice: Choice, _checked: bool) -> None:  # noqa: FBT001 - the state that Qt hands over
         self.chosen.emit(choice)
 
-    def _add_lines(self, lines: Sequence[Line]) -> None:
+    def _add_lines(self, lines: Sequence[Line], *, changed: bool) -> None:
         for line in lines:
             texts = QVBoxLayout()
             texts.setSpacing(1)
             texts.addWidget(TextLabel(line.caption, "caption"))
-            value = f"{_short(line.before)} → {_short(line.after)}" if line.before else _short(line.after)
-            texts.addWidget(_value(value))
+            after = _short(line.after)
+            texts.addWidget(_value(f"{_short(line.before) or '–'} → {after}" if changed else after))
             self._column.addLayout(texts)
 
     def _add_pairs(self, lines: Sequence[Line]) -> None:
@@ -166,7 +167,9 @@ class ImportDetails(QScrollArea):
             grid.addWidget(TextLabel(heading, "strong", wrap=True), 0, column)
             grid.setColumnStretch(column, 1)
         for row, line in enumerate(lines):
-            grid.addWidget(TextLabel(line.caption, "caption"), 2 * row + 1, 0, 1, 2)
+            caption = TextLabel(line.caption, "caption")
+            caption.setContentsMargins(0, 6, 0, 0)
+            grid.addWidget(caption, 2 * row + 1, 0, 1, 2)
             for column, text in enumerate((line.before, line.after)):
                 value = _value(_short(text) or "–")
                 value.setAccessibleName(

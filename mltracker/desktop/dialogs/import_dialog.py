@@ -44,7 +44,8 @@ from mltracker.services.importing import Choice, Preview
 from mltracker.settings import IMPORT_SPLIT
 
 WIDTH, HEIGHT = 1120, 660
-SIDES = (740, 320)
+BESIDE = 320
+"""How wide the row at hand is beside the table; never more than two fifths of the window."""
 KEYS = {Choice.ADD: Qt.Key.Key_A, Choice.FILL_IN: Qt.Key.Key_F, Choice.LEAVE: Qt.Key.Key_L}
 WORDS = {Choice.ADD: "Add", Choice.FILL_IN: "Fill in", Choice.LEAVE: "Leave out"}
 
@@ -306,6 +307,7 @@ class ImportDialog(QDialog):
         foot.addWidget(self.bar)
         foot.addWidget(self.cancel)
         foot.addWidget(self.main)
+        open_at(self, WIDTH, HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -313,17 +315,17 @@ class ImportDialog(QDialog):
         column.addWidget(self.sentence)
         column.addWidget(self.competition)
         column.addWidget(self.filter)
-        sides = [theme.px(side) for side in SIDES]
+        beside = min(theme.px(BESIDE), self.width() * 2 // 5)
+        sides = [self.width() - beside, beside]
         column.addWidget(KeptSplitter([self.table, self.details], sides, self._desk.settings, IMPORT_SPLIT), 1)
         column.addLayout(foot)
-        open_at(self, WIDTH, HEIGHT)
         self.table.setFocus()
 
 
 def _giving_way(rows: ImportRows) -> tuple[int, ...]:
     model = ImportModel
     several = (model.FILE,) if len(rows.preview.files) > 1 else ()
-    return (model.SKILLS, *several, model.WHERE, model.WHEN, model.KIND)
+    return (model.SKILLS, model.WHERE, *several, model.WHEN, model.KIND)
 
 
 def _choices(rows: ImportRows) -> list[tuple[str, str]]:

@@ -23,10 +23,10 @@ from mltracker.settings import IMPORTS_SPLIT
 
 WIDTH, HEIGHT = 980, 600
 MARGIN = 20
-SIDES = (640, 280)
-_WIDTHS = (150, 220, 150, 130, 90)
+SIDES = (640, 250)
+_WIDTHS = (150, 220, 150, 190, 90)
 WHEN, FILE, FORMAT, BROUGHT, UNREAD = range(len(_WIDTHS))
-_ROW_WIDTHS = (190, 280)
+_ROW_WIDTHS = (150, 150)
 
 
 class ImportsWindow(QDialog):
