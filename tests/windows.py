@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.dialogs.import_dialog import ImportDialog
+from mltracker.desktop.dialogs.import_start import import_paths
 from mltracker.desktop.dialogs.log_sheet import LogSheet
 from mltracker.desktop.dialogs.merge_dialog import MergeDialog
 from mltracker.desktop.dialogs.roles_window import RolesWindow
@@ -18,6 +20,7 @@ from mltracker.desktop.pages.record import RecordPage
 from mltracker.domain.skills import Skill
 from mltracker.services import roles
 from mltracker.services.entries import all_contacts, all_entries
+from tests.imports.linkedin_zips import LINKEDIN
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 COMPETITION = "House Prices: stacked regression"
@@ -124,6 +127,16 @@ def _merge(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _import(window: MainWindow, *, edit: bool) -> QWidget:
+    import_paths(window.desk, [LINKEDIN], window)
+    loaded()
+    preview = _newest(window, ImportDialog)
+    if not edit:
+        return preview
+    preview.edit()
+    return next(one for one in preview.findChildren(QDialog) if one.isVisible())
+
+
 def _sheet(make: Callable[[MainWindow], QDialog]) -> Callable[[MainWindow], QWidget]:
     def open_it(window: MainWindow) -> QWidget:
         dialog = make(window)
@@ -149,6 +162,9 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "steps": _opened(MainWindow.show_steps),
     "progress": _opened(MainWindow.show_progress),
     "calibration": _opened(MainWindow.show_calibration),
+    "import": lambda window: _import(window, edit=False),
+    "import-edit": lambda window: _import(window, edit=True),
+    "imports": _opened(MainWindow.show_imports),
     "settings": _opened(MainWindow.change_settings),
     "about": _opened(MainWindow.about),
     "bulk": _several_entries,

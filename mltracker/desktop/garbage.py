@@ -24,10 +24,34 @@ class GarbageCollection(QObject):
 
 
 def collect() -> None:
-    """Collect each generation that has grown past its threshold, as Python itself would."""
+    """Collect each generation that has grown past its threshold, as Python itself would, unless that is paused."""
+    if _pauses:
+        return
     for generation, (count, threshold) in reversed(
         list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
     ):
         if threshold and count > threshold:
             gc.collect(generation)
             return
+
+
+_pauses: list[None] = []
+"""Whatever is under way that makes so many objects that looking through them would stop the window."""
+
+
+def pause() -> None:
+    """Collect nothing until `resume` was called as often."""
+    _pauses.append(None)
+
+
+def resume() -> None:
+    """Collect again."""
+    _pauses.pop()
+
+
+def spare_what_is_alive() -> None:
+    """Look for garbage among what is alive now no more: call this once something very large has been loaded.
+
+    It ends as everything does, when nothing refers to it; only cycles that it may be part of would stay.
+    """
+    gc.freeze()

@@ -1,20 +1,30 @@
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.dialogs.import_dialog import ImportDialog
+from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
+from mltracker.desktop.dialogs.import_correction import EntryCorrection
+from mltracker.desktop.dialogs.import_dialog import ImportDialog, open_import
 from mltracker.desktop.dialogs.import_start import import_paths
+from mltracker.desktop.models.import_rows import ImportRows
 from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
-from mltracker.services import entries, undoing
+from mltracker.domain.entries import Entry, Kind
+from mltracker.domain.kaggle import Attempt
+from mltracker.imports.drafts import Draft, Drafts
+from mltracker.imports.source import Source
+from mltracker.services import attempts, entries, importing, undoing
+from mltracker.services.importing import Choice
 from mltracker.services.log import log
 from mltracker.services.skills import assessments
 from tests.desktop.desks import desk_on
@@ -174,6 +184,131 @@ def test_a_doubtful_row_is_ticked_and_names_what_it_looks_like(bench: Bench, tmp
     dialog = bench.dialog(connections(tmp_path, "Ada,Byron,,,Fabrikam,Engineer,12 Mar 2026"))
     assert cells(dialog, 6) == ["doubtful: looks like “Ada Byron”"]
     assert dialog.model.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_a_doubtful_row_is_shown_beside_what_is_known_and_filled_in_if_it_is_the_same(
+    bench: Bench, tmp_path: Path
+) -> None:
+    log(bench.desk.tracker, [Contact("Ada Byron", company="Contoso", email="ada@example.org")])
+    dialog = bench.dialog(connections(tmp_path, "Ada,Byron,,,Fabrikam,Engineer,12 Mar 2026"))
+    names = {label.accessibleName() for label in dialog.details.findChildren(QLabel)}
+    assert {"Company, in your record: Contoso", "Company, in the file: Fabrikam"} <= names
+    same = dialog.details.choices[Choice.FILL_IN]
+    assert same.text() == "The same: fill in what is missing"
+    same.click()
+    assert cells(dialog, 6) == ["the same: filled in"]
+    click(dialog.main)
+    (contact,) = entries.all_contacts(bench.desk.tracker)
+    assert (contact.company, contact.position, contact.email) == ("Contoso", "Engineer", "ada@example.org")
+
+
+def test_keys_say_what_becomes_of_all_rows_that_are_selected(bench: Bench, tmp_path: Path) -> None:
+    click(bench.dialog().main)
+    dialog = bench.dialog()
+    QTest.keyClick(dialog.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog.table, Qt.Key.Key_A)
+    assert dialog.main.text() == "Import 12 rows"  # a skill is listed once
+    QTest.keyClick(dialog.table, Qt.Key.Key_L)
+    assert dialog.main.text() == "Nothing to import"
+
+
+def test_a_row_is_corrected_before_it_is_saved_and_ticks_stay(bench: Bench) -> None:
+    dialog = bench.dialog()
+    dialog.table.selectRow(cells(dialog, 2).index("House prices"))
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    dialog.table.selectRow(cells(dialog, 2).index("MLOps Essentials"))
+    QTest.keyClick(dialog.table, Qt.Key.Key_F2)
+    sheet = dialog.findChild(EntryCorrection)
+    assert sheet is not None
+    sheet.form.title.line.setText("")
+    sheet.save()
+    assert sheet.form.title.complaint
+    sheet.form.title.line.setText("MLOps, corrected")
+    sheet.kind.set_value(Kind.PROJECT)
+    sheet.kind.edited.emit()
+    sheet.save()
+    assert wait_for_idle()
+    assert dialog.current is not None
+    assert dialog.current.shown is not None
+    assert dialog.main.text() == "Import 14 rows"
+    click(dialog.main)
+    kinds = {entry.title: entry.kind for entry in entries.all_entries(bench.desk.tracker)}
+    assert kinds["MLOps, corrected"] is Kind.PROJECT
+    assert not {"MLOps Essentials", "House prices"} & kinds.keys()
+
+
+def test_a_contact_is_corrected_in_a_small_sheet(bench: Bench) -> None:
+    dialog = bench.dialog()
+    dialog.table.selectRow(cells(dialog, 2).index("Ánh Nguyễn"))
+    dialog.edit()
+    sheet = dialog.findChild(FieldsSheet)
+    assert sheet is not None
+    sheet.fields["company"].set_value("Acme")
+    sheet.save()
+    assert wait_for_idle()
+    assert "Acme" in cells(dialog, 3)
+
+
+def test_skills_are_taken_off_beside_the_table(bench: Bench) -> None:
+    dialog = bench.dialog()
+    row = cells(dialog, 2).index("MLOps Essentials")
+    dialog.table.selectRow(row)
+    assert dialog.details.skills is not None
+    dialog.details.skills.chips[0].removal_chosen.emit(dialog.details.skills.chips[0].link.skill)
+    assert cells(dialog, 5)[row] == ""
+
+
+def test_attempts_are_made_at_the_only_competition_or_at_the_one_that_is_chosen(bench: Bench) -> None:
+    attempt = Attempt(PartialDate("2026-03-12"), public=0.8)
+    files = (Drafts(Source("submissions.csv"), "Kaggle", (Draft("row 2", attempt),)),)
+    (only,) = log(bench.desk.tracker, [Entry(Kind.KAGGLE, "House prices")])
+    for _ in range(2):
+        open_import(bench.desk, ImportRows(importing.matched(bench.desk.tracker, files)), bench.window)
+        assert wait_for_idle()
+        dialog = next(one for one in bench.window.findChildren(ImportDialog) if one.isVisible())
+        assert dialog.competition.isVisible()
+        assert dialog.preview.attempts_of == only
+        if dialog.main.isEnabled():
+            click(dialog.main)
+    assert dialog.model.rows.count("duplicate") == 1
+    assert [one.public for one in attempts.attempts(bench.desk.tracker, only)] == [0.8]
+
+
+def test_a_single_certificate_opens_with_its_form(bench: Bench) -> None:
+    entry = Entry(Kind.CERTIFICATION, "Cloud ML", source="PDF", source_key="1")
+    files = (Drafts(Source("c.pdf", content=b"%PDF"), "certificate", (Draft("c.pdf", entry, keeps_file=True),)),)
+    open_import(bench.desk, ImportRows(importing.matched(bench.desk.tracker, files)), bench.window)
+    dialog = next(one for one in bench.window.findChildren(ImportDialog) if one.isVisible())
+    sheet = dialog.findChild(EntryCorrection)
+    assert sheet is not None
+    assert sheet.form.title.line.text() == "Cloud ML"
+
+
+def test_of_several_files_each_row_names_its_own_and_unknown_ones_are_listed(bench: Bench, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.bin"
+    odd.write_bytes(b"\0\1")
+    import_paths(bench.desk, [LINKEDIN, odd], bench.window)
+    assert wait_for_idle()
+    dialog = next(one for one in bench.window.findChildren(ImportDialog) if one.isVisible())
+    assert set(cells(dialog, 7)) == {LINKEDIN.name, "odd.bin"}
+    dialog.filter.choose("unreadable")
+    assert cells(dialog, 2) == ["odd.bin"]
+    QTest.keyClick(dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("odd.bin: “odd.bin” is a file of an unknown kind")
+
+
+def test_saving_that_is_cancelled_leaves_the_preview_open_and_the_record_as_it_was(bench: Bench) -> None:
+    dialog = bench.dialog()
+    go_on = Event()
+    for _ in range(2):  # as many as work in the background at once
+        bench.desk.fetch(go_on.wait, lambda _done: None, bench.window)
+    QTest.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    dialog.reject()
+    go_on.set()
+    assert wait_for_idle()
+    assert bench.counts == (0, 0, 0)
+    assert dialog.isVisible()
+    assert dialog.main.isEnabled()
 
 
 def test_a_changed_row_names_the_fields_it_fills_in(bench: Bench, tmp_path: Path) -> None:

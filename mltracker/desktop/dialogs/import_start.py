@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.import_dialog import open_import
 from mltracker.desktop.dialogs.import_work import Working
+from mltracker.desktop.garbage import spare_what_is_alive
 from mltracker.desktop.models.import_rows import ImportRows
 from mltracker.domain.long_work import LongWork
 from mltracker.imports.drafts import Drafts
 from mltracker.imports.source import Source
 from mltracker.services import importing
+
+MANY = 5_000
+"""More rows than these would make the search for garbage stop the window for a moment."""
 
 
 def ask_for_files(desk: Desk, parent: QWidget) -> None:
@@ -51,6 +55,8 @@ def _import(desk: Desk, title: str, find: Callable[[], tuple[Source, ...]], pare
         Working(desk, "Comparing with your record…", matched, show, parent).start()
 
     def show(rows: ImportRows) -> None:
+        if len(rows.preview.rows) > MANY:
+            spare_what_is_alive()
         open_import(desk, rows, parent)
 
     Working(desk, f"Reading {title}…", read, match, parent).start()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, Q
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.garbage import pause, resume
 from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.long_work import LongWork
@@ -60,6 +61,8 @@ class Working(QDialog, Generic[T]):
 
     def start(self) -> None:
         """Begin."""
+        pause()
+        self.destroyed.connect(resume)
         self._patience.start()
         self._poll.start()
         function, work = self._function, self.work
