@@ -7,6 +7,7 @@ Qt would take the whole app with it.
 import gc
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 _PAUSE_MS = 1000
 
@@ -25,7 +26,8 @@ class GarbageCollection(QObject):
 
 def collect() -> None:
     """Collect each generation that has grown past its threshold, as Python itself would, unless that is paused."""
-    if _pauses:
+    _large[:] = [one for one in _large if isValid(one)]
+    if _large:
         return
     for generation, (count, threshold) in reversed(
         list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
@@ -35,18 +37,13 @@ def collect() -> None:
             return
 
 
-_pauses: list[None] = []
-"""Whatever is under way that makes so many objects that looking through them would stop the window."""
+_large: list[QObject] = []
+"""What makes so many objects that looking through them meanwhile would stop the window."""
 
 
-def pause() -> None:
-    """Collect nothing until `resume` was called as often."""
-    _pauses.append(None)
-
-
-def resume() -> None:
-    """Collect again."""
-    _pauses.pop()
+def pause_while_alive(work: QObject) -> None:
+    """Collect nothing until that object has ended."""
+    _large.append(work)
 
 
 def spare_what_is_alive() -> None:

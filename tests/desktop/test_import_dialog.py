@@ -202,7 +202,7 @@ def test_a_doubtful_row_is_shown_beside_what_is_known_and_filled_in_if_it_is_the
     assert (contact.company, contact.position, contact.email) == ("Contoso", "Engineer", "ada@example.org")
 
 
-def test_keys_say_what_becomes_of_all_rows_that_are_selected(bench: Bench, tmp_path: Path) -> None:
+def test_keys_say_what_becomes_of_all_rows_that_are_selected(bench: Bench) -> None:
     click(bench.dialog().main)
     dialog = bench.dialog()
     QTest.keyClick(dialog.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -29,6 +29,8 @@ def window(qtbot: QtBot, tracker: Tracker) -> ImportsWindow:
     shown = ImportsWindow(desk_on(tracker, None))
     qtbot.addWidget(shown)
     shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
     assert wait_for_idle()
     return shown
 
@@ -57,6 +59,7 @@ def test_unreadable_rows_are_copied_and_saved_as_csv_that_no_spreadsheet_compute
     window: ImportsWindow, tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     imported(tracker, tmp_path)
+    window.unreadable.setFocus()
     QTest.keyClick(window.unreadable, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text()
     assert copied.splitlines()[0] == "Row,Reason,Text"

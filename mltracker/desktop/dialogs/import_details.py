@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -140,15 +139,15 @@ class ImportDetails(QScrollArea):
     def _add_choices(self, row: PreviewRow, choice: Choice) -> None:
         group = QButtonGroup(self.widget())
         for one in row.choices:
-            button = QRadioButton(choice_words(row, one))
-            button.setChecked(one is choice)
-            button.clicked.connect(partial(self._choose, one))
-            group.addButton(button)
-            self._column.addWidget(button)
-            self.choices[one] = button
+            self.choices[one] = self._choice_button(choice_words(row, one), one)
+            self.choices[one].setChecked(one is choice)
+            group.addButton(self.choices[one])
+            self._column.addWidget(self.choices[one])
 
-    def _choose(self, choice: Choice, _checked: bool) -> None:  # noqa: FBT001 - the state that Qt hands over
-        self.chosen.emit(choice)
+    def _choice_button(self, words: str, choice: Choice) -> QRadioButton:
+        button = QRadioButton(words)
+        button.clicked.connect(lambda: self.chosen.emit(choice))
+        return button
 
     def _add_lines(self, lines: Sequence[Line], *, changed: bool) -> None:
         for line in lines:
@@ -191,17 +190,13 @@ class ImportDetails(QScrollArea):
         copy = QPushButton("Copy")
         copy.setAutoDefault(False)
         copy.setAccessibleName("Copy the row, the reason and its text")
-        copy.clicked.connect(partial(_copy, one))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(unreadable_text(one)))
         self._column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def unreadable_text(one: Unreadable) -> str:
     """A row that could not be read as a text to paste elsewhere."""
     return "\n".join(filter(None, (f"{one.row}: {one.reason}", one.text)))
-
-
-def _copy(one: Unreadable, _checked: bool) -> None:  # noqa: FBT001 - the state that Qt hands over
-    QGuiApplication.clipboard().setText(unreadable_text(one))
 
 
 def _place(row: ImportRow) -> str:

@@ -179,7 +179,7 @@ class ImportDialog(QDialog):
             return rows, rows.carried(before, chosen)
 
         working = Working(self._desk, "Comparing with your record…", match, self._show_matched, self)
-        working.destroyed.connect(self._end_matching)
+        working.ended.connect(self._end_matching)
         self._matching = True
         self._count()
         working.start()

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.garbage import pause, resume
+from mltracker.desktop.garbage import pause_while_alive
 from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.long_work import LongWork
@@ -23,7 +23,12 @@ _STEPS = 1000
 
 
 class Working(QDialog, Generic[T]):
-    """Runs a function in the background. Cancelled it stops, and nobody hears the end; a problem is told."""
+    """Runs a function in the background. Cancelled it stops, and nobody hears its result; a problem is told.
+
+    `ended` tells that it is over, either way.
+    """
+
+    ended = Signal()
 
     def __init__(
         self,
@@ -61,8 +66,7 @@ class Working(QDialog, Generic[T]):
 
     def start(self) -> None:
         """Begin."""
-        pause()
-        self.destroyed.connect(resume)
+        pause_while_alive(self)
         self._patience.start()
         self._poll.start()
         function, work = self._function, self.work
@@ -99,3 +103,4 @@ class Working(QDialog, Generic[T]):
         self._poll.stop()
         self.hide()
         self.deleteLater()
+        self.ended.emit()
