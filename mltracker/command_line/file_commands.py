@@ -1,10 +1,11 @@
 """Commands that import, export and check."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from mltracker.command_line.call import Call
 from mltracker.domain.problems import Problem
-from mltracker.services import exporting, import_reports, importing, upkeep
+from mltracker.services import exporting, full_export, import_reports, importing, table_export, upkeep
 from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
 
@@ -34,10 +35,34 @@ def imports_command(call: Call) -> None:
 
 
 def export_command(call: Call) -> None:
-    """Write the portfolio to a file."""
+    """Write the portfolio, everything, or tables to a file."""
     path = call.path(call.given.to)
-    exporting.export(call.tracker, call.given.kind, path)
-    call.answer({"path": str(path)}, f"Written: {path}")
+    match call.given.kind:
+        case "full":
+            _export_everything(call, path)
+        case "csv":
+            _export_tables(call, path)
+        case kind:
+            exporting.export(call.tracker, kind, path)
+            call.answer({"path": str(path)}, f"Written: {path}")
+
+
+def _export_everything(call: Call, path: Path) -> None:
+    done = full_export.export_everything(call.tracker, path)
+    call.remark("Everything in the record is in it but its history: contacts and private notes, too.")
+    for name in done.missing:
+        call.remark(f"The file “{name}” is missing from the record’s folder and not in it.")
+    document = {"path": str(path), "rows": done.rows, "files": done.files, "missing": list(done.missing)}
+    call.answer(document, f"Written: {path} ({done.rows:,} rows, {done.files:,} files)")
+
+
+def _export_tables(call: Call, path: Path) -> None:
+    if call.given.table is None:
+        paths = table_export.export_tables(call.tracker, path)
+    else:
+        table_export.export_table(call.tracker, call.given.table, path)
+        paths = (path,)
+    call.answer({"paths": [str(one) for one in paths]}, *(f"Written: {one}" for one in paths))
 
 
 def check_command(call: Call) -> None:

@@ -146,6 +146,18 @@ class MainWindow(QMainWindow):
 
         self._stand_beside(ImportsWindow(self.desk, self))
 
+    def export_everything(self) -> None:
+        """Say what would leave, ask where to, and write everything there."""
+        from mltracker.desktop.dialogs.export_dialog import everything_dialog
+
+        self._open(everything_dialog(self.desk, self))
+
+    def export_table(self) -> None:
+        """Ask which table, and where to, and write it there."""
+        from mltracker.desktop.dialogs.export_dialog import table_dialog
+
+        self._open(table_dialog(self.desk, self))
+
     def compare_roles(self) -> None:
         """Open all roles, to compare and edit them."""
         from mltracker.desktop.dialogs.roles_window import show_roles

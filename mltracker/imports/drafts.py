@@ -10,6 +10,8 @@ from mltracker.domain.jobs import Job
 from mltracker.domain.kaggle import Attempt
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.portfolio import Profile
+from mltracker.domain.stored_items import StoredItem, StoredTable
+from mltracker.domain.table_csv import CsvTable
 from mltracker.imports.source import Source
 
 
@@ -21,7 +23,7 @@ class SkillHint:
     source: str = ""
 
 
-Item = Entry | Contact | Job | Profile | SkillHint | Attempt
+Item = Entry | Contact | Job | Profile | SkillHint | Attempt | StoredItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,18 @@ class Circumstances:
         emails: the owner's e-mail addresses.
         trusted_keys: the public keys that the owner trusts, as JSON Web Keys, with the issuer of each.
         work: told of the bytes or rows read; it may raise to stop.
+        tables: the record's own tables, for what is read back as it was stored.
+        csv_tables: those of them that can be had as CSV.
+        schema: the version of those tables.
     """
 
     today: date
     emails: tuple[str, ...] = ()
     trusted_keys: tuple[tuple[str, str], ...] = ()
     work: LongWork = field(default_factory=LongWork)
+    tables: tuple[StoredTable, ...] = ()
+    csv_tables: tuple[CsvTable, ...] = ()
+    schema: int = 0
 
 
 class Reader(Protocol):

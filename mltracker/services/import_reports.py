@@ -29,8 +29,8 @@ def unreadable_csv(report: ImportReport) -> str:
     return text.getvalue()
 
 
-def save_unreadable(report: ImportReport, path: Path) -> Path:
-    """Write the rows of an import that could not be read to a CSV file, and give its path back.
+def save_unreadable(report: ImportReport, path: Path) -> str:
+    """Write the rows of an import that could not be read to a CSV file, and give its name back.
 
     Raises:
         Problem: it cannot be written.
@@ -40,7 +40,7 @@ def save_unreadable(report: ImportReport, path: Path) -> Path:
     except OSError as error:
         reason = error.strerror or "the system refused"
         raise Problem(f"“{path.name}” could not be written: {reason}.", todo="Choose another place.") from error
-    return path
+    return path.name
 
 
 def _inert(cell: str) -> str:

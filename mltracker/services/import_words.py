@@ -8,8 +8,10 @@ from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import KIND_NAMES, Kind, SkillLink
 from mltracker.domain.jobs import STAGE_NAMES, Reached
 from mltracker.domain.skills import Checklist, SelfAssessment
-from mltracker.services.change_words import Line
+from mltracker.domain.stored_items import StoredItem
+from mltracker.services.change_words import Line, lines_of
 from mltracker.services.importing import Choice, PreviewRow
+from mltracker.services.table_words import TABLES
 
 _CAPTIONS = {
     "kind": "Kind",
@@ -81,7 +83,9 @@ def compared(row: PreviewRow, checklist: Checklist) -> tuple[Line, ...]:
 
 def filled_in(row: PreviewRow, checklist: Checklist) -> tuple[Line, ...]:
     """What filling in would change, field by field."""
-    return tuple(one for one in _lines(row.known, row.filled, checklist) if one.before != one.after)
+    # What differs without anything to fill in is shown as it would be replaced.
+    after = row.filled or row.offered
+    return tuple(one for one in _lines(row.known, after, checklist) if one.before != one.after)
 
 
 def field_name(name: str) -> str:
@@ -99,6 +103,8 @@ def choice_words(row: PreviewRow, choice: Choice) -> str:
             return "Add as another one" if row.known is not None else "Add"
         case Choice.FILL_IN:
             return "The same: fill in what is missing" if doubtful else "Fill in what is missing"
+        case Choice.REPLACE:
+            return "Replace yours by what the file says"
         case Choice.LEAVE if doubtful and row.filled is None:
             return "The same: leave out"
         case Choice.LEAVE:
@@ -106,10 +112,24 @@ def choice_words(row: PreviewRow, choice: Choice) -> str:
 
 
 def _lines(before: object, after: object, checklist: Checklist) -> Iterator[Line]:
+    if isinstance(after, StoredItem):
+        yield from _stored_lines(before if isinstance(before, StoredItem) else None, after, checklist)
+        return
     for name, caption in _CAPTIONS.items():
         was, is_now = (_said(one, name, checklist) for one in (before, after))
         if was or is_now:
             yield Line(caption, was, is_now)
+
+
+def _stored_lines(before: StoredItem | None, after: StoredItem, checklist: Checklist) -> Iterator[Line]:
+    def name(_table: str, key: str) -> str:
+        return checklist.skill[key].name if key in checklist.skill else key
+
+    old, new = ({(row.table.name, row.key): row for row in one.rows} if one else {} for one in (before, after))
+    for place in dict.fromkeys((*old, *new)):
+        was, is_now = (rows[place].image if place in rows else None for rows in (old, new))
+        if was != is_now and place[0] in TABLES:
+            yield from lines_of(place[0], was, is_now, name)
 
 
 def _said(item: object, name: str, checklist: Checklist) -> str:

@@ -21,6 +21,7 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import Likeness
 from mltracker.domain.skills import SelfAssessment
 from mltracker.imports.drafts import Circumstances, Drafts, Unreadable
+from mltracker.imports.full_export import FullExportReader
 from mltracker.imports.readers import read_source, sources_of
 from mltracker.imports.source import Source
 from mltracker.record.attachment_files import FileCopy, bytes_in, copy_in
@@ -29,8 +30,12 @@ from mltracker.record.queries import attempts as attempt_queries
 from mltracker.record.queries import imports as import_queries
 from mltracker.record.queries.attachments import attachments_of
 from mltracker.record.queries.owner import profile
+from mltracker.record.schema import SCHEMA
 from mltracker.services.attachments import clean_name
 from mltracker.services.matching import Choice, Item, Matching, PreviewRow
+from mltracker.services.stored_merge import Merge
+from mltracker.services.stored_tables import tables
+from mltracker.services.table_export import csv_tables
 from mltracker.services.tracker import Tracker
 
 if TYPE_CHECKING:
@@ -131,6 +136,9 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
         (owner.email,) if owner.email else (),
         import_queries.trusted_keys(tracker.record),
         work or LongWork(),
+        tables(tracker),
+        csv_tables(tracker),
+        SCHEMA,
     )
     sources = tuple(sources)
     work = circumstances.work
@@ -183,6 +191,8 @@ def matched(tracker: Tracker, files: Sequence[Drafts], work: LongWork | None = N
                 unreadable.append(row)
             else:
                 rows.append(row)
+        unreadable += matching.lost
+        matching.lost = []
         read_files.append(replace(drafts, unreadable=tuple(unreadable)))
     return Preview(tuple(read_files), tuple(rows), attempts_of)
 
@@ -211,7 +221,8 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, wor
     chosen = [(row, shown.chosen(number, choices)) for number, row in enumerate(shown.rows)]
     added = [row for row, choice in chosen if choice is Choice.ADD]
     filled = [row for row, choice in chosen if choice is Choice.FILL_IN and row.filled is not None]
-    if not added and not filled:
+    replaced = [row for row, choice in chosen if choice is Choice.REPLACE]
+    if not added and not filled and not replaced:
         return 0
     if shown.lacks_competition and any(isinstance(row.offered, Attempt) for row in added):
         raise Problem("Nobody said which competition the attempts were made at.", todo="Choose it first.")
@@ -219,6 +230,7 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, wor
     work.total, work.done = len(added) + len(filled), 0
     with ExitStack() as copies:
         kept = _copies(tracker, shown, added, filled, copies)
+        merge = Merge(tracker, shown.files, chosen, copies)
         with tracker.record.journal.step(f"Import {shown.title}") as changes:
             for rows in _in_parts(added, work):
                 _add(changes, rows)
@@ -229,8 +241,9 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, wor
             for file, copy in kept:
                 copy.keep()
                 changes.insert_attachment(file)
+            merge.save(changes)
             _report(changes, shown)
-    return len(added) + len(filled)
+    return len(added) + len(filled) + len(replaced)
 
 
 def _add(changes: "Changes", added: Sequence[PreviewRow]) -> None:
@@ -299,6 +312,8 @@ def _copy(tracker: Tracker, source: Source) -> FileCopy:
 def _report(changes: "Changes", shown: Preview) -> None:
     at = datetime.now(UTC).isoformat(timespec="seconds")
     for number, drafts in enumerate(shown.files):
+        if drafts.format == FullExportReader.format and not drafts.unreadable:
+            continue  # a record that moves whole is the same afterwards, and the history knows of it
         changes.insert_import_report(
             at=at,
             file=drafts.file,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from mltracker.domain.contacts import Contact
@@ -14,6 +15,7 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import Item as Matched
 from mltracker.domain.sameness import Known, KnownContacts, KnownEntries, KnownJobs, Likeness, Verdict, filled
 from mltracker.domain.skills import SelfAssessment
+from mltracker.domain.stored_items import StoredItem
 from mltracker.imports.drafts import Draft, SkillHint, Unreadable
 from mltracker.record.keys import new_key
 from mltracker.record.queries import attempts as attempt_queries
@@ -23,10 +25,11 @@ from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.owner import profile
 from mltracker.record.queries.skills import self_assessments
 from mltracker.services.log import ready_contact, ready_entry
+from mltracker.services.stored_matching import StoredMatching
 from mltracker.services.suggesting import Suggestions
 from mltracker.services.tracker import Tracker
 
-Item = Entry | Contact | Job | SelfAssessment | Attempt | Profile
+Item = Entry | Contact | Job | SelfAssessment | Attempt | Profile | StoredItem
 
 
 class Choice(StrEnum):
@@ -34,6 +37,7 @@ class Choice(StrEnum):
 
     ADD = "add"
     FILL_IN = "fill in"
+    REPLACE = "replace"
     LEAVE = "leave out"
 
 
@@ -74,17 +78,20 @@ class PreviewRow:
 
     @property
     def usual(self) -> Choice:
-        """What becomes of it unless the user chooses."""
-        return _USUAL[self.verdict.likeness]
+        """What becomes of it unless the user chooses: nothing that was written is overwritten."""
+        usual = _USUAL[self.verdict.likeness]
+        return Choice.LEAVE if usual is Choice.FILL_IN and self.filled is None else usual
 
     @property
     def choices(self) -> tuple[Choice, ...]:
         """What may become of it, the usual first. What has no double in a record cannot be added beside itself."""
         known = self.verdict.existing_id or self.verdict.likeness is not Likeness.NEW
-        single = isinstance(self.offered, (Profile, Attempt, SelfAssessment)) and known
+        single = isinstance(self.offered, (Profile, Attempt, SelfAssessment, StoredItem)) and known
+        differs = isinstance(self.offered, StoredItem) and self.verdict.likeness is Likeness.CHANGED
         possible = [
             *([] if single else [Choice.ADD]),
             *([Choice.FILL_IN] if self.filled is not None else []),
+            *([Choice.REPLACE] if differs else []),
             Choice.LEAVE,
         ]
         return tuple(sorted(possible, key=lambda one: one is not self.usual))
@@ -107,7 +114,7 @@ class _Judged(NamedTuple):
 class Matching:
     """The record's side of an import: what is known, growing with each row so that repeats within files show.
 
-    Attempts belong to the entry `attempts_of`.
+    Attempts belong to the entry `attempts_of`. `lost` lists the parts of items that cannot come with them.
     """
 
     def __init__(self, tracker: Tracker, attempts_of: str = "") -> None:
@@ -118,6 +125,7 @@ class Matching:
         self._jobs = KnownJobs(job_queries.all_jobs(tracker.record))
         self._assessed = set(self_assessments(tracker.record, tracker.today()))
         self._profile = profile(tracker.record)
+        self.lost: list[Unreadable] = []
         self._attempts = {_score(one) for one in attempt_queries.attempts_of(tracker.record, attempts_of)}
 
     def row(self, file: int, number: int, draft: Draft) -> PreviewRow | Unreadable:
@@ -128,7 +136,7 @@ class Matching:
             return Unreadable(draft.row, problem.happened, _words(draft.item))
         return PreviewRow(file, number, draft.row, offered, verdict, filled_in, draft.keeps_file, draft.remarks, known)
 
-    def _judged(self, draft: Draft) -> _Judged:
+    def _judged(self, draft: Draft) -> _Judged:  # noqa: PLR0911 - one for each kind
         match draft.item:
             case Entry() as entry:
                 entry = entry if draft.mended else self._suggestions.with_skills(entry)
@@ -143,6 +151,17 @@ class Matching:
                 return self._attempt(attempt)
             case Profile() as found:
                 return self._owner(found)
+            case StoredItem() as item:
+                return self._stored_item(draft.row, item)
+
+    @cached_property
+    def _stored(self) -> StoredMatching:
+        return StoredMatching(self._tracker)
+
+    def _stored_item(self, row: str, item: StoredItem) -> _Judged:
+        judged = _Judged(*self._stored.judged(item))
+        self.lost += (Unreadable(row, reason, item.title) for reason in self._stored.lost)
+        return judged
 
     def _ready_job(self, job: Job) -> Job:
         today = self._tracker.today().isoformat()

@@ -38,8 +38,8 @@ def test_a_corrected_row_is_matched_again_and_keeps_its_place(tracker: Tracker) 
     log(tracker, [Entry(Kind.COURSE, "Linear algebra")])
     shown = preview_of(tracker, course("Liner"), course("Statistics"))
     assert shown.rows[0].verdict.likeness is Likeness.NEW
+    assert isinstance(shown.rows[0].offered, Entry)
     mended = replace(shown.rows[0].offered, title="Linear algebra", where="Coursera")
-    assert isinstance(mended, Entry)
     changed = corrected(tracker, shown, 0, mended)
     assert [row.verdict.likeness for row in changed.rows] == [Likeness.CHANGED, Likeness.NEW]
     assert [line.words for line in filled_in(changed.rows[0], tracker.checklist)] == ["Where: – → Coursera"]

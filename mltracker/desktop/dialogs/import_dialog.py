@@ -46,8 +46,13 @@ from mltracker.settings import IMPORT_SPLIT
 WIDTH, HEIGHT = 1120, 660
 BESIDE = 320
 """How wide the row at hand is beside the table; never more than two fifths of the window."""
-KEYS = {Choice.ADD: Qt.Key.Key_A, Choice.FILL_IN: Qt.Key.Key_F, Choice.LEAVE: Qt.Key.Key_L}
-WORDS = {Choice.ADD: "Add", Choice.FILL_IN: "Fill in", Choice.LEAVE: "Leave out"}
+KEYS = {
+    Choice.ADD: Qt.Key.Key_A,
+    Choice.FILL_IN: Qt.Key.Key_F,
+    Choice.REPLACE: Qt.Key.Key_R,
+    Choice.LEAVE: Qt.Key.Key_L,
+}
+WORDS = {Choice.ADD: "Add", Choice.FILL_IN: "Fill in", Choice.REPLACE: "Replace", Choice.LEAVE: "Leave out"}
 
 
 def open_import(desk: Desk, rows: ImportRows, parent: QWidget) -> None:

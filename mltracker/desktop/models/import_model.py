@@ -14,15 +14,21 @@ from mltracker.domain.kaggle import Attempt
 from mltracker.domain.portfolio import Profile
 from mltracker.domain.sameness import Likeness
 from mltracker.domain.skills import Checklist, SelfAssessment
+from mltracker.domain.stored_items import StoredItem
 from mltracker.services.import_words import field_name, title_of
-from mltracker.services.importing import Choice, Preview
+from mltracker.services.importing import Choice, Preview, PreviewRow
 
 if TYPE_CHECKING:
     from array import array
 
 _TONES = {Likeness.NEW: "good", Likeness.CHANGED: "accent", Likeness.DUPLICATE: "muted", Likeness.DOUBTFUL: "warn"}
 _KINDS = {Contact: "Contact", Job: "Job", SelfAssessment: "Skill", Attempt: "Attempt", Profile: "Profile"}
-_CHOSEN = {Choice.LEAVE: "left out", Choice.ADD: "added as another one", Choice.FILL_IN: "the same: filled in"}
+_CHOSEN = {
+    Choice.LEAVE: "left out",
+    Choice.ADD: "added as another one",
+    Choice.FILL_IN: "the same: filled in",
+    Choice.REPLACE: "replaced by the file’s",
+}
 """What is said of a row for which something else than the usual was chosen."""
 
 
@@ -186,7 +192,7 @@ class ImportModel(QAbstractTableModel):
             case Likeness.DUPLICATE:
                 return "already there"
             case Likeness.CHANGED:
-                return f"fills in: {', '.join(map(field_name, verdict.fields))}"
+                return _changed(row.shown)
             case Likeness.DOUBTFUL:
                 return f"doubtful: looks like “{title_of(row.shown.known, self._checklist)}”"
             case Likeness.NEW:
@@ -198,10 +204,18 @@ class ImportModel(QAbstractTableModel):
         return _TONES[row.shown.verdict.likeness] if self._is_ticked(row) else "muted"
 
 
+def _changed(row: PreviewRow) -> str:
+    if row.filled is None:
+        return "differs: yours stays"
+    return f"fills in: {', '.join(map(field_name, row.verdict.fields)) or 'what is missing'}"
+
+
 def _kind(row: ImportRow) -> str:
     if row.shown is None:
         return ""
     item = row.shown.item
+    if isinstance(item, StoredItem):
+        return item.table.noun.capitalize()
     return KIND_NAMES[item.kind] if isinstance(item, Entry) else _KINDS[type(item)]
 
 

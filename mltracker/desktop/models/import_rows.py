@@ -9,7 +9,7 @@ from mltracker.imports.drafts import Unreadable
 from mltracker.services.importing import Choice, Preview, PreviewRow
 
 ALL = "all"
-CHOICES = (Choice.LEAVE, Choice.ADD, Choice.FILL_IN)
+CHOICES = (Choice.LEAVE, Choice.ADD, Choice.FILL_IN, Choice.REPLACE)
 """Each choice has its place in here as its code: one byte a row says what becomes of it."""
 LEFT_OUT = CHOICES.index(Choice.LEAVE)
 

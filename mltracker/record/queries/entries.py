@@ -195,6 +195,11 @@ def first_day(record: Record) -> date | None:
     return PartialDate(text).first_day if text else None
 
 
+def entry_from(image: Mapping[str, Any]) -> Entry:
+    """The entry that an image of its row shows, without its skills."""
+    return _entry(tuple(image[name.strip(' "')] for name in _COLUMNS.split(",")), ())
+
+
 def _entries(rows: Iterable[tuple[Any, ...]], links: Iterable[tuple[Any, ...]]) -> tuple[Entry, ...]:
     skills: dict[str, list[SkillLink]] = {}
     for entry_id, skill_id, strength in links:
