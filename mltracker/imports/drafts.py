@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry
@@ -11,6 +11,9 @@ from mltracker.domain.kaggle import Attempt
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.portfolio import Profile
 from mltracker.imports.source import Source
+
+if TYPE_CHECKING:
+    from mltracker.imports.mapping import MappedTable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,13 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Drafts:
-    """All that one file offers."""
+    """All that one file offers. `table` is what it was read from where that can be read by another mapping too."""
 
     source: Source
     format: str
     drafts: tuple[Draft, ...] = field(default=())
     unreadable: tuple[Unreadable, ...] = field(default=())
+    table: "MappedTable | None" = None
 
     @property
     def file(self) -> str:
@@ -74,12 +78,14 @@ class Circumstances:
         emails: the owner's e-mail addresses.
         trusted_keys: the public keys that the owner trusts, as JSON Web Keys, with the issuer of each.
         work: told of the bytes or rows read; it may raise to stop.
+        presets: what the user said that the columns of tables mean, by name.
     """
 
     today: date
     emails: tuple[str, ...] = ()
     trusted_keys: tuple[tuple[str, str], ...] = ()
     work: LongWork = field(default_factory=LongWork)
+    presets: "tuple[Mapping, ...]" = ()
 
 
 class Reader(Protocol):

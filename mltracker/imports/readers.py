@@ -5,11 +5,12 @@ from pathlib import Path
 
 from mltracker.domain.problems import Problem
 from mltracker.imports.archive import is_archive, open_archive
+from mltracker.imports.csv_table import CsvReader
 from mltracker.imports.drafts import Circumstances, Drafts, Reader, Unreadable
 from mltracker.imports.linkedin import LinkedInReader
 from mltracker.imports.source import Source, file_source
 
-READERS: tuple[Reader, ...] = (LinkedInReader(),)
+READERS: tuple[Reader, ...] = (LinkedInReader(), CsvReader())
 """In the order in which they are asked: the more telling the content must be, the earlier."""
 
 MAX_FILES = 2_000

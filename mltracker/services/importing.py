@@ -27,6 +27,7 @@ from mltracker.record.queries import attempts as attempt_queries
 from mltracker.record.queries import imports as import_queries
 from mltracker.record.queries.attachments import attachments_of
 from mltracker.record.queries.owner import profile
+from mltracker.services import presets
 from mltracker.services.attachments import clean_name
 from mltracker.services.matching import Choice, Item, Matching, PreviewRow
 from mltracker.services.tracker import Tracker
@@ -98,6 +99,7 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
         (owner.email,) if owner.email else (),
         import_queries.trusted_keys(tracker.record),
         work or LongWork(),
+        presets.own(tracker),
     )
     sources = tuple(sources)
     found: list[Drafts] = []
