@@ -1,6 +1,7 @@
 """What a person did or plans to do: the entries of a record, and the rules each must keep."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -98,6 +99,11 @@ MANY_PRIMARY_LINKS = 8
 """Above so many primary links on one entry the app warns: they are rarely all true."""
 
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROLS_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class SkillLink:
     """An entry's claim on a skill."""
@@ -193,8 +199,9 @@ class Entry:
 
 def has_control_characters(text: str, *, lines: bool) -> bool:
     """Whether a text holds characters that no keyboard types; line breaks and tabs pass where `lines` says so."""
-    allowed = "\n\t" if lines else ""
-    return any((ord(char) < ord(" ") or "\x7f" <= char <= "\x9f") and char not in allowed for char in text)
+    if text.isprintable():
+        return False
+    return bool((_CONTROLS_IN_LINES if lines else _CONTROLS).search(text))
 
 
 def checked_text(text: str, name: str, *, limit: int, lines: bool = False) -> str:
@@ -206,7 +213,7 @@ def checked_text(text: str, name: str, *, limit: int, lines: bool = False) -> st
     text = text.replace("\r\n", "\n").strip() if lines else text.strip()
     if len(text) > limit:
         raise Problem(f"The {name} is longer than {limit:,} characters.", todo="Shorten it.")
-    if has_control_characters(text, lines=lines) or any("\ud800" <= char <= "\udfff" for char in text):
+    if has_control_characters(text, lines=lines) or _HALF_PAIR.search(text):
         raise Problem(f"The {name} has control characters in it.", todo="Take them out.")
     return text
 

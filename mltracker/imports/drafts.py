@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry
@@ -13,6 +13,9 @@ from mltracker.domain.portfolio import Profile
 from mltracker.domain.stored_items import StoredItem, StoredTable
 from mltracker.domain.table_csv import CsvTable
 from mltracker.imports.source import Source
+
+if TYPE_CHECKING:
+    from mltracker.imports.mapping import MappedTable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,13 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Drafts:
-    """All that one file offers."""
+    """All that one file offers. `table` is what it was read from where that can be read by another mapping too."""
 
     source: Source
     format: str
     drafts: tuple[Draft, ...] = field(default=())
     unreadable: tuple[Unreadable, ...] = field(default=())
+    table: "MappedTable | None" = None
 
     @property
     def file(self) -> str:
@@ -81,6 +85,7 @@ class Circumstances:
         tables: the record's own tables, for what is read back as it was stored.
         csv_tables: those of them that can be had as CSV.
         schema: the version of those tables.
+        presets: what the user said that the columns of tables mean, by name.
     """
 
     today: date
@@ -90,6 +95,7 @@ class Circumstances:
     tables: tuple[StoredTable, ...] = ()
     csv_tables: tuple[CsvTable, ...] = ()
     schema: int = 0
+    presets: "tuple[Mapping, ...]" = ()
 
 
 class Reader(Protocol):

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from mltracker.domain.problems import Problem
 from mltracker.imports.archive import is_archive, open_archive
+from mltracker.imports.csv_table import CsvReader
 from mltracker.imports.drafts import Circumstances, Drafts, Reader, Unreadable
 from mltracker.imports.full_export import FullExportReader
 from mltracker.imports.linkedin import LinkedInReader
 from mltracker.imports.own_csv import OwnCsvReader
 from mltracker.imports.source import Source, file_source
 
-READERS: tuple[Reader, ...] = (FullExportReader(), OwnCsvReader(), LinkedInReader())
+READERS: tuple[Reader, ...] = (FullExportReader(), OwnCsvReader(), LinkedInReader(), CsvReader())
 """In the order in which they are asked: the more telling the content must be, the earlier."""
 
 MAX_FILES = 2_000

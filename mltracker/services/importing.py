@@ -31,6 +31,7 @@ from mltracker.record.queries import imports as import_queries
 from mltracker.record.queries.attachments import attachments_of
 from mltracker.record.queries.owner import profile
 from mltracker.record.schema import SCHEMA
+from mltracker.services import presets
 from mltracker.services.attachments import clean_name
 from mltracker.services.matching import Choice, Item, Matching, PreviewRow
 from mltracker.services.stored_merge import Merge
@@ -139,6 +140,7 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
         tables(tracker),
         csv_tables(tracker),
         SCHEMA,
+        presets.own(tracker),
     )
     sources = tuple(sources)
     work = circumstances.work

@@ -1,0 +1,71 @@
+"""Any table: from a spreadsheet, from another program, from a person's own list."""
+
+from mltracker.domain.problems import Problem
+from mltracker.imports.column_presets import best_mapping, own_preset
+from mltracker.imports.drafts import Circumstances, Draft, Drafts, Unreadable
+from mltracker.imports.mapping import MappedTable, order_of_dates
+from mltracker.imports.row_items import RowReading
+from mltracker.imports.source import Source
+from mltracker.imports.table import Table, guessed_table
+
+_EACH = 200
+"""Rows between two looks at whether to stop."""
+_SOURCE = "Table"
+
+
+class CsvReader:
+    """Reads tables by the preset that fits, else by what their columns seem to mean."""
+
+    format = "table (CSV or TSV)"
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a text in rows of equally many cells.
+
+        Raises:
+            Problem: it has more columns than are read.
+        """
+        return guessed_table(source) is not None
+
+    def read(self, source: Source, circumstances: Circumstances) -> Drafts:
+        """Read all rows; none where no column names them: the table is handed on for the user to say more.
+
+        Raises:
+            Problem: it has more rows or columns than are read.
+        """
+        table = guessed_table(source)
+        if table is None:
+            raise Problem(f"“{source.name}” holds no table.")
+        own = [own_preset(mapping) for mapping in circumstances.presets]
+        return read_table(MappedTable(table, best_mapping(table, own)), circumstances)
+
+
+def read_table(mapped: MappedTable, circumstances: Circumstances) -> Drafts:
+    """Read a table's rows as a mapping says.
+
+    Raises:
+        Problem: it has more rows than are read.
+        Stopped: somebody asked to stop.
+    """
+    table, mapping = mapped.table, mapped.mapping
+    drafts: list[Draft] = []
+    unreadable: list[Unreadable] = []
+    name = f"{mapping.name} table" if mapping.name else CsvReader.format
+    if not mapping.has_title:
+        return Drafts(table.source, name, table=mapped)
+    reading = _reading(table, mapped)
+    for number, row in enumerate(table.rows()):
+        if number % _EACH == 0:
+            circumstances.work.advance(0)
+        if isinstance(row, Unreadable):
+            unreadable.append(row)
+            continue
+        try:
+            drafts.append(reading.draft(row))
+        except Problem as problem:
+            unreadable.append(Unreadable(row.where, problem.happened, row.text))
+    return Drafts(table.source, name, tuple(drafts), tuple(unreadable), mapped)
+
+
+def _reading(table: Table, mapped: MappedTable) -> RowReading:
+    mapping = mapped.mapping
+    return RowReading(table.columns, mapping, order_of_dates(mapping, table), mapping.name or _SOURCE)
