@@ -149,7 +149,8 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
     found: list[Drafts] = []
     for source, end in zip(sources, ends, strict=True):
         try:
-            found += read_source(source, circumstances)
+            offered = read_source(source, circumstances)
+            found += offered if len(sources) == 1 else map(_never_silent, offered)
         except Problem as problem:
             if len(sources) == 1:
                 raise
@@ -197,6 +198,13 @@ def matched(tracker: Tracker, files: Sequence[Drafts], work: LongWork | None = N
         matching.lost = []
         read_files.append(replace(drafts, unreadable=tuple(unreadable)))
     return Preview(tuple(read_files), tuple(rows), attempts_of)
+
+
+def _never_silent(drafts: Drafts) -> Drafts:
+    """Of several files, one that holds nothing says so."""
+    if drafts.drafts or drafts.unreadable:
+        return drafts
+    return replace(drafts, unreadable=(Unreadable(drafts.file, "It holds nothing that can be imported."),))
 
 
 def _size(source: Source) -> int:

@@ -16,6 +16,7 @@ from mltracker.services.import_words import compared, filled_in
 from mltracker.services.importing import Preview
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
+from tests.imports.linkedin_zips import zip_of
 from tests.records import opened
 
 
@@ -89,6 +90,9 @@ def test_of_several_files_each_is_counted_and_none_keeps_the_others_from_being_r
     paths = [tmp_path / name for name in ("a.bin", "b.bin")]
     for path in paths:
         path.write_bytes(b"\0\1\2")
+    empty = zip_of(tmp_path / "export.zip", {"Courses.csv": "Name,Number\n"})
+    (silent,) = importing.read(tracker, importing.gathered([empty, empty]))[:1]
+    assert [one.reason for one in silent.unreadable] == ["It holds nothing that can be imported."]
     work = LongWork()
     files = importing.read(tracker, importing.gathered([*paths, tmp_path / "gone.txt"]), work)
     assert [len(one.unreadable) for one in files] == [1, 1, 1]

@@ -42,7 +42,7 @@ class ImportModel(QAbstractTableModel):
     ticks_changed = Signal()
 
     TICK, KIND, TITLE, WHERE, WHEN, SKILLS, WHAT, FILE = range(8)
-    WIDTHS = (34, 104, 170, 120, 104, 120, 190, 130)
+    WIDTHS = (34, 100, 170, 120, 104, 120, 180, 120)
 
     def __init__(self, rows: ImportRows, checklist: Checklist, parent: QObject) -> None:
         super().__init__(parent)
