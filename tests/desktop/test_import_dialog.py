@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
 from mltracker.desktop.dialogs.import_correction import EntryCorrection
 from mltracker.desktop.dialogs.import_dialog import ImportDialog, open_import
 from mltracker.desktop.dialogs.import_start import import_paths
+from mltracker.desktop.dialogs.mapping_dialog import MappingDialog
 from mltracker.desktop.models.import_rows import ImportRows
 from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
@@ -295,6 +297,19 @@ def test_of_several_files_each_row_names_its_own_and_unknown_ones_are_listed(ben
     assert cells(dialog, 2) == ["odd.bin"]
     QTest.keyClick(dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("odd.bin: “odd.bin” is a file of an unknown kind")
+
+
+def test_the_columns_of_a_table_are_said_anew_from_its_preview(bench: Bench, tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("What,Who\nLinear algebra,Coursera\n")
+    dialog = bench.dialog(table)
+    click(dialog.columns)
+    mapping = dialog.findChild(MappingDialog)
+    assert mapping is not None
+    shown = dialog.preview.files[0]
+    mapping.mapped.emit(replace(shown, drafts=(Draft("row 2", Entry(Kind.COURSE, "Said anew")),), unreadable=()))
+    assert wait_for_idle()
+    assert cells(dialog, 2) == ["Said anew"]
 
 
 def test_saving_that_is_cancelled_leaves_the_preview_open_and_the_record_as_it_was(bench: Bench) -> None:

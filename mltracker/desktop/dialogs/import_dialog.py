@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.dialogs.import_columns import ColumnsButton
 from mltracker.desktop.dialogs.import_competition import CompetitionChoice
 from mltracker.desktop.dialogs.import_correction import Item, correction_sheet
 from mltracker.desktop.dialogs.import_details import ImportDetails, unreadable_text
@@ -38,6 +39,7 @@ from mltracker.domain.jobs import Job
 from mltracker.domain.long_work import LongWork, Stopped
 from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import Likeness
+from mltracker.imports.drafts import Drafts
 from mltracker.services import importing
 from mltracker.services.import_corrections import corrected, with_skills
 from mltracker.services.importing import Choice, Preview
@@ -78,6 +80,7 @@ class ImportDialog(QDialog):
         self.table = FittedTable(self.model, self.model.widths, wide=self.model.TITLE, giving_way=_giving_way(rows))
         self.details = ImportDetails(desk.tracker)
         self.competition = CompetitionChoice(desk)
+        self.columns = ColumnsButton(desk)
         self.sentence = TextLabel("", "muted", wrap=True)
         self.bar = QProgressBar()
         self.cancel = QPushButton("Cancel")
@@ -176,12 +179,18 @@ class ImportDialog(QDialog):
         tracker, preview = self._desk.tracker, self.preview
         self._match_again(lambda work: importing.matched(tracker, preview.files, work, entry_id))
 
-    def _match_again(self, function: Callable[[LongWork], Preview]) -> None:
+    @Slot(int, object)
+    def _take_columns(self, file: int, drafts: Drafts) -> None:
+        tracker, preview = self._desk.tracker, self.preview
+        files = (*preview.files[:file], drafts, *preview.files[file + 1 :])
+        self._match_again(lambda work: importing.matched(tracker, files, work, preview.attempts_of), file)
+
+    def _match_again(self, function: Callable[[LongWork], Preview], read_anew: int = -1) -> None:
         before, chosen = self.model.rows, self.model.chosen
 
         def match(work: LongWork) -> tuple[ImportRows, bytearray]:
             rows = ImportRows(function(work))
-            return rows, rows.carried(before, chosen)
+            return rows, rows.carried(before, chosen, read_anew)
 
         working = Working(self._desk, "Comparing with your record…", match, self._show_matched, self)
         working.ended.connect(self._end_matching)
@@ -210,6 +219,7 @@ class ImportDialog(QDialog):
     def _take_rows(self) -> None:
         rows = self.model.rows
         self.filter.set_choices(_choices(rows))
+        self.columns.show_files(rows.preview.files)
         self.sentence.setText(f"{rows.preview.formats} · {_sentence(rows)}")
         self._count()
 
@@ -233,7 +243,7 @@ class ImportDialog(QDialog):
         self._saving = work
         self.bar.setVisible(work is not None)
         self.cancel.setEnabled(True)
-        for widget in (self.table, self.details, self.filter, self.competition):
+        for widget in (self.table, self.details, self.filter, self.columns, self.competition):
             widget.setEnabled(work is None)
         self._show_progress()
         if work is None:
@@ -278,6 +288,7 @@ class ImportDialog(QDialog):
         self.details.chosen.connect(self._choose_current)
         self.details.edit_wanted.connect(self.edit)
         self.details.skills_changed.connect(self._take_skills)
+        self.columns.mapped.connect(self._take_columns)
         self.competition.chosen.connect(self._name_competition)
         self.cancel.clicked.connect(self.reject)
         self.main.clicked.connect(self._import)
@@ -319,7 +330,11 @@ class ImportDialog(QDialog):
         column.addWidget(ElidedLabel(self.preview.title, "title"))
         column.addWidget(self.sentence)
         column.addWidget(self.competition)
-        column.addWidget(self.filter)
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self.filter, 1)
+        above.addWidget(self.columns)
+        column.addLayout(above)
         beside = min(theme.px(BESIDE), self.width() * 2 // 5)
         sides = [self.width() - beside, beside]
         column.addWidget(KeptSplitter([self.table, self.details], sides, self._desk.settings, IMPORT_SPLIT), 1)

@@ -72,13 +72,16 @@ class ImportRows:
         """Whether that may become of a row."""
         return number < len(self._allowed) and bool(self._allowed[number] >> code & 1)
 
-    def carried(self, before: "ImportRows", chosen: bytearray) -> bytearray:
-        """What was chosen for the same drafts before, where it is still possible; else what is usual."""
+    def carried(self, before: "ImportRows", chosen: bytearray, read_anew: int = -1) -> bytearray:
+        """What was chosen for the same drafts before, where it is still possible; else what is usual.
+
+        The file of the number `read_anew` has other drafts than before.
+        """
         kept = bytearray(self.usual)
         places = {(row.file, row.draft): number for number, row in enumerate(self.preview.rows)}
         for row, code, usual in zip(before.preview.rows, chosen, before.usual, strict=True):
             number = places.get((row.file, row.draft), len(kept))
-            if code != usual and self.allows(number, code):
+            if code != usual and row.file != read_anew and self.allows(number, code):
                 kept[number] = code
         return kept
 
