@@ -5,7 +5,9 @@ from pathlib import Path
 
 from mltracker.command_line.call import Call
 from mltracker.domain.problems import Problem
-from mltracker.services import exporting, full_export, import_reports, importing, table_export, upkeep
+from mltracker.imports.drafts import Drafts
+from mltracker.imports.mapping import MappedTable
+from mltracker.services import exporting, full_export, import_reports, importing, presets, table_export, upkeep
 from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
 
@@ -14,7 +16,7 @@ def import_command(call: Call) -> None:
     """Import files, each as one step; every file is read before anything is saved."""
     files = [source for name in call.given.files for source in importing.sources_of(call.path(name))]
     previews = []
-    for drafts in [importing.read(call.tracker, [source]) for source in files]:
+    for drafts in [_as_said(call, importing.read(call.tracker, [source])) for source in files]:
         preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or "")
         if not call.given.dry_run:
             importing.commit(call.tracker, preview)
@@ -32,6 +34,31 @@ def imports_command(call: Call) -> None:
         {"imports": [_report_document(report) for report in found]},
         *(line for report in found for line in _report_lines(report)),
     )
+
+
+def _as_said(call: Call, files: tuple[Drafts, ...]) -> tuple[Drafts, ...]:
+    """Read tables again as the options say; other files stay as they are."""
+    said = call.given
+    if not (said.row_is or said.map or said.preset or said.save_preset):
+        return files
+    if not any(drafts.table for drafts in files):
+        raise Problem(f"“{files[0].file}” is no table, so its columns cannot be said.", todo="Leave these options out.")
+    return tuple(_table_as_said(call, drafts.table) if drafts.table else drafts for drafts in files)
+
+
+def _table_as_said(call: Call, mapped: MappedTable) -> Drafts:
+    said = call.given
+    mapping = mapped.mapping
+    if said.preset:
+        mapping = presets.fitting(presets.preset_named(call.tracker, said.preset), mapped.table)
+    if said.row_is:
+        mapping = presets.guessed(mapped.table, said.row_is)
+    for pair in said.map:
+        field, _, column = pair.partition("=")
+        mapping = presets.with_column(mapping, mapped.table, field, column)
+    if said.save_preset:
+        presets.remember(call.tracker, said.save_preset, mapping)
+    return presets.read_again(call.tracker, mapped.table, mapping)
 
 
 def export_command(call: Call) -> None:

@@ -1,12 +1,14 @@
 """Any table: from a spreadsheet, from another program, from a person's own list."""
 
+from collections.abc import Iterable
+
 from mltracker.domain.problems import Problem
 from mltracker.imports.column_presets import best_mapping, own_preset
 from mltracker.imports.drafts import Circumstances, Draft, Drafts, Unreadable
 from mltracker.imports.mapping import MappedTable, order_of_dates
 from mltracker.imports.row_items import RowReading
 from mltracker.imports.source import Source
-from mltracker.imports.table import Table, guessed_table
+from mltracker.imports.table import Table, TableRow, guessed_table
 
 _EACH = 200
 """Rows between two looks at whether to stop."""
@@ -46,14 +48,23 @@ def read_table(mapped: MappedTable, circumstances: Circumstances) -> Drafts:
         Problem: it has more rows than are read.
         Stopped: somebody asked to stop.
     """
+    return _read(mapped, mapped.table.rows(), circumstances)
+
+
+def read_first(mapped: MappedTable, circumstances: Circumstances, count: int) -> Drafts:
+    """Read as `read_table` does, but only so many of the first rows."""
+    return _read(mapped, mapped.table.first[:count], circumstances)
+
+
+def _read(mapped: MappedTable, rows: Iterable[TableRow | Unreadable], circumstances: Circumstances) -> Drafts:
     table, mapping = mapped.table, mapped.mapping
-    drafts: list[Draft] = []
-    unreadable: list[Unreadable] = []
     name = f"{mapping.name} table" if mapping.name else CsvReader.format
     if not mapping.has_title:
         return Drafts(table.source, name, table=mapped)
+    drafts: list[Draft] = []
+    unreadable: list[Unreadable] = []
     reading = _reading(table, mapped)
-    for number, row in enumerate(table.rows()):
+    for number, row in enumerate(rows):
         if number % _EACH == 0:
             circumstances.work.advance(0)
         if isinstance(row, Unreadable):

@@ -22,7 +22,7 @@ from mltracker.imports.table import Table
 from mltracker.imports.written_dates import DateOrder, guessed_order
 
 LEFT_OUT = ""
-_SEVERAL = (Meaning.NOTES, Meaning.TAGS, Meaning.LINK)
+SEVERAL = (Meaning.NOTES, Meaning.TAGS, Meaning.LINK)
 """What more than one column can say."""
 _STAGE_WORDS = {
     Stage.SAVED: "saved|wishlist|wish list|bookmarked|interested|to apply|not applied|lead|new|backlog",
@@ -127,7 +127,7 @@ def checked_mapping(mapping: Mapping) -> Mapping:
         if meaning not in possible:
             row = ROW_NAMES[mapping.row_is].lower()
             raise Problem(f"A {row} has no “{meaning}”.", todo=f"Choose of: {', '.join(possible)}.")
-        if meaning in used and meaning not in _SEVERAL:
+        if meaning in used and meaning not in SEVERAL:
             label = label_of(Meaning(meaning), mapping.row_is)
             raise Problem(f"Two columns are said to be “{label}”.", todo="Choose one of them.")
         used.add(Meaning(meaning))
@@ -173,7 +173,7 @@ def order_of_dates(mapping: Mapping, table: Table) -> DateOrder:
 
 
 def _is_free(meaning: Meaning, taken: Iterable[str]) -> bool:
-    return meaning in _SEVERAL or meaning not in taken
+    return meaning in SEVERAL or meaning not in taken
 
 
 def _by_content(table: Table, number: int, row_is: str) -> Meaning | None:

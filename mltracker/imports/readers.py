@@ -8,11 +8,20 @@ from mltracker.imports.archive import is_archive, open_archive
 from mltracker.imports.csv_table import CsvReader
 from mltracker.imports.drafts import Circumstances, Drafts, Reader, Unreadable
 from mltracker.imports.full_export import FullExportReader
+from mltracker.imports.google_contacts import GoogleContactsReader
 from mltracker.imports.linkedin import LinkedInReader
 from mltracker.imports.own_csv import OwnCsvReader
 from mltracker.imports.source import Source, file_source
+from mltracker.imports.vcard import VCardReader
 
-READERS: tuple[Reader, ...] = (FullExportReader(), OwnCsvReader(), LinkedInReader(), CsvReader())
+READERS: tuple[Reader, ...] = (
+    FullExportReader(),
+    OwnCsvReader(),
+    LinkedInReader(),
+    VCardReader(),
+    GoogleContactsReader(),
+    CsvReader(),
+)
 """In the order in which they are asked: the more telling the content must be, the earlier."""
 
 MAX_FILES = 2_000
@@ -29,7 +38,6 @@ _BEGINNINGS = {
     b"Rar!": "a RAR archive",
     b"7z\xbc\xaf": "a 7-Zip archive",
     b"SQLite format 3": "a database",
-    b"BEGIN:VCARD": "a list of contacts (vCard)",
     b"{": "a JSON document",
     b"<": "a web page or XML document",
 }

@@ -63,9 +63,18 @@ class Table:
         Raises:
             Problem: there are more than `csv_text.MAX_ROWS`, or the source is too large.
         """
+        return self._rows_in(self.source.read())
+
+    @cached_property
+    def first(self) -> tuple[TableRow, ...]:
+        """Some of the first rows."""
+        found = islice(self._rows_in(_beginning(self.source)), _LOOKED_AT)
+        return tuple(one for one in found if isinstance(one, TableRow))
+
+    def _rows_in(self, data: bytes) -> Iterator[TableRow | Unreadable]:
         layout, file, width = self.layout, self.source.name, len(self.columns)
         count = 0
-        for record in csv_text.records(self.source.read(), layout.encoding, layout.delimiter):
+        for record in csv_text.records(data, layout.encoding, layout.delimiter):
             if record.line <= layout.header:
                 continue
             count += 1
@@ -83,11 +92,6 @@ class Table:
                 yield Unreadable(where, reason, record.text)
             elif any(cells):
                 yield TableRow(where, cells[:width], record.text)
-
-    @cached_property
-    def first(self) -> tuple[TableRow, ...]:
-        """Some of the first rows."""
-        return tuple(one for one in islice(self.rows(), _LOOKED_AT) if isinstance(one, TableRow))
 
 
 def first_records(source: Source, layout: Layout, count: int) -> tuple[Record, ...]:
