@@ -196,7 +196,8 @@ def matched(tracker: Tracker, files: Sequence[Drafts], work: LongWork | None = N
                 rows.append(row)
         unreadable += matching.lost
         matching.lost = []
-        read_files.append(replace(drafts, unreadable=tuple(unreadable)))
+        # What was matched before has them already.
+        read_files.append(replace(drafts, unreadable=tuple(dict.fromkeys(unreadable))))
     return Preview(tuple(read_files), tuple(rows), attempts_of)
 
 

@@ -60,6 +60,13 @@ def test_skills_that_were_taken_off_are_not_suggested_again(tracker: Tracker) ->
     assert saved["PyTorch for deep learning"] == (SkillLink("python"),)
 
 
+def test_matching_again_lists_no_unreadable_row_twice(tracker: Tracker, tmp_path: Path) -> None:
+    export = zip_of(tmp_path / "export.zip", {"Skills.csv": "Name\nBasket weaving\nPython\n"})
+    shown = importing.preview(tracker, importing.sources_of(export))
+    assert len(shown.unreadable) == 1
+    assert importing.matched(tracker, shown.files).unreadable == shown.unreadable
+
+
 def test_a_correction_that_cannot_be_saved_is_refused_with_the_reason(tracker: Tracker) -> None:
     shown = preview_of(tracker, course("Statistics"))
     with pytest.raises(Problem, match="no skill"):

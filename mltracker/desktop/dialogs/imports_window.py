@@ -85,6 +85,8 @@ class ImportsWindow(QDialog):
         self.model.set_rows(found)
         if found and self.current is None:
             self.table.selectRow(0)
+        for widget in (self._below, self.copy_button, self.save_button):
+            widget.setVisible(bool(found))
         self._show_report()
 
     @Slot()
@@ -135,7 +137,8 @@ class ImportsWindow(QDialog):
         column.addWidget(self.table, 3)
         column.addWidget(self.heading)
         sides = [theme.px(side) for side in SIDES]
-        column.addWidget(KeptSplitter([self.unreadable, self.details], sides, self._desk.settings, IMPORTS_SPLIT), 3)
+        self._below = KeptSplitter([self.unreadable, self.details], sides, self._desk.settings, IMPORTS_SPLIT)
+        column.addWidget(self._below, 3)
         column.addLayout(foot)
         open_at(self, WIDTH, HEIGHT)
         self.table.setFocus()
