@@ -7,8 +7,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
 from mltracker.desktop.dialogs.import_dialog import ImportDialog
 from mltracker.desktop.dialogs.import_start import import_paths
+from mltracker.desktop.dialogs.keys_window import KeysWindow
 from mltracker.desktop.dialogs.log_sheet import LogSheet
 from mltracker.desktop.dialogs.mapping_dialog import MappingDialog
 from mltracker.desktop.dialogs.merge_dialog import MergeDialog
@@ -20,7 +22,7 @@ from mltracker.desktop.pages.contacts import ContactsPage
 from mltracker.desktop.pages.record import RecordPage
 from mltracker.domain.skills import Skill
 from mltracker.imports.source import Source
-from mltracker.services import importing, roles
+from mltracker.services import importing, roles, trusted_keys
 from mltracker.services.entries import all_contacts, all_entries
 from tests.imports.linkedin_zips import LINKEDIN
 
@@ -85,6 +87,23 @@ def _roles(window: MainWindow, *, edit: bool) -> QWidget:
         shown.table.setCurrentIndex(next(one for one in rows if one.data().startswith(title)))
         shown.edit_current()
     return shown
+
+
+EXAMPLE_KEY = '{"kty": "OKP", "crv": "Ed25519", "kid": "2026", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}'
+"""A public key of RFC 8037."""
+
+
+def _keys(window: MainWindow) -> QWidget:
+    if not trusted_keys.all_keys(window.desk.tracker):
+        trusted_keys.trust(window.desk.tracker, "Example University", trusted_keys.public_keys(EXAMPLE_KEY))
+    window.show_keys()
+    return _newest(window, KeysWindow)
+
+
+def _trust_key(window: MainWindow) -> QWidget:
+    window.show_keys()
+    _newest(window, KeysWindow).paste()
+    return window.findChildren(FieldsSheet)[-1]
 
 
 def _several_entries(window: MainWindow) -> QWidget:
@@ -172,11 +191,14 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "career": _opened(MainWindow.show_career),
     "steps": _opened(MainWindow.show_steps),
     "progress": _opened(MainWindow.show_progress),
+    "outlook": _opened(MainWindow.show_outlook),
     "calibration": _opened(MainWindow.show_calibration),
     "import": lambda window: _import(window, edit=False),
     "import-edit": lambda window: _import(window, edit=True),
     "imports": _opened(MainWindow.show_imports),
     "settings": _opened(MainWindow.change_settings),
+    "keys": _keys,
+    "trust-key": _trust_key,
     "about": _opened(MainWindow.about),
     "bulk": _several_entries,
     "references": _reference,

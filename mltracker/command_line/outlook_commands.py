@@ -4,18 +4,19 @@ from datetime import date
 from typing import Any
 
 from mltracker.command_line.call import Call
-from mltracker.command_line.usage.outlook import NEXT
+from mltracker.command_line.usage.outlook import NEXT, USUAL
 from mltracker.domain.due import Due
 from mltracker.domain.figures import CurvePoint
 from mltracker.domain.next_steps import NextStep
 from mltracker.domain.problems import Problem
 from mltracker.domain.progress import Cause, What
+from mltracker.domain.typed_numbers import hours_text, typed_hours
 from mltracker.services.activity import activity
 from mltracker.services.dashboard import readiness
 from mltracker.services.due import due
 from mltracker.services.lines import as_json
-from mltracker.services.next_steps import next_steps
-from mltracker.services.outlook import forecast
+from mltracker.services.next_steps import next_steps, set_hours, step_of
+from mltracker.services.outlook import forecast, without_new_evidence
 from mltracker.services.progress import progress
 
 
@@ -26,23 +27,42 @@ def next_command(call: Call) -> None:
         steps = tuple(sorted(steps, key=lambda step: (-step.gain_per_hour, step.entry.title)))
     shown = steps[: call.count(NEXT)]
     document = {"overall": readiness(call.tracker).overall, "steps": [_step(one) for one in shown]}
-    lines = (f"{one.gain * 100:+6.2f}  {one.hours:4g} h  {one.entry.title}: {one.reason}" for one in shown)
+    lines = (f"{one.gain * 100:+6.2f}  {one.hours:4g} h  {one.entry.title}: {one.reason} [{one.key}]" for one in shown)
     call.answer(document, *(lines if shown else ["Nothing known would raise it."]))
+
+
+def step_hours_command(call: Call) -> None:
+    """Say how many hours a step would take."""
+    step = step_of(call.tracker, call.given.key)
+    text = call.given.hours
+    hours = None if text == USUAL else typed_hours(text)
+    if hours is None and text != USUAL:
+        raise Problem("No hours were given.", todo=f"Give some such as 30, or the word {USUAL}.")
+    set_hours(call.tracker, step, hours)
+    now = step_of(call.tracker, step.key)
+    call.answer(_step(now), f"{now.entry.title}: {hours_text(now.hours)} h")
 
 
 def forecast_command(call: Call) -> None:
     """Show when the role is reached at the present pace."""
-    found = forecast(call.tracker)
+    found = forecast(call.tracker, call.day())
+    fading = without_new_evidence(call.tracker, call.day())
     document = {
         "ready_from": _text(found.ready_from),
         "ready_to": _text(found.ready_to),
         "reason": found.reason,
         "points": [_point(one) for one in found.points],
         "ahead": [_point(one) for one in found.ahead],
+        "fading": {
+            "on": fading.until.isoformat(),
+            "overall": fading.end,
+            "causes": [_cause(one) for one in fading.causes],
+        },
     }
     until = f" to {found.ready_to}" if found.ready_to else " or later"
     when = f"Ready from {found.ready_from}{until} at the pace of the last year." if found.ready_from else ""
-    call.answer(document, *filter(None, (when, found.reason)))
+    left = "" if fading.end is None else f"Without anything new it is {fading.end:.1%} on {fading.until}."
+    call.answer(document, *filter(None, (when, found.reason, left)))
 
 
 def progress_command(call: Call) -> None:
@@ -59,19 +79,19 @@ def progress_command(call: Call) -> None:
         "start": found.start,
         "end": found.end,
         "change": found.change,
-        "causes": [{"what": str(one.what), "id": one.id or None, "change": one.change} for one in found.causes],
+        "causes": [_cause(one) for one in found.causes],
     }
     change = "The role asks nothing." if found.change is None else f"{found.change * 100:+.2f} points"
     call.answer(
         document,
         f"{found.since} to {found.until}: {change}",
-        *(f"{one.change * 100:+8.2f}  {_cause(one)}" for one in found.causes),
+        *(f"{one.change * 100:+8.2f}  {_cause_words(one)}" for one in found.causes),
     )
 
 
 def due_command(call: Call) -> None:
     """Show what asks for attention soon."""
-    found = due(call.tracker)
+    found = due(call.tracker, call.day())
     shown = sorted((*found.open, *(found.put_off if call.given.all else ())), key=lambda one: one.on)
     document = {
         "items": [
@@ -95,7 +115,7 @@ def _put_off(one: Due) -> str:
 
 def activity_command(call: Call) -> None:
     """Show how much was done in each week of the last year."""
-    found = activity(call.tracker)
+    found = activity(call.tracker, call.day())
     document = {
         "entries": found.entries,
         "hours": found.hours,
@@ -111,24 +131,30 @@ def activity_command(call: Call) -> None:
             }
             for week in found.weeks
         ],
+        "areas": [{"id": one.area or None, "entries": one.entries, "hours": one.hours} for one in found.areas],
     }
     weeks = (f"{week.monday}  {week.entries:4}  {week.hours:6g} h" for week in found.weeks if week.entries)
     call.answer(document, found.summary, *weeks)
 
 
-def _cause(cause: Cause) -> str:
+def _cause(cause: Cause) -> dict[str, Any]:
+    return {"what": str(cause.what), "id": cause.id or None, "change": cause.change}
+
+
+def _cause_words(cause: Cause) -> str:
     match cause.what:
         case What.AGEING:
             return "evidence grew older"
         case What.EXPIRY:
             return f"{cause.title} expired"
-        case What.ENTRY:
+        case What.ENTRY | What.PLAN | What.ROLE | What.CONSTANTS:
             return cause.title
 
 
 def _step(step: NextStep) -> dict[str, Any]:
     line = {name: value for name, value in as_json(step.entry).items() if name != "id" and value not in (None, "", [])}
     return {
+        "key": step.key,
         "title": step.entry.title,
         "reason": step.reason,
         "gain": step.gain,
@@ -147,6 +173,7 @@ def _text(day: date | None) -> str | None:
 
 COMMANDS = {
     "next": next_command,
+    "step-hours": step_hours_command,
     "due": due_command,
     "forecast": forecast_command,
     "progress": progress_command,

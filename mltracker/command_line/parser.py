@@ -9,6 +9,8 @@ from mltracker.command_line.usage import (
     entries,
     files,
     history,
+    jobs,
+    keys,
     outlook,
     proofs,
     roles,
@@ -29,8 +31,10 @@ _MODULES = {
     "outlook_commands": outlook.add_to,
     "contact_commands": contacts.add_to,
     "career_commands": career.add_to,
+    "job_commands": jobs.add_to,
     "history_commands": history.add_to,
     "file_commands": files.add_to,
+    "key_commands": keys.add_to,
 }
 """What adds the commands of each module."""
 

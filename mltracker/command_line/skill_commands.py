@@ -10,12 +10,18 @@ from mltracker.services.skill_list import SkillFilter, SkillRow
 def skills_command(call: Call) -> None:
     """List the skills that a filter lets through, with level, target and evidence."""
     chosen = call.choice("filter", SkillFilter.ALL)
-    found = skill_list.skill_list(call.tracker)
+    against = call.day("against")
+    if chosen is SkillFilter.CHANGED and against is None:
+        raise Problem("No day to compare with was given.", todo="Give one with --against.")
+    found = skill_list.skill_list(call.tracker, call.day(), against)
     rows = [row for row in found.rows if row.passes(chosen)]
-    call.answer(
-        {"role": found.role.id, "skills": [_document(row) for row in rows]},
-        *map(_line, rows),
-    )
+    document = {
+        "role": found.role.id,
+        "on": found.on.isoformat(),
+        "against": against.isoformat() if against else None,
+        "skills": [_document(row) for row in rows],
+    }
+    call.answer(document, *map(_line, rows))
 
 
 def skill_command(call: Call) -> None:
@@ -107,6 +113,10 @@ def calibration_command(call: Call) -> None:
                 {"id": one.skill.id, "said": one.said, "level": one.level, "gap": one.gap, "claim": str(one.claim)}
                 for one in found.skills
             ],
+            "over_time": [
+                {"on": one.on.isoformat(), "mean_gap": one.gap, "skills": one.skills}
+                for one in calibration.gap_curve(call.tracker, call.day()).points
+            ],
         },
         mean,
         *(f"{one.gap:+5.2f}  {one.said} said, {one.level:.2f} shown  {one.skill.name}" for one in found.skills),
@@ -115,7 +125,7 @@ def calibration_command(call: Call) -> None:
 
 def _show(call: Call) -> None:
     skill = call.tracker.checklist.require_skill(call.given.id)
-    (row,) = (row for row in skill_list.skill_list(call.tracker).rows if row.skill.id == skill.id)
+    (row,) = (row for row in skill_list.skill_list(call.tracker, call.day()).rows if row.skill.id == skill.id)
     area = call.tracker.checklist.area[skill.area].name
     words = own_skills.own_words(call.tracker, skill.id)
     call.answer(
@@ -128,7 +138,8 @@ def _show(call: Call) -> None:
 
 def _line(row: SkillRow) -> str:
     standing = row.standing
-    return f"{standing.level:5.2f} of {standing.required}  {row.evidence:4}  {row.skill.id:<24}  {row.skill.name}"
+    then = "" if row.level_then is None else f"  {standing.level - row.level_then:+5.2f}"
+    return f"{standing.level:5.2f} of {standing.required}{then}  {row.evidence:4}  {row.skill.id:<24}  {row.skill.name}"
 
 
 def _document(row: SkillRow) -> dict[str, object]:
@@ -144,6 +155,7 @@ def _document(row: SkillRow) -> dict[str, object]:
         "last": "now" if row.last_words == "now" else row.last or None,
         "fading": row.fading,
         "self": standing.self_assessed,
+        **({} if row.level_then is None else {"change": standing.level - row.level_then}),
     }
 
 

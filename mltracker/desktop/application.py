@@ -72,7 +72,7 @@ class Application(QObject):
 
         tracker = window.desk.tracker
         self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
-        window.desk.fetch(lambda: upkeep.prepare_writing(tracker), lambda _nothing: None, window)
+        window.desk.fetch(lambda: upkeep.settle(tracker), lambda _nothing: None, window)
         window.pages.load_ahead()
         if not window.sample:
             Reminder(window.desk, window)

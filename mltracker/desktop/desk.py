@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from mltracker.desktop.background import run_in_background
+from mltracker.desktop.day_shown import DayShown
 from mltracker.domain.problems import Problem
 from mltracker.services.tracker import Changed, Tracker
 from mltracker.settings import Settings
@@ -14,7 +15,7 @@ T = TypeVar("T")
 
 
 class Desk(QObject):
-    """One open record as the window uses it.
+    """One open record as the window uses it. `day_shown` is the day that all pages of numbers speak of.
 
     Signals:
         changed(Changed): a step changed the record, from whichever thread or command.
@@ -26,7 +27,9 @@ class Desk(QObject):
         entry_wanted(Entry): open the log sheet with that entry filled in, not logged yet.
         steps_wanted(str): open the window of all next steps, at the step of that key where it is not empty.
         history_wanted(str): open the history of the entry or contact of that id.
-        progress_wanted(date): open the window that says what changed readiness lately, up to that day.
+        progress_wanted(date, date): open the window that says what changed readiness up to the first day, since the
+            second; None for that means lately.
+        outlook_wanted(): open the window that says where readiness is heading.
         review_wanted(): open the weekly review.
         week_wanted(str): list what was done in the week of that Monday, an ISO date.
     """
@@ -40,7 +43,8 @@ class Desk(QObject):
     entry_wanted = Signal(object)
     steps_wanted = Signal(str)
     history_wanted = Signal(str)
-    progress_wanted = Signal(object)
+    progress_wanted = Signal(object, object)
+    outlook_wanted = Signal()
     review_wanted = Signal()
     week_wanted = Signal(str)
 
@@ -48,6 +52,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.tracker = tracker
         self.settings = settings
+        self.day_shown = DayShown(tracker.today, self)
         tracker.on_change(self._pass_on)
 
     def attempt(self, verb: Callable[[], T]) -> T | None:

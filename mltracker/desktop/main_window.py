@@ -86,11 +86,24 @@ class MainWindow(QMainWindow):
 
         self._stand_beside(NextStepsWindow(self.desk, key, self))
 
-    def show_progress(self, until: date | None = None) -> None:
-        """Open the window that says what changed readiness, up to a day or today."""
+    def show_today(self) -> None:
+        """Let all pages of numbers speak of today again."""
+        self.desk.day_shown.show_day(None)
+
+    def show_progress(self, until: date | None = None, since: date | None = None) -> None:
+        """Open the window that says what changed readiness up to a day, since another or lately; else as pages show."""
         from mltracker.desktop.dialogs.progress_window import ProgressWindow
 
-        self._stand_beside(ProgressWindow(self.desk, until or self.desk.tracker.today(), self))
+        shown = self.desk.day_shown
+        if until is None:
+            until, since = shown.day or shown.today(), shown.against
+        self._stand_beside(ProgressWindow(self.desk, until, self, since=since))
+
+    def show_outlook(self) -> None:
+        """Open the window that says where readiness is heading, and why."""
+        from mltracker.desktop.dialogs.outlook_window import OutlookWindow
+
+        self._stand_beside(OutlookWindow(self.desk, self))
 
     def show_calibration(self) -> None:
         """Compare what the user says of themselves with their evidence."""
@@ -210,6 +223,12 @@ class MainWindow(QMainWindow):
 
         open_career(self.desk, self)
 
+    def show_keys(self) -> None:
+        """Open the list of keys with which badges are checked."""
+        from mltracker.desktop.dialogs.keys_window import open_keys
+
+        open_keys(self.desk, self)
+
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # A window manager loses the keyboard where a dialog and its question close in one go.
@@ -282,6 +301,7 @@ class MainWindow(QMainWindow):
         self.desk.log_wanted.connect(self.log)
         self.desk.steps_wanted.connect(self.show_steps)
         self.desk.progress_wanted.connect(self.show_progress)
+        self.desk.outlook_wanted.connect(self.show_outlook)
         self.desk.review_wanted.connect(self.review_week)
         self.desk.week_wanted.connect(self.show_week)
         self.desk.entry_wanted.connect(self.log_entry)

@@ -1,5 +1,6 @@
 """How what the user says of themselves compares with what the evidence shows."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from statistics import fmean
 
 from mltracker.domain.readiness import SkillReadiness
 from mltracker.domain.skills import Skill
+from mltracker.domain.tables import Table
 
 ALIGNED_WITHIN = 0.75
 """A self-assessment no farther than this from the level of the evidence agrees with it."""
@@ -51,6 +53,61 @@ class Calibration:
     def count(self, claim: Claim) -> int:
         """How many skills compare so."""
         return sum(one.claim is claim for one in self.skills)
+
+
+@dataclass(frozen=True, slots=True)
+class GapPoint:
+    """The mean gap on a day, over the skills that were assessed by then; `skills` counts them."""
+
+    on: date
+    gap: float
+    skills: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapCurve:
+    """The mean gap at month ends and on the last day, from the first assessment on."""
+
+    points: tuple[GapPoint, ...]
+
+    @property
+    def rungs(self) -> range:
+        """The whole rungs between which the curve lies, with 0 among them and at least one on either side."""
+        gaps = [point.gap for point in self.points]
+        return range(math.floor(min(-1.0, *gaps, 0.0)), math.ceil(max(1.0, *gaps, 0.0)) + 1)
+
+    @property
+    def nothing(self) -> str:
+        """Why there is no curve; empty where there is one."""
+        if not self.points:
+            return "The mean gap over time begins with your first rating."
+        if len(self.points) == 1:
+            return "The mean gap over time begins at the end of this month: you rated yourself within it first."
+        return ""
+
+    @property
+    def summary(self) -> str:
+        """The curve in a sentence."""
+        if self.nothing:
+            return self.nothing
+        first, last = self.points[0], self.points[-1]
+        widest = max(self.points, key=lambda point: abs(point.gap))
+        return (
+            f"The mean gap went from {gap_words(first.gap)} on {first.on.isoformat()} to {gap_words(last.gap)} on "
+            f"{last.on.isoformat()}; it was widest, {gap_words(widest.gap)}, on {widest.on.isoformat()}."
+        )
+
+    @property
+    def table(self) -> Table:
+        """The curve as rows."""
+        rows = tuple((one.on.isoformat(), round(one.gap, 2), one.skills) for one in self.points)
+        return Table(("Day", "Mean gap in rungs", "Skills assessed"), rows)
+
+
+def gap_words(gap: float) -> str:
+    """A gap in rungs with its sign: `+0.4`, or `0.0`."""
+    shown = round(gap, 1)
+    return f"{shown:+.1f}".replace("-", "−") if shown else "0.0"
 
 
 def claim_of(said: int, level: float) -> Claim:

@@ -1,6 +1,7 @@
 """The judgement in the readiness model, as numbers that one data file holds and a user may override."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from mltracker.domain.entries import CertificationLevel, Degree, Entry, Kind, Medal, Strength
@@ -18,7 +19,7 @@ class Constants:
     """Every number of the readiness model. Points are in points, half lives in months.
 
     `hours` is how long a course, a certification or a project takes where nobody said; no number of the model's.
-    `changed` names those that the user's own file replaced, as dotted paths.
+    `own` are the values with which the user's own file replaced shipped ones, by their dotted paths.
     """
 
     base_points: dict[str, float]
@@ -38,7 +39,21 @@ class Constants:
     heavy_weight: int
     heavy_floor: float
     hours: dict[str, int]
-    changed: tuple[str, ...] = ()
+    own: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The dotted paths of what the user replaced."""
+        return tuple(self.own)
+
+    def values_evidence_like(self, other: "Constants") -> bool:
+        """Whether every piece of evidence is worth the same by either constants."""
+        return _worth_of_evidence(self) == _worth_of_evidence(other)
+
+
+def _worth_of_evidence(constants: Constants) -> tuple[object, ...]:
+    ageing = (constants.ageing, constants.fresh_months, constants.least_freshness, constants.half_life)
+    return (constants.base_points, constants.highest_rung, constants.link_strength, constants.expired_factor, ageing)
 
 
 def evidence_type(entry: Entry) -> str:
@@ -78,6 +93,15 @@ def _check(path: str, value: Any, shipped: object) -> None:
         )
 
 
+def known_constants(shipped: Tree, own: Mapping[str, Any]) -> Constants:
+    """The constants with the user's own of another time laid over them, by their dotted paths.
+
+    Those that are no constants any more are left out.
+    """
+    known = _flat(shipped)
+    return constants_from(shipped, {path: value for path, value in own.items() if path in known})
+
+
 def constants_from(shipped: Tree, own: Tree | None = None) -> Constants:
     """Build the constants from the shipped file's content and, laid over it, the user's own.
 
@@ -90,7 +114,7 @@ def constants_from(shipped: Tree, own: Tree | None = None) -> Constants:
         if path not in values:
             raise Problem(f"There is no readiness constant called {path}.", todo="Take it out of readiness.toml.")
         _check(path, value, values[path])
-    changed = tuple(sorted(path for path, value in overrides.items() if value != values[path]))
+    changed = {path: value for path, value in sorted(overrides.items()) if value != values[path]}
     values.update(overrides)
     if min(values[f"half_life_months.{volatility}"] for volatility in Volatility) < 1:
         raise Problem("A half life under one month is none.", todo="Give at least 1 in readiness.toml.")
@@ -118,5 +142,5 @@ def constants_from(shipped: Tree, own: Tree | None = None) -> Constants:
         heavy_weight=values["status.heavy_weight"],
         heavy_floor=values["status.heavy_floor"],
         hours=group("hours"),
-        changed=changed,
+        own=changed,
     )

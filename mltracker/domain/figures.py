@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mltracker.domain.dates import PartialDate
+from mltracker.domain.progress import Cause, What, points_words
 from mltracker.domain.tables import Table
 
 
@@ -16,11 +18,39 @@ class CurvePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that makes a step in a curve: `cause` is its own change, on the day on which it comes."""
+
+    on: date
+    overall: float
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a curve that can be pointed at, and its figures in words; `id` is the entry it speaks of, if any."""
+
+    on: date
+    overall: float
+    words: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Curve:
     """Overall readiness at each month's end and on the last day; `ready` is the share at which a role is ready.
 
-    `ahead` is where it is heading, from the last day on, and `low` and `high` the band around that, on the same days;
-    all three are empty where there is no forecast.
+    The courses ahead begin on the last day and are empty where there are none.
+
+    Attributes:
+        points: what was.
+        ready: the share at which a role is ready.
+        ahead: where it is heading at the present pace.
+        low: the lower edge of the band around that, on the same days.
+        high: its upper edge.
+        fading: what becomes of it without anything new.
+        planned: the same with what is planned, done on its days; on the days of `fading`.
+        marks: where certifications expire and planned entries come, by day.
     """
 
     points: tuple[CurvePoint, ...]
@@ -28,28 +58,83 @@ class Curve:
     ahead: tuple[CurvePoint, ...] = ()
     low: tuple[CurvePoint, ...] = ()
     high: tuple[CurvePoint, ...] = ()
+    fading: tuple[CurvePoint, ...] = ()
+    planned: tuple[CurvePoint, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def summary(self) -> str:
-        """The chart in a sentence, for those who hear it."""
+        """The chart in words, for those who hear it."""
         if not self.points:
             return "No history yet."
         first, last = self.points[0], self.points[-1]
         if first == last:
-            return (
+            said = (
                 f"Readiness is {last.overall:.0%} on {last.on.isoformat()}, its first day; ready is {self.ready:.0%}."
             )
-        return (
-            f"Readiness went from {first.overall:.0%} on {first.on.isoformat()} "
-            f"to {last.overall:.0%} on {last.on.isoformat()}; ready is {self.ready:.0%}."
-        )
+        else:
+            said = (
+                f"Readiness went from {first.overall:.0%} on {first.on.isoformat()} "
+                f"to {last.overall:.0%} on {last.on.isoformat()}; ready is {self.ready:.0%}."
+            )
+        if self.fading:
+            end = self.fading[-1]
+            said += f" Without anything new it is {end.overall:.0%} on {end.on.isoformat()}"
+            said += f", with what is planned {self.planned[-1].overall:.0%}." if self.planned else "."
+        return said
 
     @property
     def table(self) -> Table:
-        """The curve as rows of day and percent."""
+        """The curve as rows of day and percent, with a column for each course ahead and for what makes steps."""
+        courses = {
+            "Readiness": self.points,
+            "At this pace": self.ahead,
+            "At the slower pace": self.low,
+            "At the faster pace": self.high,
+            "Without anything new": self.fading,
+            "With what is planned": self.planned,
+        }
+        shown = {name: {one.on: one.overall for one in course} for name, course in courses.items() if course}
+        days = sorted({day for course in shown.values() for day in course} | {mark.on for mark in self.marks})
+        steps = {day: "; ".join(self._step_words(mark) for mark in self.marks if mark.on == day) for day in days}
         return Table(
-            ("Day", "Readiness in %"), tuple((one.on.isoformat(), round(one.overall * 100, 2)) for one in self.points)
+            ("Day", *(f"{name} in %" for name in shown), *(("Steps",) if self.marks else ())),
+            tuple(
+                (
+                    day.isoformat(),
+                    *(_percent(course.get(day)) for course in shown.values()),
+                    *((steps[day],) if self.marks else ()),
+                )
+                for day in days
+            ),
         )
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """All that can be pointed at, by day."""
+        found = [Spot(one.on, one.overall, f"{_day(one.on)}: {one.overall:.0%}") for one in self.points]
+        found += [
+            Spot(one.on, one.overall, f"{_day(one.on)}: {one.overall:.0%} at this pace") for one in self.ahead[1:]
+        ]
+        planned = {one.on: one.overall for one in self.planned}
+        for one in self.fading[1:]:
+            also = f", {planned[one.on]:.0%} with what is planned" if one.on in planned else ""
+            found.append(Spot(one.on, one.overall, f"{_day(one.on)}: {one.overall:.0%} without anything new{also}"))
+        found += [
+            Spot(mark.on, mark.overall, f"{_day(mark.on)}: {self._step_words(mark)}", mark.cause.id)
+            for mark in self.marks
+        ]
+        return tuple(sorted(found, key=lambda spot: spot.on))
+
+    def _step_words(self, mark: Mark) -> str:
+        """A mark's step, as `TensorFlow Developer Certificate expires: −0.06 points`."""
+        expiry = "expired" if mark.on < self.points[-1].on else "expires"
+        what = ", as planned" if mark.cause.what is What.PLAN else f" {expiry}"
+        return f"{mark.cause.title}{what}: {points_words(mark.cause.change)} points"
+
+
+def _day(day: date) -> str:
+    return PartialDate(day.isoformat()).words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +171,8 @@ class AreaBar:
     """One area's bar: shares of what the role asks, 0 to 1; None where nothing is asked, or nothing self-assessed.
 
     `weight` is the area's in the role, `required` the rung that the role asks for, `floor` the share without which no
-    overall number makes one ready; None for areas of little weight.
+    overall number makes one ready; None for areas of little weight. `before` is the share on the day compared with,
+    None where there is no such day.
     """
 
     area: str
@@ -97,6 +183,7 @@ class AreaBar:
     weight: int = 0
     required: int = 0
     floor: float | None = None
+    before: float | None = None
 
     @property
     def words(self) -> str:
@@ -108,15 +195,33 @@ class AreaBar:
         low = self.floor is not None and self.share < self.floor
         floor = f", under the {self.floor:.0%} that an area of this weight needs" if low else ""
         entries = f"{self.evidence:,} entr{'y' if self.evidence == 1 else 'ies'}"
-        return f"{self.name}: {self.share:.0%} of what the role asks, {entries}{claimed}{weight}{floor}"
+        return f"{self.name}: {self.share:.0%} of what the role asks{self._moved}, {entries}{claimed}{weight}{floor}"
+
+    @property
+    def _moved(self) -> str:
+        change = points_between(self.before, self.share)
+        if change is None:
+            return ""
+        way = "up from" if change > 0 else "down from" if change < 0 else "as before:"
+        return f", {way} {self.before:.0%}"
+
+
+def points_between(before: float | None, now: float | None) -> int | None:
+    """By how many points a share changed, as one sees it where both are shown as whole percents."""
+    return None if before is None or now is None else round(now * 100) - round(before * 100)
 
 
 def area_table(bars: Iterable[AreaBar]) -> Table:
-    """The bars as rows."""
-    return Table(
+    """The bars as rows; with where they stood before only where they are compared with that."""
+    bars = tuple(bars)
+    plain = Table(
         ("Area", "Weight in the role", "Entries", "Evidence in %", "Self-assessed in %"),
         tuple((bar.name, bar.weight, bar.evidence, _percent(bar.share), _percent(bar.self_share)) for bar in bars),
     )
+    if all(bar.before is None for bar in bars):
+        return plain
+    rows = zip(plain.rows, bars, strict=True)
+    return Table((*plain.header, "Evidence before in %"), tuple((*row, _percent(bar.before)) for row, bar in rows))
 
 
 @dataclass(frozen=True, slots=True)

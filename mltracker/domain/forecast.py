@@ -47,6 +47,11 @@ class Forecast:
     high: tuple[CurvePoint, ...] = ()
 
     @property
+    def words(self) -> str:
+        """The forecast in a sentence, or the reason there is none."""
+        return f"At this pace, ready in {self.when}" if self.when else self.reason
+
+    @property
     def when(self) -> str:
         """The range in months as people read it: `Mar – Jun 2027`; empty where there is no forecast."""
         if self.ready_from is None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from mltracker.domain.constants import Constants
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import KIND_NAMES, USUAL_DEPTH, CertificationLevel, Entry, Kind, SkillLink, catalog_links
-from mltracker.domain.evidence import RUNGS, RungSums, added, contributions
+from mltracker.domain.evidence import RUNGS, RungSums
 from mltracker.domain.planning import done_on
 from mltracker.domain.readiness import Readiness, level, proofs
 from mltracker.domain.sameness import folded
@@ -36,9 +36,10 @@ class NextStep:
         key: what it is called across days, to be pinned or dismissed by.
         entry: what would be logged, dated today; it has the id of a planned entry if it is one.
         gain: what overall readiness would rise by, 0 to 1.
-        hours: how long it takes.
+        hours: how long it takes: as the user estimated it or wrote it into a plan, else what is usual.
         reason: why it helps, in words.
         area: the id of the area that it is most about.
+        has_own_hours: whether the hours are the user's.
     """
 
     key: str
@@ -47,6 +48,7 @@ class NextStep:
     hours: float
     reason: str
     area: str
+    has_own_hours: bool = False
 
     @property
     def gain_per_hour(self) -> float:
@@ -124,37 +126,26 @@ def ranked(
     now: Readiness,
     checklist: Checklist,
     constants: Constants,
+    estimates: Mapping[str, float],
 ) -> tuple[NextStep, ...]:
-    """The candidates that would add anything, most gain first."""
+    """The candidates that would add anything, most gain first; `estimates` are the user's own hours by key."""
     what_if = WhatIf(now, checklist, constants)
     steps = []
     for candidate in candidates:
-        sums = _sums_with(candidate.entry, what_if, now.on, checklist, constants)
+        sums = what_if.sums_with([candidate.entry])
         overall = what_if.overall(sums)
         gain = (overall or 0.0) - (now.overall or 0.0)
         if gain > 0:
-            hours = candidate.entry.hours or constants.hours[_hours_of(candidate.entry.kind)]
+            own = estimates.get(candidate.key) or candidate.entry.hours
+            hours = own or constants.hours[_hours_of(candidate.entry.kind)]
             reason = _reason(sums, what_if, now, checklist)
             area = checklist.skill[next(iter(sums))].area
-            steps.append(NextStep(candidate.key, candidate.entry, gain, hours, reason, area))
+            steps.append(NextStep(candidate.key, candidate.entry, gain, hours, reason, area, own is not None))
     return tuple(sorted(steps, key=lambda step: (-step.gain, step.entry.title)))
 
 
 def _hours_of(kind: Kind) -> str:
     return str(kind) if kind in (Kind.COURSE, Kind.CERTIFICATION) else str(Kind.PROJECT)
-
-
-def _sums_with(
-    entry: Entry, what_if: WhatIf, on: date, checklist: Checklist, constants: Constants
-) -> dict[str, RungSums]:
-    """The sums of the skills that an entry shows, with its part in them."""
-    sums = {}
-    for link in entry.skills:
-        skill = checklist.skill.get(link.skill)
-        own = contributions([entry], skill, on, constants).get(entry.id) if skill else None
-        if own:
-            sums[link.skill] = added(what_if.sums_of(link.skill), own)
-    return sums
 
 
 def _reason(sums: Mapping[str, RungSums], what_if: WhatIf, now: Readiness, checklist: Checklist) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mltracker.domain.entries import Entry, Kind
+from mltracker.domain.entries import MAX_TEXT, MAX_TITLE, Entry, Kind, checked_text, checked_url
 from mltracker.domain.figures import AreaBar
 from mltracker.domain.readiness import Readiness
 
@@ -58,6 +58,22 @@ class Profile:
     url: str = ""
     place: str = ""
     summary: str = ""
+
+
+def checked_profile(profile: Profile) -> Profile:
+    """Give a profile back with its texts trimmed, if it keeps the rules.
+
+    Raises:
+        Problem: a text is too long or has control characters in it, or the link is none.
+    """
+    return Profile(
+        name=checked_text(profile.name, "name", limit=MAX_TITLE),
+        headline=checked_text(profile.headline, "headline", limit=MAX_TITLE),
+        email=checked_text(profile.email, "e-mail address", limit=MAX_TITLE),
+        url=checked_url(profile.url),
+        place=checked_text(profile.place, "place", limit=MAX_TITLE),
+        summary=checked_text(profile.summary, "summary", limit=MAX_TEXT, lines=True),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class YearReview:
         entries: how many entries were done.
         hours: how many hours were written down for them.
         by_kind: the same by kind, most entries first.
-        by_area: the same by area; an entry of several areas counts in each.
+        by_area: the same by area; an entry of several areas counts in each, with its share of its hours.
         start: overall readiness at the end of the year before, 0 to 1; None where the role asks nothing.
         end: the same on `until`.
         change: how it changed.
@@ -66,7 +66,12 @@ def year_review(
     """The year that ends on the day of `after`; `done` are its entries, `moved` what changed since `before`."""
     target = {one.skill.id for one in before.skills if one.at_target}
     kinds = ((KIND_NAMES[entry.kind], one.hours) for entry, one in done)
-    areas = ((area_names[area], one.hours) for _, one in done for area in one.areas if area in area_names)
+    areas = (
+        (area_names[area], one.hours * share)
+        for _, one in done
+        for area, share in one.areas.items()
+        if area in area_names
+    )
     causes = (one for one in moved.causes if one.what is What.ENTRY and one.change > 0)
     return YearReview(
         year=after.on.year,

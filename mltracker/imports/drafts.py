@@ -86,6 +86,7 @@ class Circumstances:
         csv_tables: those of them that can be had as CSV.
         schema: the version of those tables.
         presets: what the user said that the columns of tables mean, by name.
+        beside: the files that are imported together.
     """
 
     today: date
@@ -96,6 +97,7 @@ class Circumstances:
     csv_tables: tuple[CsvTable, ...] = ()
     schema: int = 0
     presets: "tuple[Mapping, ...]" = ()
+    beside: tuple[Source, ...] = ()
 
 
 class Reader(Protocol):

@@ -10,21 +10,22 @@ from mltracker.domain.dates import PartialDate, partial_date
 from mltracker.domain.entries import (
     MAX_TITLE,
     USUAL_DEPTH,
-    Degree,
     Entry,
     Kind,
     checked_entry,
     checked_text,
-    checked_url,
 )
+from mltracker.domain.jobs import Job, Reached, Stage, checked_job
+from mltracker.domain.portfolio import Profile, checked_profile
 from mltracker.domain.problems import Problem
-from mltracker.domain.sameness import folded
 from mltracker.imports.csv_text import Row
+from mltracker.imports.degrees import degree_named
 from mltracker.imports.drafts import SkillHint
+from mltracker.imports.links import web_link
 
 SOURCE = "LinkedIn"
 
-Item = Entry | Contact | SkillHint
+Item = Entry | Contact | Job | Profile | SkillHint
 
 _MONTHS = (
     "january",
@@ -43,22 +44,10 @@ _MONTHS = (
 _DATE = re.compile(r"(?:(?:(\d{1,2}) )?([A-Za-z]{3,9}) )?(\d{4})", re.ASCII)
 _LICENCE = re.compile(r"(?=.*\d).{4,}")
 """What may be a licence number; `N/A` and `-` are none."""
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})(?:, .*)?")
+_STAMP = re.compile(r"(\d{4})/(\d{2})/(\d{2}) .*")
+_CENTURY = 100
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2}) \d{2}:\d{2}(?: UTC)?", re.ASCII)
-
-# The words by which degrees are named, as `folded` leaves them; doctor first, for a doctor's degree names no other.
-_DEGREE_WORDS = {
-    Degree.DOCTORATE: "phd|ph d|dphil|doctor|doctoral|doctorate|doctorat|doctorado|doktor|dottorato|doutorado|tien si",
-    Degree.MASTER: "master|masters|msc|m sc|ms|m s|ma|m a|mba|meng|m eng|mtech|m tech|magister|magistrale|maestria"
-    "|mestrado|thac si",
-    Degree.BACHELOR: "bachelor|bachelors|bsc|b sc|bs|b s|ba|b a|beng|b eng|btech|b tech|licence|licenciatura|grado"
-    "|laurea|bacharelado|cu nhan|ky su",
-}
-_DEGREES = {degree: re.compile(rf"\b(?:{words})\b") for degree, words in _DEGREE_WORDS.items()}
-_DEGREE_CHARACTERS = {
-    Degree.DOCTORATE: ("博士",),
-    Degree.MASTER: ("硕士", "碩士", "修士"),
-    Degree.BACHELOR: ("学士", "學士", "本科"),
-}
 
 
 @dataclass(frozen=True)
@@ -92,30 +81,13 @@ def written_date(text: str) -> PartialDate | None:
     return partial_date(f"{year}-{months[0]:02}" + (f"-{int(day):02}" if day else ""))
 
 
-def degree_named(text: str) -> Degree | None:
-    """The degree that a title such as `BSc Computer Science` names."""
-    words = folded(text)
-    for degree, pattern in _DEGREES.items():
-        if pattern.search(words) or any(characters in text for characters in _DEGREE_CHARACTERS[degree]):
-            return degree
-    return None
-
-
-def _link(text: str) -> str:
-    """The text if it is a link of the web; else nothing, for no other may be followed."""
-    try:
-        return checked_url(text)
-    except Problem:
-        return ""
-
-
 def _notes(text: str, **labelled: str) -> str:
     lines = (f"{label.replace('_', ' ')}: {value}" for label, value in labelled.items() if value)
     return "\n".join(filter(None, (text, *lines)))
 
 
 def _certification(row: Row) -> Entry:
-    licence, url = row["License Number"], _link(row["Url"])
+    licence, url = row["License Number"], web_link(row["Url"])
     return Entry(
         Kind.CERTIFICATION,
         row["Name"],
@@ -169,7 +141,7 @@ def _position(row: Row) -> Entry:
 
 
 def _project(row: Row) -> Entry:
-    url = _link(row["Url"])
+    url = web_link(row["Url"])
     on_kaggle = urlsplit(url).hostname in ("kaggle.com", "www.kaggle.com")
     return Entry(
         Kind.KAGGLE if on_kaggle else Kind.PROJECT,
@@ -183,7 +155,7 @@ def _project(row: Row) -> Entry:
 
 
 def _connection(row: Row) -> Contact:
-    url = _link(row["URL"])
+    url = web_link(row["URL"])
     return Contact(
         f"{row['First Name']} {row['Last Name']}".strip(),
         company=row["Company"],
@@ -200,6 +172,64 @@ def _skill(row: Row) -> SkillHint:
     return SkillHint(row["Name"])
 
 
+def _language(_row: Row) -> Item:
+    raise Problem("The record has no place for languages.")
+
+
+def _endorsement(row: Row) -> Contact:
+    """Who endorsed: praise by one click is no evidence of a skill, but says who would speak for one."""
+    day = _STAMP.fullmatch(row["Endorsement Date"])
+    when = f" on {day[1]}-{day[2]}-{day[3]}" if day else ""
+    written = row["Endorser Public Url"]
+    url = web_link(written if "://" in written else f"https://{written}")
+    return Contact(
+        f"{row['Endorser First Name']} {row['Endorser Last Name']}".strip(),
+        met=SOURCE,
+        url=url,
+        source_key=url,
+        notes=f"Endorsed you for {row['Skill Name']}{when}.",
+    )
+
+
+def _application(row: Row) -> Job:
+    asked = row["Question And Answers"]
+    notes = _notes("", Résumé=row["Resume Name"], Questions=asked, Contact=row["Contact Email"])
+    applied = Reached(Stage.APPLIED, _american_day(row["Application Date"]))
+    return _job(row, (applied,), notes)
+
+
+def _saved_job(row: Row) -> Job:
+    return _job(row, (Reached(Stage.SAVED, _american_day(row["Saved Date"])),), "")
+
+
+def _job(row: Row, stages: tuple[Reached, ...], notes: str) -> Job:
+    url = web_link(row["Job Url"])
+    return Job(row["Job Title"], company=row["Company Name"], url=url, stages=stages, notes=notes, source_key=url)
+
+
+def _american_day(text: str) -> PartialDate | None:
+    """The day of `3/7/26, 2:22 PM`, month first; None where empty."""
+    if not text:
+        return None
+    if (found := _AMERICAN.fullmatch(text)) is None:
+        return written_date(text)
+    month, day, year = (int(part) for part in found.groups())
+    return partial_date(f"{year + 2000 if year < _CENTURY else year:04}-{month:02}-{day:02}")
+
+
+def _owner(row: Row) -> Profile:
+    sites = [part.partition(":")[2] for part in row["Websites"].strip("[]").split(",")]
+    return Profile(
+        name=f"{row['First Name']} {row['Last Name']}".strip(),
+        headline=row["Headline"],
+        place=row["Geo Location"],
+        summary=row["Summary"],
+        url=next(filter(None, map(web_link, sites)), ""),
+    )
+
+
+ENDORSEMENTS = "endorsement_received_info"
+
 ROW_KINDS = {
     "certifications": RowKind(("Name", "Authority"), _certification, ("Name", "Authority", "Started On")),
     "courses": RowKind(("Name", "Number"), _course, ("Name", "Number")),
@@ -211,8 +241,37 @@ ROW_KINDS = {
         ("First Name", "Last Name"), _connection, ("First Name", "Last Name", "Company", "Connected On")
     ),
     "skills": RowKind(("Name",), _skill),
+    "languages": RowKind(("Name", "Proficiency"), _language),
+    ENDORSEMENTS: RowKind(
+        ("Skill Name", "Endorser First Name"), _endorsement, ("Endorser First Name", "Endorser Last Name")
+    ),
+    "job applications": RowKind(
+        ("Application Date", "Job Title"), _application, ("Company Name", "Job Title", "Application Date")
+    ),
+    "saved jobs": RowKind(("Saved Date", "Job Title"), _saved_job, ("Company Name", "Job Title")),
+    "profile": RowKind(("First Name", "Last Name", "Headline"), _owner),
 }
 """The files that are read, by base name without case."""
+
+WHOLE_HEADERS = {
+    base: tuple(header.split(","))
+    for base, header in {
+        "certifications": "Name,Url,Authority,Started On,Finished On,License Number",
+        "courses": "Name,Number",
+        "learning": "Content Title,Content Description,Content Type",
+        "education": "School Name,Start Date,End Date,Notes,Degree Name,Activities",
+        "positions": "Company Name,Title,Description,Location,Started On,Finished On",
+        "projects": "Title,Description,Url,Started On,Finished On",
+        "connections": "First Name,Last Name,URL,Email Address,Company,Position,Connected On",
+        "skills": "Name",
+        "languages": "Name,Proficiency",
+        ENDORSEMENTS: "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url",
+        "job applications": "Application Date,Contact Email,Company Name,Job Title,Job Url,Question And Answers",
+        "saved jobs": "Saved Date,Job Url,Job Title,Company Name",
+        "profile": "First Name,Last Name,Maiden Name,Headline,Geo Location",
+    }.items()
+}
+"""The columns by which each file is told where it stands alone, after those with more of them."""
 
 
 def own_key(kind: str, row: Row) -> str:
@@ -231,6 +290,10 @@ def checked_item(item: Item) -> Item:
             return checked_entry(replace(item, source=SOURCE, depth=USUAL_DEPTH[item.kind]))
         case Contact():
             return checked_contact(replace(item, source=SOURCE))
+        case Job():
+            return checked_job(replace(item, source=SOURCE))
+        case Profile():
+            return checked_profile(item)
         case SkillHint():
             name = checked_text(item.name, "name", limit=MAX_TITLE)
             if not name:

@@ -29,7 +29,8 @@ CONTACT = Source(1, "contact", "name", ("company", "position", "met", "email", "
 ATTACHMENT = Source(2, "attachment", "name", ())
 INTERACTION = Source(3, "interaction", "", ("channel", "notes"))
 ATTEMPT = Source(4, "kaggle_attempt", "", ("tried", "lesson"))
-SOURCES = (ENTRY, CONTACT, ATTACHMENT, INTERACTION, ATTEMPT)
+JOB = Source(5, "job", "title", ("company", "place", "posting", "notes", "url"))
+SOURCES = (ENTRY, CONTACT, ATTACHMENT, INTERACTION, ATTEMPT, JOB)
 
 _TABLE = """
 CREATE VIRTUAL TABLE search_text USING fts5(title, rest, content='', tokenize="unicode61 tokenchars '+#'")

@@ -3,10 +3,14 @@
 from datetime import date
 
 from mltracker.domain import calibration as model
-from mltracker.domain.calibration import Calibration
+from mltracker.domain.calibration import Calibration, GapCurve, GapPoint
 from mltracker.domain.dates import month_ends
+from mltracker.record.queries.skills import first_assessment
 from mltracker.services.dashboard import readiness
 from mltracker.services.tracker import Tracker
+
+YEARS = 5
+"""So far back the mean gap is followed: who they were longer ago says little about how people rate themselves."""
 
 
 def calibration(tracker: Tracker, on: date | None = None) -> Calibration:
@@ -15,9 +19,13 @@ def calibration(tracker: Tracker, on: date | None = None) -> Calibration:
     return model.calibration(found.skills, found.on)
 
 
-def mean_gaps(tracker: Tracker) -> tuple[tuple[date, float], ...]:
-    """The mean gap at the last year's month ends and today, where anything was assessed by then."""
-    today = tracker.today()
-    days = month_ends(date(today.year - 1, today.month, 1), today)
-    found = ((day, calibration(tracker, day).mean_gap) for day in days)
-    return tuple((day, gap) for day, gap in found if gap is not None)
+def gap_curve(tracker: Tracker, on: date | None = None) -> GapCurve:
+    """The mean gap at month ends up to a day, today unless another is given, of at most the last `YEARS` years."""
+    until = on or tracker.today()
+    first = first_assessment(tracker.record)
+    if first is None or first > until:
+        return GapCurve(())
+    found = [
+        calibration(tracker, day) for day in month_ends(max(first, date(until.year - YEARS, until.month, 1)), until)
+    ]
+    return GapCurve(tuple(GapPoint(one.on, one.mean_gap, len(one.skills)) for one in found if one.mean_gap is not None))

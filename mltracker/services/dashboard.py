@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mltracker.domain.aims import Aim
+from mltracker.domain.constants import Constants
 from mltracker.domain.dates import month_ends
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.evidence import NO_POINTS, added, contributions, without
@@ -13,7 +15,9 @@ from mltracker.domain.readiness import readiness as compute
 from mltracker.domain.skills import Checklist, Role
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.skills import self_assessments
+from mltracker.services.aims import aim_on
 from mltracker.services.tracker import Tracker
 
 RECENT_DAYS = 30
@@ -64,13 +68,18 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the first page shows. `change` is that of the last `RECENT_DAYS` days; None where nothing is asked.
+    """What the first page shows.
 
-    `empty` tells that the record has neither entries nor contacts.
+    Attributes:
+        change: of readiness, since the day compared with, else in the last `RECENT_DAYS` days; None where nothing is
+            asked.
+        against: the day compared with, if there is one.
+        empty: whether the record has neither entries nor contacts.
     """
 
     readiness: Readiness
     change: float | None
+    against: date | None
     bars: tuple[AreaBar, ...]
     heats: tuple[SkillHeat, ...]
     recent: tuple[Entry, ...]
@@ -84,13 +93,18 @@ def readiness(tracker: Tracker, role: Role | str | None = None, on: date | None 
         Problem: there is no such role.
     """
     asked = role if isinstance(role, Role) else tracker.role(role)
-    return _readiness_for(tracker, asked, on or tracker.today())
+    return _readiness_for(tracker, asked, on or tracker.today(), tracker.constants)
 
 
-def _readiness_for(tracker: Tracker, role: Role, on: date) -> Readiness:
+def readiness_by(tracker: Tracker, aim: Aim, on: date) -> Readiness:
+    """Where the record stands on a day by what readiness is measured by on the same or another day."""
+    return _readiness_for(tracker, aim.role, on, tracker.constants_with(aim.constants))
+
+
+def _readiness_for(tracker: Tracker, role: Role, on: date, constants: Constants) -> Readiness:
     assessed = self_assessments(tracker.record, on)
     said = {skill: one.level for skill, one in assessed.items() if one.level is not None}
-    return compute(tracker.checklist, role, tracker.evidence.on(on), said, on, tracker.constants)
+    return compute(tracker.checklist, role, tracker.evidence_by(constants).on(on), said, on, constants)
 
 
 def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
@@ -114,10 +128,12 @@ def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
     )
 
 
-def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
-    """The bar of each area, with how many done entries show any of its skills."""
-    counts = entry_queries.area_counts(tracker.record, {skill.id: skill.area for skill in tracker.checklist.skills})
+def area_bars(tracker: Tracker, current: Readiness, before: Readiness | None = None) -> tuple[AreaBar, ...]:
+    """The bar of each area, with how many entries done by then show any of its skills, and where it stood `before`."""
+    area_of = {skill.id: skill.area for skill in tracker.checklist.skills}
+    counts = tracker.evidence.shown_by(area_of, current.on)
     constants = tracker.constants
+    stood = area_scores(before)
     return tuple(
         AreaBar(
             area=area.id,
@@ -128,9 +144,15 @@ def area_bars(tracker: Tracker, current: Readiness) -> tuple[AreaBar, ...]:
             weight=area.weight,
             required=area.required,
             floor=constants.heavy_floor if area.weight >= constants.heavy_weight else None,
+            before=stood.get(area.id),
         )
         for area in current.areas
     )
+
+
+def area_scores(found: Readiness | None) -> dict[str, float | None]:
+    """Each area's share of what the role asks, by its id; empty where there is no readiness to take it from."""
+    return {} if found is None else {area.id: area.score for area in found.areas}
 
 
 def heat_map(current: Readiness, checklist: Checklist) -> tuple[SkillHeat, ...]:
@@ -142,19 +164,24 @@ def heat_map(current: Readiness, checklist: Checklist) -> tuple[SkillHeat, ...]:
     )
 
 
-def overview(tracker: Tracker, on: date | None = None) -> Overview:
-    """What the first page shows of a day, today unless another is given."""
+def overview(tracker: Tracker, on: date | None = None, against: date | None = None) -> Overview:
+    """What the first page shows of a day, today unless another is given, compared with an earlier one if that is.
+
+    All is for the role aimed at now, but for the change: that is between what readiness was on either day, by the role
+    and constants of that day; see `progress`.
+    """
     today = on or tracker.today()
-    role = tracker.role()
-    before = _readiness_for(tracker, role, today - timedelta(days=RECENT_DAYS))
-    now = _readiness_for(tracker, role, today)
+    since = against or today - timedelta(days=RECENT_DAYS)
+    before, after = (readiness_by(tracker, aim_on(tracker, day), day).overall for day in (since, today))
+    now = readiness(tracker, on=today)
     return Overview(
         readiness=now,
-        change=None if now.overall is None or before.overall is None else now.overall - before.overall,
-        bars=area_bars(tracker, now),
+        change=None if after is None or before is None else after - before,
+        against=against,
+        bars=area_bars(tracker, now, readiness(tracker, on=against) if against else None),
         heats=heat_map(now, tracker.checklist),
-        recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES),
-        empty=not (entry_queries.count(tracker.record) or contact_queries.count(tracker.record)),
+        recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES, today),
+        empty=not (entry_queries.has_any(tracker.record) or contact_queries.count(tracker.record)),
     )
 
 
@@ -164,23 +191,25 @@ def counts(tracker: Tracker) -> dict[str, int]:
         "skills": len(tracker.checklist.skills) - len(tracker.checklist.not_relevant),
         "record": entry_queries.count(tracker.record),
         "contacts": contact_queries.count(tracker.record),
+        "jobs": job_queries.count(tracker.record),
     }
 
 
-def curve(tracker: Tracker, on: date | None = None, *, whole: bool = False) -> Curve:
+def curve(tracker: Tracker, on: date | None = None, *, years: int | None = 1) -> Curve:
     """Readiness at month ends and on a day, today unless another is given; the model asked anew each time.
 
-    It begins a year before, or where `whole` is asked for, with the first evidence.
+    Every day is measured by the role aimed at now and the constants in use, whatever they were then: so its points can
+    be compared. It begins so many years before, or where that is None, with the first evidence.
     """
     today = on or tracker.today()
     role = tracker.role()
-    first = entry_queries.first_day(tracker.record)
+    first = tracker.evidence.first_day()
     if first is None or first > today:
         return Curve((), tracker.constants.ready)
-    start = first if whole else max(first, date(today.year - 1, today.month, 1))
+    start = first if years is None else max(first, date(today.year - years, today.month, 1))
     points = []
     for day in month_ends(start, today):
-        overall = _readiness_for(tracker, role, day).overall
+        overall = readiness(tracker, role, day).overall
         if overall is not None:
             points.append(CurvePoint(day, overall))
     return Curve(tuple(points), tracker.constants.ready)

@@ -132,6 +132,7 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
         Stopped: somebody asked to stop.
     """
     owner = profile(tracker.record)
+    sources = tuple(sources)
     circumstances = Circumstances(
         tracker.today(),
         (owner.email,) if owner.email else (),
@@ -141,8 +142,8 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
         csv_tables(tracker),
         SCHEMA,
         presets.own(tracker),
+        sources,
     )
-    sources = tuple(sources)
     work = circumstances.work
     ends = list(accumulate(_size(source) for source in sources))
     work.total, work.done = ends[-1] if ends else 0, 0

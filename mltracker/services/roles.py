@@ -11,6 +11,7 @@ from mltracker.domain.role_comparison import Separation, nearest_first, separati
 from mltracker.domain.roles import FULL_WEIGHT, asking, checked_role, copy_title, scaled_role, total_weight
 from mltracker.domain.skills import Role
 from mltracker.record.keys import new_key
+from mltracker.services.aims import aims_with
 from mltracker.services.dashboard import readiness
 from mltracker.services.tracker import Tracker
 
@@ -89,8 +90,10 @@ def change(tracker: Tracker, role: Role) -> Role:
     """
     before = _own(tracker, role.id)
     checked = checked_role(role, tracker.checklist)
+    aims = aims_with(tracker, checked) if tracker.role().id == role.id else ()
     with tracker.record.journal.step(f"Edit {before.title}") as changes:
         changes.set_own_role(checked)
+        changes.insert_aims(aims)
     return checked
 
 
@@ -102,10 +105,12 @@ def delete(tracker: Tracker, role_id: str) -> Role | None:
     """
     role = _own(tracker, role_id)
     instead = tracker.catalog.roles[0] if tracker.role().id == role_id else None
+    aims = aims_with(tracker, instead) if instead is not None else ()
     with tracker.record.journal.step(f"Delete {role.title}") as changes:
         if instead is not None:
             changes.set_target_role(instead.id)
         changes.delete_own_role(role_id)
+        changes.insert_aims(aims)
     return instead
 
 

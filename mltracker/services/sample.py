@@ -14,6 +14,7 @@ from mltracker.domain.portfolio import Profile
 from mltracker.domain.skills import SelfAssessment
 from mltracker.record.keys import new_key
 from mltracker.resource_files import resource
+from mltracker.services.aims import aims_with
 from mltracker.services.lines import CONTACT, new_item
 from mltracker.services.log import Item, checked_item
 from mltracker.services.tracker import Tracker
@@ -32,6 +33,7 @@ def fill_with_sample(tracker: Tracker) -> None:
         SelfAssessment(one["skill"], partial_date(one["on"]).shifted(months).text, one["level"])
         for one in sample["assessments"]
     ]
+    aims = aims_with(tracker, tracker.role(sample["role"]))
     with tracker.record.journal.step("Fill with the sample") as changes:
         changes.insert_entries([item for item in items if isinstance(item, Entry)])
         for entry in items:
@@ -40,6 +42,7 @@ def fill_with_sample(tracker: Tracker) -> None:
         changes.insert_contacts([item for item in items if isinstance(item, Contact)])
         changes.insert_assessments(assessments)
         changes.set_target_role(sample["role"])
+        changes.insert_aims(aims)
         changes.set_profile(Profile(**sample["profile"]))
         for skill in sample["not_relevant"]:
             changes.mark_relevant(skill, relevant=False)

@@ -37,6 +37,7 @@ class Thing(StrEnum):
     SKILL = "skill"
     ENTRY = "entry"
     CONTACT = "contact"
+    JOB = "job"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,4 +225,6 @@ def _once(found: Sequence[Hit | Match]) -> list[Hit | Match]:
 def _hit(match: Match) -> Hit:
     if match.kind == "contact":
         return Hit(Thing.CONTACT, match.id, match.title, match.place, "Contact")
+    if match.kind == "job":
+        return Hit(Thing.JOB, match.id, match.title, match.place, "Job")
     return Hit(Thing.ENTRY, match.id, match.title, match.place, KIND_NAMES[Kind(match.kind)], kind=match.kind)

@@ -1,4 +1,4 @@
-"""What the Skills page shows: every skill against the role's target, and one skill in depth."""
+"""What the Skills page shows of a day: every skill against the role's target, and one skill in depth."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from mltracker.domain.constants import Constants
 from mltracker.domain.dates import PartialDate, month_ends
 from mltracker.domain.entries import Entry, Kind, Strength
 from mltracker.domain.evidence import NO_POINTS, RungSums, added, evidence_of, micropoints, on_rungs
-from mltracker.domain.figures import LevelCurve, LevelPoint
+from mltracker.domain.figures import LevelCurve, LevelPoint, points_between
 from mltracker.domain.next_rung import NextRung, next_rung
 from mltracker.domain.own_skills import MATCHING_MARKS
 from mltracker.domain.readiness import AreaReadiness, Readiness, SkillReadiness, level
@@ -18,7 +18,7 @@ from mltracker.domain.skills import Role, SelfAssessment, Skill
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries.skills import assessments_of, self_assessments
 from mltracker.services import own_skills
-from mltracker.services.dashboard import Share, Why, readiness, why
+from mltracker.services.dashboard import Share, Why, area_scores, readiness, why
 from mltracker.services.tracker import Tracker
 
 ALIGNED_WITHIN = 0.75
@@ -46,12 +46,16 @@ class SkillState(StrEnum):
 
 
 class SkillFilter(StrEnum):
-    """Which skills are listed; all but the last leave out those that are not relevant."""
+    """Which skills are listed; all but the last leave out those that are not relevant.
+
+    Changed are those whose level is shown otherwise on the day compared with; none where no day is.
+    """
 
     ALL = "all"
     GAPS = "gaps"
     AT_TARGET = "at-target"
     FADING = "fading"
+    CHANGED = "changed"
     NOT_RELEVANT = "not-relevant"
 
 
@@ -75,6 +79,7 @@ class SkillRow:
         last: the ISO date of the newest of them, `9999` while one goes on, empty where there is none.
         listed_in: where the user only listed it, without saying how well they know it; else empty.
         level_before: its level `FADING_MONTHS` ago.
+        level_then: its level on the day compared with; None where there is no such day.
     """
 
     standing: SkillReadiness
@@ -83,6 +88,7 @@ class SkillRow:
     last: str
     listed_in: str
     level_before: float
+    level_then: float | None = None
 
     @property
     def skill(self) -> Skill:
@@ -93,6 +99,11 @@ class SkillRow:
     def fading(self) -> bool:
         """Whether its level has fallen markedly."""
         return self.level_before - self.standing.level >= FADING_LOSS
+
+    @property
+    def change_tenths(self) -> int | None:
+        """By how many tenths of a rung its level as shown differs from that on the day compared with."""
+        return None if self.level_then is None else _tenths(self.standing.level) - _tenths(self.level_then)
 
     @property
     def claim(self) -> Claim | None:
@@ -123,16 +134,24 @@ class SkillRow:
                 return self.state is SkillState.AT_TARGET
             case SkillFilter.FADING:
                 return relevant and self.fading
+            case SkillFilter.CHANGED:
+                return relevant and bool(self.change_tenths)
             case SkillFilter.NOT_RELEVANT:
                 return not relevant
 
 
 @dataclass(frozen=True, slots=True)
 class AreaRows:
-    """An area and all its skills, in the checklist's order."""
+    """An area and all its skills, in the checklist's order; `score_then` is its share on the day compared with."""
 
     area: AreaReadiness
     skills: tuple[SkillRow, ...]
+    score_then: float | None = None
+
+    @property
+    def change_points(self) -> int | None:
+        """By how many points its share as shown differs from that on the day compared with."""
+        return points_between(self.score_then, self.area.score)
 
     @property
     def at_target(self) -> int:
@@ -147,9 +166,11 @@ class AreaRows:
 
 @dataclass(frozen=True, slots=True)
 class SkillList:
-    """Every area and skill as they stand for the role aimed at."""
+    """Every area and skill as they stand for the role aimed at on a day, compared with an earlier one or with none."""
 
     role: Role
+    on: date
+    against: date | None
     areas: tuple[AreaRows, ...]
 
     @property
@@ -187,6 +208,7 @@ class SkillDetail:
     `moves` holds a course and a project, each as deep as its kind reaches, the one that gains most first.
 
     Attributes:
+        on: the day that all of this holds on, but for what the user said: that is all they ever did.
         next_rung: what is missing for the next rung that the role asks for; None where nothing is.
         history: its level over the last years, from the first evidence on.
         assessments: all that the user said of it, newest first.
@@ -197,6 +219,7 @@ class SkillDetail:
     """
 
     skill: str
+    on: date
     level: float
     shares: tuple[Share, ...]
     tenths: tuple[int, ...]
@@ -216,50 +239,59 @@ class SkillDetail:
         return _tenths(self.level)
 
 
-def skill_list(tracker: Tracker) -> SkillList:
-    """Every area and skill as they stand today for the role aimed at."""
-    now = readiness(tracker)
+def skill_list(tracker: Tracker, on: date | None = None, against: date | None = None) -> SkillList:
+    """Every area and skill as they stand on a day for the role aimed at, today unless another is given.
+
+    With a day to compare with, each also tells where it stood then.
+    """
+    now = readiness(tracker, on=on)
+    then = readiness(tracker, on=against) if against else None
+    levels_then = {one.skill.id: one.level for one in then.skills} if then else {}
+    scores_then = area_scores(then)
     before = tracker.evidence.on(_months_before(now.on, FADING_MONTHS))
     said = self_assessments(tracker.record, now.on)
-    practice = entry_queries.practice(tracker.record)
+    practice = entry_queries.practice(tracker.record, now.on)
     states = _states(now, tracker.checklist.not_relevant, tracker.constants)
-    rows = [
-        SkillRow(
-            standing=one,
-            state=states[one.skill.id],
-            evidence=practice.get(one.skill.id, (0, ""))[0],
-            last=practice.get(one.skill.id, (0, ""))[1],
-            listed_in=_listed_in(said.get(one.skill.id)),
-            level_before=level(before.get(one.skill.id, NO_POINTS)),
+    rows: dict[str, list[SkillRow]] = {area.id: [] for area in now.areas}
+    for one in now.skills:
+        shown_by, last = practice.get(one.skill.id, (0, ""))
+        rows[one.skill.area].append(
+            SkillRow(
+                standing=one,
+                state=states[one.skill.id],
+                evidence=shown_by,
+                last=last,
+                listed_in=_listed_in(said.get(one.skill.id)),
+                level_before=level(before.get(one.skill.id, NO_POINTS)),
+                level_then=levels_then.get(one.skill.id),
+            )
         )
-        for one in now.skills
-    ]
-    return SkillList(
-        now.role,
-        tuple(AreaRows(area, tuple(row for row in rows if row.skill.area == area.id)) for area in now.areas),
-    )
+    areas = (AreaRows(area, tuple(rows[area.id]), scores_then.get(area.id)) for area in now.areas)
+    return SkillList(now.role, now.on, against, tuple(areas))
 
 
-def skill_detail(tracker: Tracker, skill_id: str) -> SkillDetail:
-    """One skill in depth, today.
+def skill_detail(tracker: Tracker, skill_id: str, on: date | None = None) -> SkillDetail:
+    """One skill in depth on a day, today unless another is given.
 
     Raises:
         Problem: there is no such skill.
     """
     skill = tracker.checklist.require_skill(skill_id)
-    because = why(tracker, skill_id)
+    because = why(tracker, skill_id, on)
     on, constants = because.on, tracker.constants
     sums = tracker.evidence.on(on).get(skill_id, NO_POINTS)
     required = next((one.rung for one in tracker.role().requirements if one.area == skill.area), 0)
     moves = (_moved(skill, sums, kind, on, constants) for kind in (Kind.COURSE, Kind.PROJECT))
     catalog_name = own_skills.catalog_name(tracker, skill_id)
     own_words = own_skills.own_words(tracker, skill_id)
+    known = because.idle if on >= tracker.today() else (entry for entry in because.idle if _was_known(entry, on))
     return SkillDetail(
         skill=skill_id,
+        on=on,
         level=because.level,
         shares=because.shares,
         tenths=shown_tenths([one.share for one in because.shares], because.level),
-        idle=tuple(Idle(entry, _idle_reason(entry, on)) for entry in because.idle),
+        idle=tuple(Idle(entry, _idle_reason(entry, on)) for entry in known),
         moves=tuple(sorted(moves, key=lambda move: -move.level)),
         next_rung=next_rung(skill, sums, required, on, constants),
         history=_history(tracker, because, required),
@@ -329,6 +361,12 @@ def shown_tenths(values: Sequence[float], total: float) -> tuple[int, ...]:
     for place in islice(by_rest, max(0, _tenths(total) - sum(cut))):
         cut[place] += 1
     return tuple(cut)
+
+
+def _was_known(entry: Entry, on: date) -> bool:
+    """Whether a record that ends on a past day would hold an entry: its plan was made, or it had begun."""
+    begins = None if entry.planned else entry.start or entry.finished
+    return (begins or PartialDate(entry.logged_on)).first_day <= on
 
 
 def _idle_reason(entry: Entry, on: date) -> str:

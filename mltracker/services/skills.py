@@ -1,13 +1,13 @@
 """What the user says of skills and of themselves: role, self-assessments, relevance, profile."""
 
 from mltracker.domain.dates import PartialDate
-from mltracker.domain.entries import MAX_TEXT, MAX_TITLE, checked_text, checked_url
-from mltracker.domain.portfolio import Profile, Section
+from mltracker.domain.portfolio import Profile, Section, checked_profile
 from mltracker.domain.problems import Problem
 from mltracker.domain.skills import SelfAssessment
 from mltracker.record.queries import owner
 from mltracker.record.queries import skills as skill_queries
 from mltracker.record.queries.skills import self_assessments
+from mltracker.services.aims import aims_with
 from mltracker.services.tracker import Tracker
 
 LEVEL_WORDS = {0: "None", 1: "Aware", 2: "Practised", 3: "Proficient", 4: "Expert"}
@@ -26,8 +26,10 @@ def choose_role(tracker: Tracker, role_id: str) -> None:
         Problem: there is no role of that id.
     """
     role = tracker.role(role_id)
+    aims = aims_with(tracker, role)
     with tracker.record.journal.step(f"Aim at {role.title}") as changes:
         changes.set_target_role(role.id)
+        changes.insert_aims(aims)
 
 
 def assess(tracker: Tracker, skill_id: str, level: int, on: PartialDate | None = None) -> None:
@@ -106,14 +108,7 @@ def change_profile(tracker: Tracker, new: Profile) -> None:
     Raises:
         Problem: a text is too long or has control characters, or the link is none.
     """
-    checked = Profile(
-        name=checked_text(new.name, "name", limit=MAX_TITLE),
-        headline=checked_text(new.headline, "headline", limit=MAX_TITLE),
-        email=checked_text(new.email, "e-mail address", limit=MAX_TITLE),
-        url=checked_url(new.url),
-        place=checked_text(new.place, "place", limit=MAX_TITLE),
-        summary=checked_text(new.summary, "summary", limit=MAX_TEXT, lines=True),
-    )
+    checked = checked_profile(new)
     with tracker.record.journal.step("Edit your profile") as changes:
         changes.set_profile(checked)
 

@@ -414,7 +414,7 @@ TABLES: dict[str, TableWords] = {
         partial(_one, "aim", "What readiness is measured by"),
         "since",
         _ID | {"role", "constants"},
-        ("measure", "measures"),
+        ("readiness measured so since", "measures"),
         {"since": FieldWords("Since", value_words.day)},
     ),
 }

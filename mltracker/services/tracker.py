@@ -1,20 +1,21 @@
 """An open record together with the catalog and the readiness constants: what every verb works on."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mltracker.catalog import shipped_catalog, shipped_constants
-from mltracker.domain.constants import Constants, constants_from
+from mltracker.domain.constants import Constants, constants_from, known_constants
 from mltracker.domain.problems import Problem
 from mltracker.domain.skills import Checklist, Role, Volatility
 from mltracker.record.database import Record, open_record
 from mltracker.record.journal import Changed
 from mltracker.record.queries import owner, skills
+from mltracker.services.kept_answers import KeptAnswers
 from mltracker.services.kept_evidence import KeptEvidence
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Tracker:
         record: the open record.
         today: gives the day that "now" means.
         constants: the readiness model's numbers, with the user's own laid over the shipped ones.
+        answers: what was asked of each entry, kept true like the evidence.
     """
 
     def __init__(self, record: Record, today: Callable[[], date] = date.today) -> None:
@@ -53,7 +55,8 @@ class Tracker:
         self.today = today
         self.catalog = shipped_catalog()
         self.constants = _constants(record)
-        self._evidence = KeptEvidence(record, self.constants, lambda skill: _volatility(skill, self.checklist))
+        self._evidence = [KeptEvidence(record, self.constants, self._volatility)]
+        self.answers = KeptAnswers()
         self.on_change(self._follow)
 
     @cached_property
@@ -64,7 +67,19 @@ class Tracker:
     @property
     def evidence(self) -> "EvidenceSums":
         """The sums of all evidence."""
-        return self._evidence.sums
+        return self._evidence[0].sums
+
+    def evidence_by(self, constants: Constants) -> "EvidenceSums":
+        """The sums of all evidence by other constants than those in use, such as those of a day gone by."""
+        kept = next((one for one in self._evidence if one.constants.values_evidence_like(constants)), None)
+        if kept is None:
+            kept = KeptEvidence(self.record, constants, self._volatility, filed=False)
+            self._evidence.append(kept)
+        return kept.sums
+
+    def constants_with(self, own: Mapping[str, Any]) -> Constants:
+        """The constants with these laid over the shipped ones; what there is none of any more is left out."""
+        return self.constants if own == self.constants.own else known_constants(shipped_constants(), own)
 
     def role(self, role_id: str | None = None) -> Role:
         """The role of that id, or else the one aimed at, or else the catalog's first.
@@ -84,8 +99,11 @@ class Tracker:
         self.record.journal.listeners.append(listener)
 
     def close(self) -> None:
-        """Let go of the record."""
-        self.record.close()
+        """Let go of the record; what was derived from it is kept beside it for the next time."""
+        try:
+            self._evidence[0].file()
+        finally:
+            self.record.close()
 
     def _read_checklist(self) -> Checklist:
         aliases = skills.own_aliases(self.record)
@@ -106,20 +124,17 @@ class Tracker:
         )
 
     def _follow(self, changed: Changed) -> None:
-        entry_ids = changed.of("entry", "entry_skill")
         if CHECKLIST_TABLES & changed.rows.keys():
-            before = self.checklist
             # Replaced at once instead of dropped: no thread that was reading it brings the old one back.
             self.__dict__["checklist"] = self._read_checklist()
-            now = self.checklist
-            otherwise = {one for one in changed.of("own_skill") if _volatility(one, before) != _volatility(one, now)}
-            entry_ids |= skills.entries_naming(self.record, otherwise)
-        self._evidence.note(entry_ids)
+        for kept in self._evidence:
+            kept.note(changed)
+        self.answers.note(changed)
 
-
-def _volatility(skill_id: str, checklist: Checklist) -> Volatility | None:
-    """How fast a skill's evidence goes stale; None where there is no such skill."""
-    return checklist.skill[skill_id].volatility if skill_id in checklist.skill else None
+    def _volatility(self, skill_id: str) -> Volatility | None:
+        """How fast a skill's evidence goes stale; None where there is no such skill."""
+        skill = self.checklist.skill.get(skill_id)
+        return skill.volatility if skill else None
 
 
 def open_tracker(folder: Path, today: Callable[[], date] = date.today) -> Tracker:

@@ -4,6 +4,7 @@ import sqlite3
 
 from mltracker.record.attachment_files import file_of, is_whole
 from mltracker.record.queries.attachments import all_attachments
+from mltracker.services.aims import note_constants
 from mltracker.services.tracker import Tracker
 
 
@@ -22,6 +23,13 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-def prepare_writing(tracker: Tracker) -> None:
-    """Load what the first write needs, so that it need not wait for it; for a thread with nothing else to do."""
+def settle(tracker: Tracker) -> None:
+    """Load what the first write needs, so that it need not wait for it, and write down constants that were changed.
+
+    For a thread with nothing else to do.
+
+    Raises:
+        Problem: the constants are to be written down, and the record cannot be written.
+    """
     tracker.record.journal.prepare()
+    note_constants(tracker)

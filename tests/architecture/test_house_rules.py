@@ -94,3 +94,12 @@ def tracked_files() -> list[str]:
     # A clone may belong to another user than the one who tests it.
     command = [git, "-c", f"safe.directory={ROOT}", "ls-files"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
+
+
+def test_no_widget_is_asked_for_its_screen() -> None:
+    asking = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "mltracker" / "desktop").rglob("*.py"))
+        if ".screen()" in path.read_text("utf-8")
+    ]
+    assert asking == [], "PySide6 may delete the screen with the widget: see desktop/parts/window_size.py"

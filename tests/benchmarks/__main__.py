@@ -18,10 +18,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink
+from mltracker.record.evidence_table import EvidenceTable
 from mltracker.record.queries.evidence import all_evidence, evidence_of_entries
 from mltracker.services import dashboard
-from mltracker.services.kept_evidence import KeptEvidence
+from mltracker.services.activity import activity
+from mltracker.services.due import due
 from mltracker.services.log import log
+from mltracker.services.next_steps import advice
+from mltracker.services.outlook import outlook
 from mltracker.services.searching import Search
 from mltracker.services.tracker import Tracker
 from tests.benchmarks import window_stalls
@@ -70,15 +74,47 @@ def readiness_ratios(tracker: Tracker) -> dict[str, float]:
 def evidence_ratio(tracker: Tracker) -> float:
     """The sums of a whole record made anew, against reading what they are made of."""
 
-    skills = tracker.checklist.skill
-
     def made() -> object:
-        return KeptEvidence(tracker.record, tracker.constants, lambda skill: skills[skill].volatility).sums
+        return EvidenceTable.read(all_evidence(tracker.record), tracker.constants)
 
     def read() -> object:
         return list(all_evidence(tracker.record))
 
     return ratio(made, read)
+
+
+def overview_ratios(tracker: Tracker) -> dict[str, float]:
+    """What Overview asks, by a start that finds the sums kept and after each save, against a raw GROUP BY."""
+    questions: dict[str, Callable[[Tracker], object]] = {
+        "numbers and areas": dashboard.overview,
+        "curve and forecast": outlook,
+        "next steps": advice,
+        "due": due,
+        "activity": activity,
+        "counts": dashboard.counts,
+    }
+
+    def started() -> Tracker:
+        new = Tracker(tracker.record, tracker.today)
+        tracker.record.journal.listeners.pop()
+        return new
+
+    def saved() -> Tracker:
+        log(tracker, [Entry(Kind.PROJECT, "Saved", date=PartialDate("2026-11"), skills=SKILLS)])
+        return tracker
+
+    def seconds(place: Callable[[], Tracker], question: Callable[[Tracker], object]) -> float:
+        asked = place()
+        return _seconds(lambda: question(asked))
+
+    for question in questions.values():
+        question(tracker)
+    raw = median(_seconds(lambda: tracker.record.read(GROUP_BY)) for _ in range(TURNS))
+    return {
+        f"{name}, {when} / raw GROUP BY": median(seconds(place, question) for _ in range(TURNS)) / raw
+        for name, question in questions.items()
+        for when, place in (("at a start", started), ("after a save", saved))
+    }
 
 
 def search_ratios(tracker: Tracker) -> dict[str, float]:
@@ -120,8 +156,11 @@ def main(count: int) -> None:
         folder = Path(scratch)
         with opened(folder / "record") as tracker:
             fill(tracker, count)
+            outlook(tracker)
+        with opened(folder / "record") as tracker:
             figures = {
                 **readiness_ratios(tracker),
+                **overview_ratios(tracker),
                 "evidence made anew / its rows read": evidence_ratio(tracker),
                 **search_ratios(tracker),
                 "save / 4 KiB write and fsync": save_ratio(tracker, folder),

@@ -239,16 +239,17 @@ def test_a_self_assessment_shows_beside_the_level(run: Run) -> None:
 
 
 def test_a_linkedin_export_goes_in_once_and_out_in_one_step(run: Run) -> None:
-    counts = {"changed": 0, "doubtful": 0, "unreadable": []}
+    language = {"row": "Languages.csv, row 2", "reason": "The record has no place for languages."}
+    counts = {"doubtful": 0, "unreadable": [language]}
     name = Path(LINKEDIN).name
     dry = run("import", LINKEDIN, "--dry-run", "--json").document["files"]
     assert titles(run) == set()
     first = run("import", LINKEDIN, "--json").document["files"]
-    expected = {"file": name, "format": "LinkedIn data export", "new": 15, "duplicate": 1, **counts}
+    expected = {"file": name, "format": "LinkedIn data export", "new": 17, "changed": 2, "duplicate": 1, **counts}
     assert dry == first == [expected]
     assert len(run("list", "--json").document["entries"]) == 12
     again = run("import", LINKEDIN, "--json").document["files"]
-    assert again == [{**expected, "new": 0, "duplicate": 16}]
+    assert again == [{**expected, "new": 0, "changed": 0, "duplicate": 20}]
     logged(run("undo"))
     assert titles(run) == set()
     assert_refused(run("undo"), "nothing to undo")
@@ -256,10 +257,10 @@ def test_a_linkedin_export_goes_in_once_and_out_in_one_step(run: Run) -> None:
 
 def test_a_file_named_twice_goes_in_once(run: Run) -> None:
     first, second = run("import", LINKEDIN, LINKEDIN, "--json").document["files"]
-    assert (first["new"], second["new"]) == (15, 0)
+    assert (first["new"], second["new"]) == (17, 0)
 
 
-@pytest.mark.parametrize("name", ["hostile_bomb.zip", "hostile_slip.zip", "linkedin_drafts.json", "none.zip", ""])
+@pytest.mark.parametrize("name", ["hostile_bomb.zip", "hostile_slip.zip", "europass_candidate.xml", "none.zip", ""])
 def test_a_file_that_cannot_be_imported_changes_nothing(run: Run, name: str) -> None:
     assert_refused(run("import", LINKEDIN, str(SAMPLES / name)), "")
     assert titles(run) == set()

@@ -40,11 +40,23 @@ def test_steps_are_ranked_by_gain_or_by_gain_per_hour(sample: Run) -> None:
     assert len(by_gain) == 20
 
 
+def test_the_hours_of_a_step_are_said_and_taken_back(sample: Run) -> None:
+    step = sample("next", "--json", "--count", "1").document["steps"][0]
+    found = sample("step-hours", step["key"], "90 min", "--json").document
+    assert (found["key"], found["hours"], found["gain"]) == (step["key"], 1.5, step["gain"])
+    assert sample("next", "--json", "--by-hour", "--count", "1").document["steps"] == [found]
+    assert sample("step-hours", step["key"], "usual").out == f"{step['title']}: {step['hours']:g} h\n"
+
+
 def test_the_forecast_has_a_range_or_a_reason(sample: Run) -> None:
     found = sample("forecast", "--json").document
     assert found["reason"] or found["ready_from"] <= found["ready_to"]
     assert found["points"][-1]["overall"] == sample("readiness", "--json").document["overall"]
-    assert sample("forecast").out
+    fading = found["fading"]
+    assert {one["what"] for one in fading["causes"]} >= {"ageing", "expiry"}
+    lost = sum(one["change"] for one in fading["causes"])
+    assert found["points"][-1]["overall"] + lost == pytest.approx(fading["overall"], abs=1e-12)
+    assert f"Without anything new it is {fading['overall']:.1%} on {fading['on']}." in sample("forecast").out
 
 
 def test_the_causes_of_a_change_add_up_to_it(sample: Run) -> None:
@@ -52,6 +64,15 @@ def test_the_causes_of_a_change_add_up_to_it(sample: Run) -> None:
     assert sum(one["change"] for one in found["causes"]) == pytest.approx(found["change"], abs=1e-12)
     assert found["from"] == "2026-01-31"
     assert {one["what"] for one in found["causes"]} >= {"ageing", "entry"}
+
+
+def test_another_role_is_told_as_a_cause(sample: Run) -> None:
+    sample("role", "ds")
+    found = sample("progress", "--from", "2026-11-19", "--json").document
+    assert "role" in {one["what"] for one in found["causes"]}
+    assert found["end"] == sample("readiness", "--json").document["overall"]
+    told = sample("progress", "--from", "2026-11-19").out
+    assert "Role changed from Machine learning engineer to Data scientist" in told
 
 
 def test_what_is_due_is_told_with_what_was_put_off_where_that_is_asked_for(run: Run, tmp_path: Path) -> None:
@@ -84,6 +105,9 @@ def test_where_nothing_is_due_that_is_said(run: Run) -> None:
         (("progress",), "No day to compare with was given."),
         (("progress", "--from", "soon"), "is not a date"),
         (("next", "--count", "many"), "is no whole number"),
+        (("step-hours", "project:kubernetes", "soon"), "is not a number of hours"),
+        (("step-hours", "project:kubernetes", ""), "No hours were given"),
+        (("step-hours", "nothing", "3"), "No step called “nothing”"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_words(sample: Run, argv: tuple[str, ...], words: str) -> None:
@@ -97,5 +121,9 @@ def test_the_weeks_of_activity_add_up(sample: Run) -> None:
     assert len(found["weeks"]) == 53
     assert sum(week["entries"] for week in found["weeks"]) == found["entries"] > 0
     assert sum(week["hours"] for week in found["weeks"]) == pytest.approx(found["hours"])
+    assert sum(area["hours"] for area in found["areas"]) == pytest.approx(found["hours"])
+    for area in found["areas"]:
+        if area["id"]:
+            assert area["entries"] == sum(week["areas"].get(area["id"], 0) for week in found["weeks"])
     busy = [week for week in found["weeks"] if week["entries"]]
     assert len(sample("activity").out.splitlines()) == 1 + len(busy)

@@ -58,10 +58,25 @@ def test_skills_and_areas_of_ones_own_come_and_go(run: Run) -> None:
     assert_refused(run("skill", skill), "no skill called")
 
 
+def test_skills_are_listed_as_of_any_day_and_set_against_another(run: Run) -> None:
+    logged(run("log", "project", "--title", "P", "--date", "2026-05", "--depth", "3", "--skill", "python"))
+    before = run("skills", "--on", "2025", "--json").document
+    assert (before["on"], before["against"]) == ("2025-12-31", None)
+    assert not any(one["level"] or one["evidence"] or "change" in one for one in before["skills"])
+    assert run("skill", "python", "--on", "2025", "--json").document["level"] == 0
+    (changed,) = run("skills", "--against", "2025", "--filter", "changed", "--json").document["skills"]
+    assert changed["id"] == "python"
+    assert changed["change"] == changed["level"] > 0
+    assert run("forecast", "--on", "2025", "--json").document["points"] == []
+    assert [run("activity", *on, "--json").document["entries"] for on in ((), ("--on", "2025"))] == [1, 0]
+    assert logged(run("due", "--on", "2025")) == "Nothing is due."
+
+
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
         (("skills", "--filter", "most"), "is no choice for --filter"),
+        (("skills", "--filter", "changed"), "No day to compare with"),
         (("skill", "juggling"), "no skill called"),
         (("skill", "ml", "--name", "X"), "no skill called"),
         (("skill", "pytorch", "--area", "ml"), "is the catalog's"),
@@ -97,6 +112,7 @@ def test_calibration_sets_what_is_said_against_what_is_shown(run: Run) -> None:
     assert logged(run("calibration")) == "No skill is assessed."
     logged(run("assess", "python", "3", "--date", "2024"))
     found = run("calibration", "--json").document
+    assert found["over_time"][-1] == {"on": found["on"], "mean_gap": found["mean_gap"], "skills": len(found["skills"])}
     assert found["mean_gap"] == 3
     assert found["skills"] == [{"id": "python", "said": 3, "level": 0, "gap": 3, "claim": "above"}]
     assert run("calibration", "--on", "2023", "--json").document["mean_gap"] is None

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.charts.activity_grid import ActivityGrid
-from mltracker.domain.activity import Activity, Week
+from mltracker.domain.activity import Activity, Amount, Week
 
 WEEKS = 53
 
@@ -22,7 +22,7 @@ def test_the_weeks_fill_the_whole_width_and_lie_side_by_side(
     qtbot.addWidget(grid)
     grid.setLayoutDirection(direction)
     monday = date(2025, 11, 17)
-    weeks = tuple(Week(monday + timedelta(weeks=number), (0,) * 7, 0.0, {}) for number in range(WEEKS))
+    weeks = tuple(Week(monday + timedelta(weeks=number), Amount((0,) * 7, 0.0), {}) for number in range(WEEKS))
     grid.set_activity(Activity(weeks, 0, 0), {})
     grid.resize(width, grid.sizeHint().height())
     columns = sorted((grid.item_rect(number) for number in range(WEEKS)), key=lambda one: one.left())

@@ -12,9 +12,11 @@ from mltracker import places
 from mltracker.command_line import serving
 from mltracker.command_line.handover import Answer, Request, hand_over
 from mltracker.desktop.application import Application, report_of
-from mltracker.desktop.background import run_in_background
-from mltracker.services import entries, skills
+from mltracker.desktop.background import run_in_background, wait_for_idle
+from mltracker.services import entries, skills, undoing
+from mltracker.services.tracker import CONSTANTS_FILE
 from mltracker.settings import Settings
+from tests.records import opened
 
 
 @pytest.fixture
@@ -53,6 +55,22 @@ def test_a_command_is_answered_by_the_window_that_has_the_record_open(
     assert entries.item(application.window.desk.tracker, entry_id).id == entry_id
     undone = handed_over(qtbot, application, folder, "undo")
     assert (undone.status, undone.out) == (0, "Undone: Log “From a shell”\n")
+
+
+def test_a_window_that_opens_notes_the_constants_that_were_changed(
+    qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path
+) -> None:
+    with opened(folder) as tracker:
+        skills.choose_role(tracker, "ds")
+    (folder / CONSTANTS_FILE).write_text("[base_points]\nwork = 3.0\n")
+    found = Application(folder, serving.answer, Settings(tmp_path / "settings.json"))
+    assert found.open(folder)
+    assert found.window is not None
+    desk = found.window.desk
+    qtbot.waitUntil(lambda: undoing.undoable(desk.tracker) == "Note the constants changed in readiness.toml")
+    assert wait_for_idle()
+    found.close()
+    qapp.processEvents()
 
 
 def test_the_window_reads_what_was_piped_in(qtbot: QtBot, application: Application, folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The areas on the Overview: four views of the same figures, each told in words and opened by mouse and key."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from mltracker.desktop.charts.item_chart import ItemChart
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.areas_card import AreasCard
+from mltracker.domain.figures import area_table
 from mltracker.services.dashboard import overview
 from mltracker.settings import AREAS_BY_GAP, AREAS_VIEW
 from tests.desktop.desks import desk_on
@@ -97,6 +99,22 @@ def test_a_row_of_the_table_opens_its_area(card: AreasCard, qtbot: QtBot) -> Non
     with qtbot.waitSignal(card.opened) as opened:
         QTest.keyClick(card.table, Qt.Key.Key_Return)
     assert opened.args == ["math"]
+
+
+def test_the_table_has_a_column_for_the_day_compared_with_while_there_is_one(card: AreasCard, desk: Desk) -> None:
+    card.views.choose("table")
+    assert card.table.isColumnHidden(4)
+    before = date(2025, 6, 30)
+    found = overview(desk.tracker, against=before)
+    card.compare_with(before)
+    card.show_areas(found.bars, found.heats, 0.8, {})
+    assert not card.table.isColumnHidden(4)
+    assert card.table.model().index(0, 4).data() == f"{found.bars[0].before:.0%}"
+    table = area_table(found.bars)
+    assert table.header[-1] == "Evidence before in %"
+    assert table.rows[0][-1] == round((found.bars[0].before or 0) * 100, 2)
+    card.compare_with(None)
+    assert card.table.isColumnHidden(4)
 
 
 def test_no_areas_draw_nothing_and_say_so(desk: Desk, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,6 +69,20 @@ def test_area_bars_say_all_they_draw(bars: AreaBars) -> None:
     )
 
 
+def test_a_thin_bar_under_each_meter_shows_and_says_where_an_area_stood(bars: AreaBars) -> None:
+    def inked() -> int:
+        image = bars.grab(bars.item_rect(0)).toImage()
+        ink = current_theme().muted
+        return sum(image.pixelColor(300, y).name().upper() == ink for y in range(image.height()))
+
+    assert inked() == 0
+    bars.set_bars((replace(BARS[0], before=0.5), replace(BARS[1], before=0.31), *BARS[2:]), 0.8)
+    assert inked() >= 2
+    assert bars.item_words(0).startswith("Programming languages: 82% of what the role asks, up from 50%, 10 entries")
+    assert ", down from 31%, " in bars.item_words(1)
+    assert ", as before: 82%, " in replace(BARS[0], before=0.8249).words
+
+
 def test_a_click_on_a_row_chooses_its_area(bars: AreaBars, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bars.chosen) as chosen:
         QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.item_rect(1).center())
@@ -109,6 +124,10 @@ def test_the_legend_says_what_the_marks_mean(qtbot: QtBot) -> None:
     legend = AreaLegend()
     qtbot.addWidget(legend)
     assert "evidence" in legend.accessibleName()
+    usual = legend.sizeHint().width()
+    legend.compare_with("Jun 30, 2025")
+    assert legend.accessibleName().endswith("thin lines the evidence on Jun 30, 2025.")
+    assert legend.sizeHint().width() > usual
     assert current_theme().accent in {
         legend.grab().toImage().pixelColor(4, y).name().upper() for y in range(legend.sizeHint().height())
     }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.dialogs.outlook_window import SPANS, OutlookWindow
 from mltracker.desktop.pages.activity_card import ActivityCard
 from mltracker.desktop.pages.overview import OverviewPage
 from mltracker.desktop.parts.card import Card
@@ -19,7 +20,7 @@ from mltracker.services.activity import activity
 from mltracker.services.dashboard import readiness
 from mltracker.services.due import due
 from mltracker.services.next_steps import advice
-from mltracker.services.outlook import forecast, without_new_evidence
+from mltracker.services.outlook import forecast, whole_outlook, without_new_evidence
 from mltracker.services.tracker import Tracker
 from mltracker.settings import AREAS_VIEW
 from tests.desktop import odd_records
@@ -76,10 +77,53 @@ def test_every_card_and_chart_of_an_odd_record_is_drawn_and_says_something(
 
 
 @pytest.mark.parametrize("fill", ODD, ids=lambda fill: fill.__name__)
+def test_the_outlook_of_an_odd_record_is_drawn_and_says_something(
+    fill: Callable[[Tracker], None], tracker: Tracker, qtbot: QtBot
+) -> None:
+    fill(tracker)
+    window = OutlookWindow(desk_on(tracker))
+    qtbot.addWidget(window)
+    window.show()
+    for span, _ in SPANS:
+        window.spans.choose(span)
+        assert wait_for_idle()
+        assert not window.grab().isNull()
+        assert window.forecast.text()
+        assert [text for text in texts(window) if _BROKEN.search(text)] == []
+    found = whole_outlook(tracker, None)
+    courses = (found.curve.points, found.curve.fading, found.curve.planned, found.curve.ahead)
+    assert all(0 <= point.overall <= 1 for course in courses for point in course)
+    assert all(math.isfinite(part.cause.change) for part in found.parts)
+    assert bool(found.parts) is bool(found.curve.fading)
+
+
+def test_what_is_only_planned_or_ahead_is_drawn_from_today_on(tracker: Tracker) -> None:
+    odd_records.all_planned(tracker)
+    found = whole_outlook(tracker)
+    assert (len(found.curve.points), found.plans_left_out) == (1, 3)
+    assert found.planned_words == (
+        "With what you planned, done on its days, it is 0.5% then. "
+        "3 planned entries are left out: they have no day in this time."
+    )
+    odd_records.all_in_the_future(tracker)
+    assert (
+        "Even without anything new, 0.0% becomes 4.7% by Nov 20, 2028: +4.66 points"
+        in whole_outlook(tracker).fading_words
+    )
+
+
+def test_what_expired_is_marked_where_it_did(tracker: Tracker) -> None:
+    odd_records.all_expired(tracker)
+    found = whole_outlook(tracker, None)
+    assert [mark.on.isoformat() for mark in found.curve.marks] == ["2015-12-31", "2020-12-31", "2025-12-31"]
+    assert [len(whole_outlook(tracker, years).curve.marks) for years in (1, 5)] == [1, 1]
+
+
+@pytest.mark.parametrize("fill", ODD, ids=lambda fill: fill.__name__)
 def test_every_number_of_an_odd_record_is_one(fill: Callable[[Tracker], None], tracker: Tracker) -> None:
     fill(tracker)
     found = dashboard.overview(tracker)
-    past, ahead = dashboard.curve(tracker, whole=True), forecast(tracker)
+    past, ahead = dashboard.curve(tracker, years=None), forecast(tracker)
     fading, steps = without_new_evidence(tracker), advice(tracker)
     numbers = [
         *(bar.share for bar in found.bars),

@@ -15,7 +15,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.calibration_window import CalibrationWindow, summary
 from mltracker.desktop.dialogs.next_steps_window import NextStepsWindow
 from mltracker.desktop.dialogs.progress_window import ProgressWindow
-from mltracker.desktop.dialogs.week_window import WeekWindow
+from mltracker.desktop.dialogs.week_window import WeekWindow, area_words
 from mltracker.desktop.pages.overview import OverviewPage
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.domain.problems import Problem
@@ -26,6 +26,7 @@ from mltracker.services.dashboard import readiness
 from mltracker.services.next_steps import advice, next_steps
 from mltracker.services.progress import progress
 from mltracker.services.weekly import weekly_goal
+from tests.desktop.day_menus import chosen
 from tests.desktop.desks import desk_on
 from tests.records import TODAY, opened, opened_sample
 
@@ -82,13 +83,13 @@ def test_a_step_opens_the_window_at_itself(page: OverviewPage, desk: Desk, qtbot
 
 def test_the_page_speaks_of_any_day_that_is_chosen(page: OverviewPage, desk: Desk) -> None:
     past = date(2025, 6, 30)
-    page.day.choose(past)
+    desk.day_shown.show_day(past)
     assert wait_for_idle()
     then = readiness(desk.tracker, on=past).overall
     assert then is not None
     assert page.readiness_card.number.accessibleName() == f"{then * 100:.0f}%"
     assert page.day.text() == "As of Jun 30, 2025"
-    page.day.choose(None)
+    desk.day_shown.show_day(None)
     assert wait_for_idle()
     assert page.readiness_card.number.accessibleName() == "64%"
 
@@ -98,9 +99,29 @@ def test_a_day_that_cannot_be_read_is_told_in_words(
 ) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("soon", True))
     with qtbot.waitSignal(desk.failed) as failed:
-        page.day.menu().actions()[-1].trigger()
+        chosen(page.day, "Another day…").trigger()
     assert isinstance(failed.args[0], Problem)
-    assert page.day.day is None
+    assert desk.day_shown.day is None
+
+
+def test_two_days_compared_tell_the_change_and_open_what_caused_it(
+    page: OverviewPage, desk: Desk, qtbot: QtBot
+) -> None:
+    day, before = date(2025, 6, 30), date(2024, 6, 30)
+    desk.day_shown.show_day(day)
+    desk.day_shown.compare_with(before)
+    assert wait_for_idle()
+    change = progress(desk.tracker, before, day).change
+    assert change is not None
+    assert page.readiness_card.change.text() == f"▲ {change * 100:.1f} since Jun 30, 2024"
+    with qtbot.waitSignal(desk.progress_wanted) as wanted:
+        QTest.keyClick(page.readiness_card.change, Qt.Key.Key_Space)
+    assert wanted.args == [day, before]
+    assert "up from" in page.areas.bars.accessibleDescription()
+    window = ProgressWindow(desk, day, since=before)
+    qtbot.addWidget(window)
+    assert wait_for_idle()
+    assert window.change.text() == f"{change * 100:+.2f} points"
 
 
 def test_a_week_with_something_in_it_opens(page: OverviewPage, desk: Desk, qtbot: QtBot) -> None:
@@ -141,6 +162,34 @@ def test_a_step_is_planned_pinned_and_dismissed_by_key_and_button(
     steps.table.selectRow(steps.model.row_of(offered.key))
     steps.plan_button.click()
     assert undoing.undoable(desk.tracker) == f"Plan “{offered.entry.title}”"
+
+
+def test_the_hours_of_a_step_are_edited_by_key(steps: NextStepsWindow, desk: Desk, qtbot: QtBot) -> None:
+    step = next(one for one in next_steps(desk.tracker) if one.key.startswith("catalog:"))
+    steps.table.selectRow(steps.model.row_of(step.key))
+    steps.activateWindow()
+    steps.table.setFocus()
+    qtbot.waitUntil(steps.table.hasFocus)
+    assert steps.hours.hinted == "usual"
+    QTest.keyClick(steps.table, Qt.Key.Key_F2)
+    QTest.keyClicks(steps.hours.line, "soon")
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Return)
+    assert "is not a number of hours" in steps.hours.complaint
+    steps.edit_hours()
+    QTest.keyClicks(steps.hours.line, "7:30")
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert steps.current is not None
+    assert (steps.current.key, steps.current.hours, steps.hours.hinted) == (step.key, 7.5, "your own")
+    assert steps.hours.line.text() == "7.5"
+    steps.edit_hours()
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Delete)
+    QTest.keyClick(steps.hours.line, Qt.Key.Key_Return)
+    assert wait_for_idle()
+    assert (steps.current.hours, steps.hours.hinted) == (step.hours, "usual")
+    undoing.undo(desk.tracker)
+    assert wait_for_idle()
+    assert steps.current.hours == 7.5
 
 
 def test_a_planned_step_is_shown_where_it_stands(steps: NextStepsWindow, desk: Desk, qtbot: QtBot) -> None:
@@ -201,6 +250,29 @@ def test_a_week_lists_what_the_grid_counts_in_it(desk: Desk, qtbot: QtBot) -> No
     with qtbot.waitSignal(desk.page_wanted) as wanted:
         QTest.keyClick(rows[0], Qt.Key.Key_Space)
     assert wanted.args == ["record", entries_of_week(desk.tracker, busy.monday)[0].id]
+
+
+def test_a_week_tells_what_was_done_in_each_area(desk: Desk, qtbot: QtBot) -> None:
+    busy = max(activity(desk.tracker).weeks, key=lambda week: len(week.areas))
+    window = WeekWindow(desk, busy.monday)
+    qtbot.addWidget(window)
+    window.show()
+    assert wait_for_idle()
+    names = {area.id: area.name for area in desk.tracker.checklist.areas}
+    assert window.area_words.text().splitlines() == area_words(busy, names)
+    assert len(area_words(busy, names)) == len(busy.areas) > 1
+
+
+def test_activity_can_be_of_one_area(page: OverviewPage, desk: Desk) -> None:
+    card, whole = page.activity, activity(desk.tracker)
+    area = whole.areas[0].area
+    card.area.setCurrentIndex(card.area.findData(area))
+    card.area.activated.emit(card.area.currentIndex())
+    assert card.grid.accessibleDescription() == whole.of_area(area).summary != whole.summary
+    page.refresh()
+    assert wait_for_idle()
+    assert card.area.currentData() == area
+    assert card.grid.accessibleDescription() == whole.of_area(area).summary
 
 
 def test_self_assessments_are_set_against_evidence(desk: Desk, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ from mltracker.desktop.parts.ladder import LadderDelegate, Standing, ladder_size
 from mltracker.desktop.parts.pill import Pill, PillDelegate
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.toast import Toast
+from mltracker.desktop.parts.wrapped_link import WrappedLink
 from mltracker.desktop.theme import apply_theme, current_theme
 
 MARKUP = "<b>bold</b> & <img src='file:///etc/passwd'>"
@@ -217,3 +218,13 @@ def test_drawn_parts_grow_with_the_text(qtbot: QtBot, qapp: QApplication) -> Non
     apply_theme(qapp, "light")
     assert all(large > 1.6 * small for small, large in zip(usual, grown, strict=True))
     assert number.accessibleName() == "62%"
+
+
+def test_a_link_as_long_as_a_sentence_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    link = WrappedLink("Not enough history yet: fewer than 3 of the last 12 months brought new evidence.")
+    qtbot.addWidget(link)
+    one_line = link.heightForWidth(2000)
+    assert link.heightForWidth(200) >= 3 * one_line - 12
+    assert link.minimumSizeHint().width() < 100
+    with qtbot.waitSignal(link.clicked):
+        QTest.keyClick(link, Qt.Key.Key_Space)

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.pages.jobs import JobsPage
 from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.parts.page_preview import PagePreview
 from mltracker.domain.portfolio import Section
@@ -276,14 +275,3 @@ def test_the_page_keys_scroll_the_preview(qtbot: QtBot, tmp_path: Path) -> None:
     assert scroll.verticalScrollBar().value() > 0
     QTest.keyClick(scroll, Qt.Key.Key_PageUp)
     assert scroll.verticalScrollBar().value() == 0
-
-
-def test_the_jobs_page_leads_to_the_gaps(qtbot: QtBot, tmp_path: Path) -> None:
-    with opened(tmp_path / "record") as tracker:
-        page = JobsPage(desk_on(tracker))
-        qtbot.addWidget(page)
-        button = page.findChild(QPushButton)
-        assert isinstance(button, QPushButton)
-        with qtbot.waitSignal(page.desk.page_wanted) as wanted:
-            QTest.keyClick(button, Qt.Key.Key_Space)
-        assert wanted.args == ["skills", ""]

@@ -1,6 +1,7 @@
 """The Skills page, driven as its user drives it, on a real record."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.models.skill_tree import CHANGE, EVIDENCE, LAST, SAID, STATE
 from mltracker.desktop.pages.skill_words import claim_words, missing_words
 from mltracker.desktop.pages.skills import SkillsPage
 from mltracker.desktop.parts.door_row import DoorRow
@@ -18,10 +20,13 @@ from mltracker.desktop.theme import apply_theme
 from mltracker.domain.entries import Kind
 from mltracker.domain.readiness import SENTENCE
 from mltracker.services import skills, undoing
+from mltracker.services.dashboard import readiness
 from mltracker.services.skill_list import AreaRows, Move, SkillFilter, SkillRow, skill_detail, skill_list
 from mltracker.services.tracker import Tracker
 from tests.desktop.desks import desk_on
 from tests.records import opened, opened_sample
+
+PAST = date(2025, 6, 30)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -40,7 +45,7 @@ def page(sample: Tracker, qtbot: QtBot) -> SkillsPage:
 def shown(tracker: Tracker, qtbot: QtBot) -> SkillsPage:
     page = SkillsPage(desk_on(tracker))
     qtbot.addWidget(page)
-    qtbot.addWidget(page.choices)
+    qtbot.addWidget(page.filter)
     page.resize(1060, 730)
     page.show()
     assert wait_for_idle()
@@ -318,7 +323,54 @@ def test_columns_give_way_before_names_do(page: SkillsPage, qapp: QApplication, 
     apply_theme(qapp, "light", scale)
     try:
         page.resize(803, 520)
-        hidden = [page.tree.isColumnHidden(column) for column in range(6)]
-        assert hidden == [False, False, True, True, True, scale > 1]
+        hidden = {column for column in range(7) if page.tree.isColumnHidden(column)}
+        assert hidden == {CHANGE, SAID, EVIDENCE, LAST} | ({STATE} if scale > 1 else set())
     finally:
         apply_theme(qapp, "light")
+
+
+def test_a_past_day_is_said_and_its_numbers_are_those_of_readiness(page: SkillsPage, sample: Tracker) -> None:
+    go_to(page, "pytorch")
+    page.desk.day_shown.show_day(PAST)
+    assert wait_for_idle()
+    then = next(one for one in readiness(sample, on=PAST).skills if one.skill.id == "pytorch")
+    assert page.inspector.as_of.accessibleName().startswith("As of Jun 30, 2025.")
+    assert page.inspector.evidence.accessibleName() == f"Evidence {then.level:.1f} / 4"
+    assert page.inspector.history.accessibleDescription().count("2025-06-30")
+    assert page.day.property("tone") == "past"
+    page.desk.day_shown.show_day(None)
+    assert wait_for_idle()
+    assert page.inspector.as_of.isHidden()
+
+
+def test_assessing_while_a_past_day_is_shown_counts_from_today(page: SkillsPage, sample: Tracker) -> None:
+    go_to(page, "pytorch")
+    page.desk.day_shown.show_day(PAST)
+    assert wait_for_idle()
+    actions = page.inspector.assess.menu().actions()
+    assert [action.isChecked() for action in actions] == [False, False, False, True, False]
+    actions[4].trigger()
+    assert wait_for_idle()
+    assert row_of(sample, "pytorch").standing.self_assessed == 4
+    assert page.inspector.said.accessibleName() == "You say —"
+
+
+def test_what_changed_is_a_column_a_filter_and_a_sentence_while_two_days_are_compared(
+    page: SkillsPage, sample: Tracker
+) -> None:
+    go_to(page, "pytorch")
+    assert page.tree.isColumnHidden(CHANGE)
+    page.desk.day_shown.compare_with(PAST)
+    assert wait_for_idle()
+    assert not page.tree.isColumnHidden(CHANGE)
+    index = page.tree.currentIndex().siblingAtColumn(CHANGE)
+    assert index.data() == "▲ 1.5"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "up 1.5"
+    assert page.inspector.change.text() == "▲ 1.5 since Jun 30, 2025, when it was 0.8"
+    assert ", up 31" in page.tree.model().index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    page.choices.choose(str(SkillFilter.CHANGED))
+    assert listed_skills(page) == skill_list(sample, against=PAST).count(SkillFilter.CHANGED)
+    page.desk.day_shown.compare_with(None)
+    assert wait_for_idle()
+    assert page.choices.current == str(SkillFilter.ALL)
+    assert page.tree.isColumnHidden(CHANGE)

@@ -153,7 +153,7 @@ def test_a_file_without_its_header_is_listed_and_the_others_go_in(tmp_path: Path
 
 
 def test_an_export_without_any_known_file_says_what_is_read(tmp_path: Path) -> None:
-    path = zip_of(tmp_path / "export.zip", {"messages.csv": "", "Profile.csv": ""})
+    path = zip_of(tmp_path / "export.zip", {"messages.csv": "", "Registration.csv": ""})
     with pytest.raises(Problem, match="Certifications, Courses, Learning"):
         read(path)
 
@@ -195,3 +195,23 @@ def test_no_mutation_of_its_files_loses_a_row_silently(tmp_path: Path, seed: int
         told = " ".join([str(plain(drafts)), *(one.text for one in drafts.unreadable)])
         rows = len(drafts.drafts) + len(drafts.unreadable)
         assert rows >= 17, told
+
+
+@pytest.mark.parametrize("name", [name for name in sample_files() if name.endswith(".csv")])
+def test_each_file_of_an_export_can_be_imported_alone(tmp_path: Path, name: str) -> None:
+    if name.startswith("LearningCoach"):
+        return
+    path = tmp_path / Path(name).name
+    path.write_bytes(sample_files()[name])
+    whole = read(zip_of(tmp_path / "whole.zip", {name: path.read_bytes()}))
+    assert plain(read(path)) == plain(whole)
+
+
+def test_one_contact_stands_for_all_endorsements_by_a_person(tmp_path: Path) -> None:
+    header = (
+        "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status\n"
+    )
+    rows = "".join(f"2026/01/1{n} 14:25:00 UTC,{skill},Ada,L,linkedin.com/in/ada,OK\n" for n, skill in enumerate("ab"))
+    (draft,) = drafts_of(tmp_path, {"Endorsement_Received_Info.csv": header + rows}).drafts
+    assert isinstance(draft.item, Contact)
+    assert draft.item.notes == "Endorsed you for a on 2026-01-10.\nEndorsed you for b on 2026-01-11."

@@ -2,7 +2,8 @@ import pytest
 
 from mltracker.domain.entries import Degree
 from mltracker.domain.problems import Problem
-from mltracker.imports.linkedin_rows import degree_named, written_date
+from mltracker.imports.degrees import degree_named
+from mltracker.imports.linkedin_rows import written_date
 
 
 @pytest.mark.parametrize(

@@ -219,7 +219,7 @@ def test_a_linkedin_export_that_is_dropped_goes_in_once_and_out_in_one_step(
     window = window_of(start())
     dropped(window, LINKEDIN)
     preview = opened(qtbot, ImportDialog)
-    assert preview.main.text() == "Import 15 rows"
+    assert preview.main.text() == "Import 19 rows"
     QTest.mouseClick(preview.main, Qt.MouseButton.LeftButton)
     gone(qtbot, ImportDialog)
     assert len(titles(window)) == 9

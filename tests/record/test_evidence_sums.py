@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mltracker.domain.entries import Entry
 from mltracker.domain.evidence import NO_POINTS, added, contributions
 from mltracker.record.evidence_sums import EvidenceSums
+from mltracker.record.evidence_table import EvidenceTable
 from mltracker.record.queries.evidence import EvidenceRows
 from tests.domain.models import CHECKLIST, CONSTANTS, entries
 
@@ -55,7 +56,8 @@ def _links(entry: Entry) -> list[tuple[str, str, str]]:
 
 
 def sums_of(found: list[Entry]) -> EvidenceSums:
-    return EvidenceSums(stored(found), CONSTANTS, lambda skill: CHECKLIST.skill[skill].volatility)
+    table = EvidenceTable.read(stored(found), CONSTANTS)
+    return EvidenceSums(table, CONSTANTS, lambda skill: CHECKLIST.skill[skill].volatility)
 
 
 @settings(max_examples=120)

@@ -115,3 +115,21 @@ def test_the_sample_looks_lived_in_on_any_day(tmp_path: Path) -> None:
         newest = dashboard.overview(tracker).recent[0]
     assert overall == pytest.approx(0.641, abs=0.02)
     assert newest.logged_on > (later - timedelta(days=62)).isoformat()
+
+
+def test_two_days_compared_tell_what_changed_between_them(sample: Tracker) -> None:
+    day, before = date(2025, 6, 30), date(2024, 6, 30)
+    found = dashboard.overview(sample, day, before)
+    now, then = dashboard.readiness(sample, on=day), dashboard.readiness(sample, on=before)
+    assert now.overall is not None
+    assert then.overall is not None
+    assert (found.against, found.change) == (before, now.overall - then.overall)
+    assert [bar.before for bar in found.bars] == [area.score for area in then.areas]
+    assert {bar.before for bar in dashboard.overview(sample, day).bars} == {None}
+
+
+def test_a_past_overview_counts_and_lists_what_was_there_by_then(tracker: Tracker) -> None:
+    log(tracker, [project("Old", "2024-05-01"), project("New", "2026-05-01")])
+    past = dashboard.overview(tracker, date(2025, 1, 1))
+    assert {bar.area: bar.evidence for bar in past.bars}["languages"] == 1
+    assert past.recent == ()

@@ -123,7 +123,10 @@ def test_all_kinds_of_changes_have_words(tracker: Tracker, tmp_path: Path) -> No
         "Linked entry: – → House Prices",
     ]
     skills.choose_role(tracker, "mle")
-    assert newest_lines(tracker) == ["Target role: – → Machine learning engineer"]
+    assert newest_lines(tracker) == [
+        "Target role: – → Machine learning engineer",
+        "Readiness measured so since: – → Nov 20, 2026",
+    ]
     skills.change_profile(tracker, Profile(name="Ada"))
     assert newest_words(tracker) == "Your profile: name – → Ada"
     skills.assess(tracker, "python", 2)

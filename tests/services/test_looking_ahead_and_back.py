@@ -9,20 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mltracker.domain.calibration import Claim
+from mltracker.domain.calibration import Claim, GapPoint
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink
 from mltracker.domain.progress import What
 from mltracker.domain.skills import Role
 from mltracker.services import undoing
 from mltracker.services.activity import activity
-from mltracker.services.calibration import calibration, mean_gaps
+from mltracker.services.calibration import YEARS, calibration, gap_curve
 from mltracker.services.dashboard import curve, readiness
 from mltracker.services.lines import as_json, items_from_lines
 from mltracker.services.log import log
 from mltracker.services.next_steps import next_steps
 from mltracker.services.outlook import forecast
 from mltracker.services.progress import progress
+from mltracker.services.skills import assess
 from mltracker.services.tracker import Tracker
 from tests.records import TODAY, opened, opened_sample
 
@@ -147,4 +148,30 @@ def test_calibration_tells_claims_above_from_claims_below(sample: Tracker) -> No
 
 
 def test_the_mean_gap_today_is_the_last_of_its_curve(sample: Tracker) -> None:
-    assert mean_gaps(sample)[-1] == (TODAY, calibration(sample).mean_gap)
+    now, curve = calibration(sample), gap_curve(sample)
+    assert curve.points[-1] == GapPoint(TODAY, now.mean_gap or 0.0, len(now.skills))
+    assert curve.points[:-1] == gap_curve(sample, curve.points[-2].on).points
+    days = [point.on for point in curve.points]
+    assert days == sorted(set(days))
+    assert not curve.nothing
+
+
+def test_without_a_line_of_the_mean_gap_the_reason_is_said(tmp_path: Path) -> None:
+    with opened(tmp_path) as tracker:
+        assert gap_curve(tracker).summary == "The mean gap over time begins with your first rating."
+        assess(tracker, "python", 3)
+        assert gap_curve(tracker).points == (GapPoint(TODAY, 3.0, 1),)
+        assert gap_curve(tracker).nothing.startswith("The mean gap over time begins at the end of this month")
+        assess(tracker, "sql", 0, PartialDate("2026-09-02"))
+        points = gap_curve(tracker).points
+    assert [(point.on, point.gap) for point in points] == [
+        (date(2026, 9, 30), 0.0),
+        (date(2026, 10, 31), 0.0),
+        (TODAY, 1.5),
+    ]
+
+
+def test_an_old_rating_is_followed_for_some_years_only(tmp_path: Path) -> None:
+    with opened(tmp_path) as tracker:
+        assess(tracker, "python", 3, PartialDate("2001"))
+        assert len(gap_curve(tracker).points) == YEARS * 12 + 1

@@ -10,7 +10,7 @@ from mltracker.domain.next_steps import Mark
 from mltracker.domain.problems import Problem
 from mltracker.services import undoing, weekly
 from mltracker.services.entries import item
-from mltracker.services.next_steps import advice, mark, next_steps, plan
+from mltracker.services.next_steps import advice, mark, next_steps, plan, set_hours, step_of
 from mltracker.services.outlook import without_new_evidence
 from mltracker.services.tracker import Tracker
 from tests.records import TODAY, opened_sample
@@ -40,6 +40,28 @@ def test_a_step_that_is_planned_is_suggested_as_the_plan_it_became(sample: Track
     steps = {one.key: one for one in next_steps(sample)}
     assert step.key not in steps
     assert steps[f"entry:{entry.id}"].gain == pytest.approx(step.gain, abs=1e-12)
+
+
+def test_hours_of_ones_own_change_the_gain_per_hour_and_go_into_the_plan(sample: Tracker) -> None:
+    step = next(one for one in next_steps(sample) if one.key.startswith("catalog:"))
+    assert not step.has_own_hours
+    set_hours(sample, step, step.hours * 2)
+    own = step_of(sample, step.key)
+    assert (own.hours, own.has_own_hours, own.gain) == (step.hours * 2, True, step.gain)
+    assert own.gain_per_hour == pytest.approx(step.gain_per_hour / 2)
+    plan_id = plan(sample, own)
+    assert step_of(sample, f"entry:{plan_id}").hours == own.hours
+    undoing.undo(sample)
+    set_hours(sample, own, None)
+    assert step_of(sample, step.key) == step
+    undoing.undo(sample)
+    undoing.undo(sample)
+    assert step_of(sample, step.key) == step
+
+
+def test_a_step_that_is_none_is_refused_in_words(sample: Tracker) -> None:
+    with pytest.raises(Problem, match="No step called “catalog:nothing”"):
+        step_of(sample, "catalog:nothing")
 
 
 def test_a_weekly_goal_is_kept_until_it_is_taken_back(sample: Tracker) -> None:

@@ -1,6 +1,9 @@
 """What the Skills page shows, against the model that it speaks of."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -208,3 +211,58 @@ def test_aliases_come_without_marks_and_without_the_name(tracker: Tracker) -> No
 def test_an_unknown_skill_is_a_problem(tracker: Tracker) -> None:
     with pytest.raises(Problem):
         skill_detail(tracker, "juggling")
+
+
+PAST = date(2025, 6, 30)
+EARLIER = [
+    Entry(Kind.PROJECT, "Early", date=PartialDate("2024-03"), depth=3, skills=(SkillLink("python"),)),
+    Entry(Kind.COURSE, "Faded", date=PartialDate("2019"), depth=2, skills=(SkillLink("pytorch"),)),
+    Entry(Kind.WORK, "Engineer", start=PartialDate("2023-01"), depth=3, skills=(SkillLink("sql"),)),
+]
+LATER = [
+    Entry(Kind.PROJECT, "Late", date=PartialDate("2025-07"), depth=3, skills=(SkillLink("python"),)),
+    Entry(Kind.PROJECT, "Thought of later", planned=True, skills=(SkillLink("python"),)),
+    Entry(Kind.WORK, "Lead", start=PartialDate("2026-02"), depth=4, skills=(SkillLink("sql"),)),
+]
+
+
+def test_a_past_day_shows_what_a_record_that_ended_then_shows(tracker: Tracker, tmp_path: Path) -> None:
+    done, ongoing = EARLIER[:2], replace(EARLIER[2], end=PartialDate("2026-01"))
+    log(tracker, [*done, ongoing, *LATER])
+    skills.assess(tracker, "python", 1, PartialDate("2025"))
+    skills.assess(tracker, "python", 3)
+    with opened(tmp_path / "ended", PAST) as ended:
+        skills.choose_role(ended, "mle")
+        log(ended, EARLIER)
+        skills.assess(ended, "python", 1, PartialDate("2025"))
+        assert skill_list(tracker, PAST).areas == skill_list(ended).areas
+        for skill in ("python", "pytorch", "sql"):
+            there, here = skill_detail(ended, skill), skill_detail(tracker, skill, PAST)
+            assert here.on == there.on == PAST
+            assert (here.level, here.tenths, here.next_rung, here.moves) == (
+                there.level,
+                there.tenths,
+                there.next_rung,
+                there.moves,
+            )
+            assert [one.entry.title for one in here.shares] == [one.entry.title for one in there.shares]
+            assert here.idle == ()
+            assert here.history == there.history
+
+
+def test_a_changed_level_is_the_one_shown_less_the_one_shown_then(sample: Tracker) -> None:
+    now, then = skill_list(sample, against=PAST), skill_list(sample, PAST)
+    for row, before in zip(now.rows, then.rows, strict=True):
+        assert row.level_then == before.standing.level
+        shown = Decimal(f"{row.standing.level:.1f}") - Decimal(f"{before.standing.level:.1f}")
+        assert row.change_tenths == shown * 10
+        assert row.passes(SkillFilter.CHANGED) == (bool(shown) and row.state is not SkillState.NOT_RELEVANT)
+    for rows, stood in zip(now.areas, then.areas, strict=True):
+        if rows.area.score is not None and stood.area.score is not None:
+            assert f"{rows.area.score:.0%}" == f"{int(f'{stood.area.score:.0%}'[:-1]) + (rows.change_points or 0)}%"
+
+
+def test_nothing_has_changed_where_no_day_is_compared_with(sample: Tracker) -> None:
+    listed = skill_list(sample)
+    assert {row.change_tenths for row in listed.rows} == {rows.change_points for rows in listed.areas} == {None}
+    assert listed.count(SkillFilter.CHANGED) == 0

@@ -33,6 +33,11 @@ def add_record(command: argparse.ArgumentParser, default: str | None = None) -> 
     command.add_argument("--record", type=Path, default=default, metavar="FOLDER", help="the record to use")
 
 
+def add_day(command: argparse.ArgumentParser) -> None:
+    """Add the option that says on which day numbers hold."""
+    command.add_argument("--on", metavar="DATE", help="another day than today")
+
+
 def add_count(command: argparse.ArgumentParser, default: int) -> None:
     """Add the option that says how many to show."""
     command.add_argument("--count", metavar="N", help=f"how many to show; {default:,} unless said")

@@ -1,6 +1,6 @@
 """Roles and the readiness for them."""
 
-from mltracker.command_line.usage.commands import Commands
+from mltracker.command_line.usage.commands import Commands, add_day
 
 
 def add_to(commands: Commands) -> None:
@@ -9,7 +9,7 @@ def add_to(commands: Commands) -> None:
     role.add_argument("id", nargs="?", metavar="ID")
     compare = commands.add("compare", "compare all roles, the nearest first, or say what separates two")
     compare.add_argument("roles", nargs="*", metavar="ROLE")
-    compare.add_argument("--on", metavar="DATE", help="another day than today")
+    add_day(compare)
     copy = commands.add("copy-role", "copy a role as one of your own and print its id", "ID")
     copy.add_argument("--title", default="", help="what to call the copy")
     edit = commands.add("edit-role", "change a role of your own", "ID")
@@ -27,6 +27,6 @@ def add_numbers_to(commands: Commands) -> None:
     """Add the commands that show readiness and what is behind it."""
     readiness = commands.add("readiness", "show the readiness for a role")
     readiness.add_argument("--role", metavar="ID", help="another role than the target")
-    readiness.add_argument("--on", metavar="DATE", help="another day than today")
+    add_day(readiness)
     why = commands.add("why", "show the evidence behind a skill's level", "SKILL")
-    why.add_argument("--on", metavar="DATE", help="another day than today")
+    add_day(why)

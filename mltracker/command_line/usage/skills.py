@@ -1,13 +1,16 @@
 """Skills, areas, and what the user says of them."""
 
-from mltracker.command_line.usage.commands import Commands
+from mltracker.command_line.usage.commands import Commands, add_day
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands."""
     skills = commands.add("skills", "list the skills with level, target and evidence")
-    skills.add_argument("--filter", metavar="WHICH", help="all, gaps, at-target, fading or not-relevant")
+    skills.add_argument("--filter", metavar="WHICH", help="all, gaps, at-target, fading, changed or not-relevant")
+    add_day(skills)
+    skills.add_argument("--against", metavar="DATE", help="an earlier day to compare with")
     skill = commands.add("skill", "show a skill, or change one thing about it", "ID")
+    add_day(skill)
     change = skill.add_mutually_exclusive_group()
     change.add_argument("--name", help="what you call it; empty for the catalog's name")
     change.add_argument("--area", metavar="ID", help="another area, for a skill of your own")
@@ -29,4 +32,4 @@ def add_to(commands: Commands) -> None:
     assess.add_argument("--date", metavar="DATE", help="the day it held on; today unless said")
     commands.add("assessments", "list what you said of a skill, newest first", "SKILL")
     calibration = commands.add("calibration", "compare what you say of skills with what the evidence shows")
-    calibration.add_argument("--on", metavar="DATE", help="another day than today")
+    add_day(calibration)

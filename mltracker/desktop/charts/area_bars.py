@@ -1,4 +1,7 @@
-"""Readiness per skill area: a meter for each, with the line at which a role is ready and what one says of oneself."""
+"""Readiness per skill area: a meter for each, with the line at which a role is ready and what one says of oneself.
+
+Where areas are compared with an earlier day, a thin bar under each meter shows how far it reached then.
+"""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -12,6 +15,7 @@ ROW_GAP = 4
 MOST_STRETCH = 2.2
 BAR = 9
 BAR_RADIUS = 3.5
+GHOST = 3
 RING = 4.2
 LABEL_SHARE = 0.38
 MOST_LABEL_SHARE = 0.5
@@ -94,6 +98,8 @@ class AreaBars(ItemChart):
         name = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(self._visual(room), self._aligned(Qt.AlignmentFlag.AlignLeft), name)
         self._paint_meter(painter, theme, meter, bar.share)
+        if bar.before:
+            self._paint_ghost(painter, theme, meter, bar.before)
         painter.setFont(number_font(BODY, 600))
         painter.setPen(theme.colour("faint" if bar.share is None else "text"))
         share = "–" if bar.share is None else f"{bar.share:.0%}"
@@ -116,6 +122,11 @@ class AreaBars(ItemChart):
             filled.setWidth(round(meter.width() * min(share, 1.0)))
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(self._visual(filled), BAR_RADIUS, BAR_RADIUS)
+
+    def _paint_ghost(self, painter: QPainter, theme: Theme, meter: QRect, before: float) -> None:
+        ghost = QRect(meter.left(), meter.bottom() + 2, round(meter.width() * min(before, 1.0)), theme.px(GHOST))
+        painter.setBrush(theme.colour("muted"))
+        painter.drawRoundedRect(self._visual(ghost), ghost.height() / 2, ghost.height() / 2)
 
     def _paint_ready_line(self, painter: QPainter, theme: Theme) -> None:
         colour = theme.colour("text")

@@ -5,15 +5,22 @@ from datetime import date
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QToolTip, QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.parts.side_button import paint_focus_ring
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import appearance, current_theme
-from mltracker.domain.figures import Curve, CurvePoint
+from mltracker.domain.figures import Curve, Spot
 
 if TYPE_CHECKING:
     from mltracker.desktop.charts.curve_plot import CurvePlot
@@ -28,11 +35,17 @@ def day_words(day: date) -> str:
 
 
 class CurveChart(QWidget):
-    """Draws a `Curve`; left and right go from point to point, and say each."""
+    """Draws a `Curve`; left and right go from spot to spot, and say each.
+
+    `chosen` tells the entry that a spot speaks of when it is clicked, or Return is pressed on it.
+    """
+
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve: Curve | None = None
+        self._spots: tuple[Spot, ...] = ()
         self._plot: CurvePlot | None = None
         self._last_day = "today"
         self._nothing = NO_HISTORY
@@ -54,6 +67,7 @@ class CurveChart(QWidget):
         """
         self._nothing = nothing
         self._curve = curve
+        self._spots = curve.spots
         self._last_day = last_day
         self._marked = -1
         self.setAccessibleDescription(curve.summary if curve.points else nothing)
@@ -81,7 +95,8 @@ class CurveChart(QWidget):
 
     def _loaded(self, plotting: ModuleType) -> None:
         self._plot = plotting.CurvePlot()
-        self._plot.hovered.connect(self._show_point)
+        self._plot.hovered.connect(self._show_spot)
+        self._plot.clicked.connect(self._open)
         self._layers.addWidget(self._plot)
         self._draw()
 
@@ -103,8 +118,8 @@ class CurveChart(QWidget):
         self.updateGeometry()
         self._draw()
 
-    def _show_point(self, number: int, at: QPoint) -> None:
-        """Mark a point and say it; -1 marks none."""
+    def _show_spot(self, number: int, at: QPoint) -> None:
+        """Mark a spot and say it; -1 marks none."""
         self._marked = number
         if self._plot is None or self._curve is None:
             return
@@ -112,27 +127,42 @@ class CurveChart(QWidget):
         if number < 0:
             QToolTip.hideText()
         else:
-            QToolTip.showText(at, _point_words(self._curve.points[number]), self)
+            QToolTip.showText(at, self._spots[number].words, self)
+
+    def _open(self, number: int) -> None:
+        if number >= 0 and self._spots[number].id:
+            self.chosen.emit(self._spots[number].id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right mark the neighbouring point."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if self._plot is None or self._curve is None or not self._curve.points or event.key() not in steps:
+        """Left and right mark the neighbouring spot, Home and End the outermost; Return opens what it speaks of."""
+        targets = self._targets()
+        if self._plot is None or not self._spots:
             super().keyPressEvent(event)
-            return
-        last = len(self._curve.points) - 1
-        start = self._marked if self._marked >= 0 else last + 1
-        number = max(0, min(start + steps[Qt.Key(event.key())], last))
-        self._show_point(number, self._plot.place_of(number))
+        elif event.key() in targets:
+            number = max(0, min(targets[Qt.Key(event.key())], len(self._spots) - 1))
+            self._show_spot(number, self._plot.place_of(number))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._spots[number].words))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._marked >= 0:
+            self._open(self._marked)
+        else:
+            super().keyPressEvent(event)
+
+    def _targets(self) -> dict[Qt.Key, int]:
+        """The spot to which each key leads; where none is marked, to that of the last day of what was."""
+        back, forth = (
+            (Qt.Key.Key_Right, Qt.Key.Key_Left) if self.isRightToLeft() else (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        )
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._spots) - 1}
+        if self._marked < 0 and self._curve is not None and self._curve.points:
+            today = self._curve.points[-1].on
+            number = next(number for number, spot in enumerate(self._spots) if spot.on == today)
+            return {**ends, back: number, forth: number}
+        return {**ends, back: self._marked - 1, forth: self._marked + 1}
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._show_point(-1, QPoint())
+        self._show_spot(-1, QPoint())
 
 
 def _plotting() -> ModuleType:
     return importlib.import_module("mltracker.desktop.charts.curve_plot")
-
-
-def _point_words(point: CurvePoint) -> str:
-    return f"{day_words(point.on)}: {point.overall:.0%}"

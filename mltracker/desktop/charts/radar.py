@@ -75,6 +75,7 @@ class AreaRadar(ItemChart):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_grid(painter, theme)
+        self._paint_before(painter, theme)
         self._paint_shares(painter, theme)
         for number in range(len(self._bars)):
             self._paint_label(painter, theme, number)
@@ -97,6 +98,12 @@ class AreaRadar(ItemChart):
             width, height = theme.px(44), theme.px(16)
             room = QRectF(place.x() - width - 4, place.y() - height / 2, width, height)
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{share:.0%}")
+
+    def _paint_before(self, painter: QPainter, theme: Theme) -> None:
+        """The outline on the day compared with."""
+        painter.setPen(QPen(theme.colour("muted"), 1.5 * theme.text_scale))
+        stood = [self._point(number, bar.before) for number, bar in enumerate(self._bars) if bar.before is not None]
+        painter.drawPolygon(QPolygonF(stood))
 
     def _paint_shares(self, painter: QPainter, theme: Theme) -> None:
         fill = QColor(theme.colour("accent"))

@@ -1,18 +1,17 @@
 """What the user says of themselves against what the evidence shows, skill by skill and over time."""
 
-from datetime import date
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from mltracker.desktop.charts.curve import day_words
+from mltracker.desktop.charts.chart_menu import ChartMenu
+from mltracker.desktop.charts.gap_chart import GapChart
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import open_at
-from mltracker.domain.calibration import Calibrated, Calibration, Claim
-from mltracker.services.calibration import calibration, mean_gaps
+from mltracker.domain.calibration import Calibrated, Calibration, Claim, GapCurve
+from mltracker.services.calibration import calibration, gap_curve
 from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 
 WIDTH, HEIGHT = 860, 560
@@ -43,6 +42,9 @@ class CalibrationWindow(QDialog):
         self._desk = desk
         self.words = TextLabel("", "strong", wrap=True)
         self.over_time = TextLabel("", "muted", wrap=True)
+        self.chart = GapChart()
+        self._curve = GapCurve(())
+        ChartMenu(self.chart, lambda: self._curve.table, desk)
         self.model = RowsModel[Calibrated](COLUMNS, lambda one: one.skill.id, self)
         self.table = FittedTable(self.model, (180, 70, 80, 60, 265), wide=0, giving_way=(3,))
         self.table.setAccessibleName("Assessed skills, widest gap first")
@@ -52,25 +54,26 @@ class CalibrationWindow(QDialog):
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.setSpacing(10)
         whole.addWidget(self.words)
+        whole.addWidget(self.chart)
         whole.addWidget(self.over_time)
         whole.addWidget(self.table, 1)
         open_at(self, WIDTH, HEIGHT)
+        self.table.setFocus()
         desk.changed.connect(self._hear)
         self._load()
 
     def _load(self) -> None:
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: (calibration(tracker), mean_gaps(tracker)), self._show, self)
+        self._desk.fetch(lambda: (calibration(tracker), gap_curve(tracker)), self._show, self)
 
-    def _show(self, found: tuple[Calibration, tuple[tuple[date, float], ...]]) -> None:
-        now, gaps = found
+    def _show(self, found: tuple[Calibration, GapCurve]) -> None:
+        now, self._curve = found
         self.model.set_rows(now.skills)
         self.words.setText(summary(now))
-        first = gaps[0] if gaps else None
-        changed = first is not None and now.mean_gap is not None and first[0] != now.on
-        self.over_time.setText(
-            f"The mean gap was {first[1]:+.1f} on {day_words(first[0])}." if changed and first else ""
-        )
+        self.chart.set_curve(self._curve)
+        self.chart.setVisible(not self._curve.nothing)
+        self.over_time.setText(self._curve.nothing)
+        self.over_time.setVisible(bool(self._curve.nothing) and now.mean_gap is not None)
 
     def _open(self) -> None:
         one: Calibrated | None = self.table.currentIndex().data(ROW_ROLE)

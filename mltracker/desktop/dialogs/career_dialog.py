@@ -12,6 +12,7 @@ from mltracker.desktop.forms.line_field import LineField
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.toast import Toast
+from mltracker.desktop.parts.window_size import screen_room
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.career import CareerStep, progress
 from mltracker.domain.problems import Problem
@@ -96,7 +97,7 @@ class CareerDialog(QDialog):
         column.addWidget(self._scroll, 1)
         column.addLayout(foot)
         theme = current_theme()
-        room = self.screen().availableSize()
+        room = screen_room(self)
         self.resize(QSize(theme.px(SIZE.width()), theme.px(SIZE.height())).boundedTo(room))
 
     def _show(self, steps: Sequence[CareerStep]) -> None:

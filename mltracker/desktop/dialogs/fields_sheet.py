@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QV
 
 from mltracker.desktop.forms.field import Field
 from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.parts.window_size import screen_room
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.problems import Problem
 
@@ -84,7 +85,7 @@ class FieldsSheet(QDialog):
         foot = self._foot(verb)
         whole.addLayout(foot)
         theme = current_theme()
-        room = self.screen().availableSize()
+        room = screen_room(self)
         # With room for what a field may have to say.
         wanted = ground.sizeHint().height() + foot.sizeHint().height() + 5 * MARGIN
         self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(wanted, room.height() - 2 * MARGIN))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.parts.window_size import screen_room
 from mltracker.desktop.theme import current_theme
 
 WIDTH = 480
@@ -62,7 +63,7 @@ class FirstStart(QDialog):
             column.addWidget(TextLabel(words, "muted", wrap=True))
         column.addSpacing(8)
         column.addLayout(self._buttons())
-        self.setMinimumWidth(min(current_theme().px(WIDTH), self.screen().availableSize().width()))
+        self.setMinimumWidth(min(current_theme().px(WIDTH), screen_room(self).width()))
         self._list.setFocus()
 
     def _role_list(self, roles: Sequence[tuple[str, str, bool]]) -> QListWidget:

@@ -15,6 +15,7 @@ from mltracker.desktop.parts.chip import Chip
 from mltracker.desktop.parts.kept_splitter import KeptSplitter
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.toast import Toast
+from mltracker.desktop.parts.window_size import screen_room
 from mltracker.desktop.theme import current_theme
 from mltracker.services import history, restoring, undoing
 from mltracker.services.history import Deleted, HistoryStep, StepDetails
@@ -101,7 +102,7 @@ class HistoryWindow(QDialog):
         column.setSpacing(12)
         column.addLayout(self._bar)
         column.addWidget(splitter, 1)
-        room = self.screen().availableSize()
+        room = screen_room(self)
         theme = current_theme()
         self.setMinimumSize(LEAST.boundedTo(room))
         self.resize(QSize(theme.px(SIZE.width()), theme.px(SIZE.height())).boundedTo(room))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.parts.window_size import screen_room
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.contacts import Contact
 from mltracker.domain.follow_ups import count_words
@@ -73,7 +74,7 @@ class MergeDialog(QDialog):
         column.addWidget(self._fields(), 1)
         column.addWidget(TextLabel(KEPT, "note", wrap=True))
         column.addLayout(foot)
-        room = self.screen().availableSize() * 0.92
+        room = screen_room(self) * 0.92
         theme = current_theme()
         self.resize(min(theme.px(SIZE[0]), room.width()), min(theme.px(SIZE[1]), room.height()))
         self.main.setFocus()

@@ -7,21 +7,26 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.forms.line_field import LineField
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import open_at
+from mltracker.desktop.theme import current_theme
 from mltracker.domain.entries import KIND_NAMES
 from mltracker.domain.next_steps import Mark, NextStep, gain_words
-from mltracker.services.next_steps import Advice, advice, mark, plan
+from mltracker.domain.problems import Problem
+from mltracker.domain.typed_numbers import hours_text, typed_hours
+from mltracker.services.next_steps import Advice, advice, mark, plan, set_hours
 from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 
 WIDTH, HEIGHT = 1080, 600
 MARGIN = 20
-_CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "step_mark"}
+_CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "step_mark", "step_hours"}
 _PLANNED = "entry:"
 """How the key of a step begins that the user planned already."""
+_HOURS_WIDTH = 300
 _PER_HOURS = 10
 
 COLUMNS: tuple[Column[NextStep], ...] = (
@@ -53,6 +58,10 @@ class NextStepsWindow(QDialog):
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.note = TextLabel("", "muted", wrap=True)
+        self.hours = LineField("Hours it takes you", typed_hours, hours_text)
+        self.hours.line.setPlaceholderText("what is usual")
+        self.hours.setMaximumWidth(current_theme().px(_HOURS_WIDTH))
+        self._offered: NextStep | None = None
         self.log_button = self._button("Log it…", self.log, "primary")
         self.plan_button = self._button("Plan it", self.plan)
         self.pin_button = self._button("Pin", self.pin)
@@ -96,6 +105,33 @@ class NextStepsWindow(QDialog):
         step = self.current
         if step is not None:
             self._mark(step, None if step in self._advice.dismissed else Mark.DISMISSED)
+
+    def edit_hours(self) -> None:
+        """Go to the hours of the step at hand."""
+        if self.current is not None:
+            self.hours.line.setFocus()
+            self.hours.line.selectAll()
+
+    @Slot()
+    def take_hours(self) -> None:
+        """Estimate the step at hand at the hours typed; what is usual where nothing is."""
+        step = self._offered
+        if step is None:
+            return
+        try:
+            hours = self.hours.value()
+        except Problem as problem:
+            self.hours.complain(str(problem))
+            return
+        self.hours.set_value(hours or step.hours)
+
+        def estimated() -> bool:
+            set_hours(self._desk.tracker, step, hours)
+            return True
+
+        if self._desk.attempt(estimated):
+            words = f"takes you {hours_text(hours)} h" if hours else "takes what is usual"
+            self._desk.told.emit(f"“{step.entry.title}” {words}", True)
 
     def _mark(self, step: NextStep, how: Mark | None) -> None:
         words = {Mark.PINNED: "Pinned", Mark.DISMISSED: "Dismissed", None: "Suggested again:"}
@@ -152,10 +188,17 @@ class NextStepsWindow(QDialog):
         for button in (self.log_button, self.plan_button, self.pin_button, self.dismiss_button):
             button.setEnabled(step is not None)
         self.plan_button.setVisible(not planned)
+        self.hours.setEnabled(step is not None)
         if step is not None:
-            self.note.setText(
-                f"Done today, it {step.reason}. {step.hours:g} hours are {'your own' if step.entry.hours else 'usual'}."
-            )
+            self.note.setText(f"Done today, it {step.reason}.")
+            self._offer_hours(step)
+
+    def _offer_hours(self, step: NextStep) -> None:
+        """Show its hours; what is being typed for it stays."""
+        before, self._offered = self._offered, step
+        if before is None or (before.key, before.hours) != (step.key, step.hours):
+            self.hours.set_value(step.hours)
+        self.hours.hint("your own" if step.has_own_hours else "usual")
 
     def _open_menu(self, place: QPoint) -> None:
         if self.current is None:
@@ -165,6 +208,7 @@ class NextStepsWindow(QDialog):
         for button in (self.log_button, self.plan_button, self.pin_button, self.dismiss_button):
             if not button.isHidden():
                 menu.addAction(button.text(), button.click)
+        menu.addAction("Change its hours…", self.edit_hours)
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     @Slot(object)
@@ -178,9 +222,11 @@ class NextStepsWindow(QDialog):
         self.table.selectionModel().currentRowChanged.connect(self._offer)
         self.table.activated.connect(self.log)
         self.table.customContextMenuRequested.connect(self._open_menu)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.dismiss)
+        self.hours.edited.connect(self.take_hours)
+        self.hours.line.returnPressed.connect(self.table.setFocus)
+        for key, verb in ((QKeySequence.StandardKey.Delete, self.dismiss), (Qt.Key.Key_F2, self.edit_hours)):
+            shortcut = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(verb)
 
     def _button(self, text: str, verb: Callable[[], None], look: str = "") -> QPushButton:
         button = QPushButton(text)
@@ -204,6 +250,7 @@ class NextStepsWindow(QDialog):
         whole.addWidget(self.views)
         whole.addWidget(self.table, 1)
         whole.addWidget(self.note)
+        whole.addWidget(self.hours)
         whole.addLayout(foot)
         open_at(self, WIDTH, HEIGHT)
         self.table.setFocus()

@@ -14,14 +14,18 @@ from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import open_at
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.problems import Problem
-from mltracker.domain.progress import Cause, Progress, What
+from mltracker.domain.progress import Cause, Progress, What, points_words
 from mltracker.services.dashboard import RECENT_DAYS
 from mltracker.services.progress import progress
 from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 
 WIDTH, HEIGHT = 560, 560
 MARGIN = 20
-_CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "owner"}
+_CONCERNED = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "aim"}
+
+_REMEASURED = (
+    " Each day is measured by its own role and constants; the curve of readiness is drawn with today’s throughout."
+)
 
 
 def cause_words(cause: Cause) -> str:
@@ -31,20 +35,15 @@ def cause_words(cause: Cause) -> str:
             return "Evidence grew older"
         case What.EXPIRY:
             return f"{cause.title} – expired"
-        case What.ENTRY:
+        case What.ENTRY | What.PLAN | What.ROLE | What.CONSTANTS:
             return cause.title
-
-
-def points(change: float) -> str:
-    """A change in points with its sign."""
-    return f"{change * 100:+.2f}".replace("-", "−")
 
 
 COLUMNS: tuple[Column[Cause], ...] = (
     Column("What", cause_words, tooltip=cause_words),
     Column(
         "Points",
-        lambda cause: points(cause.change),
+        lambda cause: points_words(cause.change),
         align_right=True,
         foreground=lambda cause: "good" if cause.change > 0 else "warn",
     ),
@@ -54,12 +53,12 @@ COLUMNS: tuple[Column[Cause], ...] = (
 class ProgressWindow(QDialog):
     """Two days, the change between them and its causes; a cause that is an entry opens it."""
 
-    def __init__(self, desk: Desk, until: date, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, until: date, parent: QWidget | None = None, *, since: date | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("What changed")
         self._desk = desk
         self.since, self.until = (LabelledDate(caption, desk.tracker.today) for caption in ("From", "To"))
-        self.since.set_value(PartialDate((until - timedelta(days=RECENT_DAYS)).isoformat()))
+        self.since.set_value(PartialDate((since or until - timedelta(days=RECENT_DAYS)).isoformat()))
         self.until.set_value(PartialDate(until.isoformat()))
         self.change = TextLabel("", "title")
         self.words = TextLabel("", "muted", wrap=True)
@@ -97,10 +96,11 @@ class ProgressWindow(QDialog):
             self.change.setText("This role asks nothing yet")
             self.words.setText(days)
         else:
-            self.change.setText(f"{points(found.change)} points")
+            self.change.setText(f"{points_words(found.change)} points")
             self.words.setText(
-                f"From {found.start:.1%} to {found.end:.1%}, {days}, for the role you aim at now. "
+                f"From {found.start:.1%} to {found.end:.1%}, {days}, for {found.role}. "
                 "Evidence counts one after the other, oldest first; the parts add up to the change."
+                f"{_REMEASURED if found.is_remeasured else ''}"
             )
         self.model.set_rows(found.causes)
 

@@ -23,6 +23,7 @@ from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.toast import Toast
+from mltracker.desktop.parts.window_size import screen_room
 from mltracker.desktop.theme import appearance, current_theme
 from mltracker.domain.readiness import STATUS_WORDS
 from mltracker.domain.role_comparison import percent_words
@@ -145,7 +146,7 @@ class RolesWindow(QDialog):
         appearance().theme_changed.connect(self._follow_text_size)
         self._follow_text_size()
         theme = current_theme()
-        room = self.screen().availableSize() * 0.95
+        room = screen_room(self) * 0.95
         self.resize(min(theme.px(SIZE[0]), room.width()), min(theme.px(SIZE[1]), room.height()))
         self.table.setFocus()
 

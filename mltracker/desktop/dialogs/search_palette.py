@@ -25,8 +25,8 @@ FROM_SIDES = 32
 LINE_HEIGHT = 36
 CONTEXT_HEIGHT = 18
 GAP = 10
-PAGES = {Thing.ENTRY: "record", Thing.CONTACT: "contacts", Thing.SKILL: "skills"}
-ICONS = {Thing.COMMAND: "command", Thing.CONTACT: "contacts", Thing.SKILL: "skills", Thing.ENTRY: "record"}
+PAGES = {Thing.ENTRY: "record", Thing.CONTACT: "contacts", Thing.SKILL: "skills", Thing.JOB: "jobs"}
+ICONS = {Thing.COMMAND: "command", **PAGES}
 KIND_ICONS = {Kind.COURSE, Kind.CERTIFICATION, Kind.EDUCATION, Kind.PROJECT, Kind.WORK}
 """The kinds that have an icon of their own, under their own name."""
 _FROM_FIELD = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

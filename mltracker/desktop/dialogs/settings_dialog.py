@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.parts.window_size import screen_room
 from mltracker.desktop.theme import apply_theme, current_theme
 from mltracker.settings import REMIND, TEXT_PERCENT, THEME, Setting, Settings
 
@@ -106,4 +107,4 @@ class SettingsDialog(QDialog):
         self.setMinimumWidth(width)
         around = 2 * MARGIN + 12 + self._buttons.sizeHint().height()
         height = self._column.totalHeightForWidth(width - 2 * MARGIN) + around
-        self.resize(width, min(height, self.screen().availableSize().height() - 2 * MARGIN))
+        self.resize(width, min(height, screen_room(self).height() - 2 * MARGIN))

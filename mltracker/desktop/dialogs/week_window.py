@@ -1,5 +1,6 @@
 """What was done in one week."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Slot
@@ -9,9 +10,12 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
+from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import current_theme
+from mltracker.domain.activity import NO_AREA, NO_AREA_NAME, Week
 from mltracker.domain.entries import KIND_NAMES, Entry
-from mltracker.services.activity import entries_of_week
+from mltracker.domain.year_review import amount_words
+from mltracker.services.activity import entries_of_week, week_from
 from mltracker.services.tracker import Changed
 
 WIDTH, HEIGHT = 460, 380
@@ -27,9 +31,19 @@ class WeekWindow(QDialog):
         self._desk = desk
         self._monday = monday
         self.card = Card("Done this week")
+        self.areas = Card("By area", note="an entry of several areas counts in each, and its hours are shared out")
+        self.area_words = TextLabel("", wrap=True)
+        self.areas.body.addWidget(self.area_words)
+        page = QWidget()
+        page.setProperty("ground", "window")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.areas)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setWidget(self.card)
+        scroll.setWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.addWidget(scroll)
@@ -39,11 +53,16 @@ class WeekWindow(QDialog):
 
     def _load(self) -> None:
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: entries_of_week(tracker, self._monday), self._show, self)
+        self._desk.fetch(
+            lambda: (entries_of_week(tracker, self._monday), week_from(tracker, self._monday)), self._show, self
+        )
 
-    def _show(self, entries: tuple[Entry, ...]) -> None:
-        hours = sum(entry.hours or 0.0 for entry in entries)
-        self.card.set_caption(f"{hours:g} hours" if hours else "")
+    def _show(self, found: tuple[tuple[Entry, ...], Week]) -> None:
+        entries, week = found
+        self.card.set_caption(f"{week.hours:g} hours" if week.hours else "")
+        names = {area.id: area.name for area in self._desk.tracker.checklist.areas} | {NO_AREA: NO_AREA_NAME}
+        self.area_words.setText("\n".join(area_words(week, names)))
+        self.areas.setVisible(bool(week.areas))
         fill_with_doors(self.card, [self._row(entry) for entry in entries], "Nothing was done in this week.")
 
     def _row(self, entry: Entry) -> DoorRow:
@@ -53,5 +72,11 @@ class WeekWindow(QDialog):
 
     @Slot(object)
     def _hear(self, changed: Changed) -> None:
-        if "entry" in changed.rows:
+        if {"entry", "entry_skill"} & changed.rows.keys():
             self._load()
+
+
+def area_words(week: Week, names: Mapping[str, str]) -> list[str]:
+    """What was done in each area, most entries first, a line each."""
+    by_most = sorted(week.areas.items(), key=lambda one: (-one[1].entries, -one[1].hours, names.get(one[0], one[0])))
+    return [f"{names.get(area, area)}: {amount_words(part.entries, part.hours)}" for area, part in by_most]

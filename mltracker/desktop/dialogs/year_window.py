@@ -40,7 +40,7 @@ class YearWindow(QDialog):
         self.strongest = Card("Strongest new evidence", caption="points")
         self.at_target = Card("Newly at target")
         self.kinds = Card("By kind")
-        self.areas = Card("By area", note="an entry of several areas counts in each")
+        self.areas = Card("By area", note="an entry of several areas counts in each, and its hours are shared out")
         self.at_target_words, self.kind_words, self.area_words = (TextLabel("", wrap=True) for _ in range(3))
         self._lay_out()
         desk.changed.connect(self._hear)

@@ -11,7 +11,7 @@ from mltracker.services.skill_finding import skills_found
 from mltracker.services.skill_list import AreaRows, SkillFilter, SkillList, SkillRow, SkillState
 from mltracker.services.skills import LEVEL_WORDS
 
-SKILL, LEVEL, SAID, EVIDENCE, LAST, STATE = range(6)
+SKILL, LEVEL, CHANGE, SAID, EVIDENCE, LAST, STATE = range(7)
 NOTHING = "—"
 _TOP = QModelIndex()
 
@@ -20,6 +20,30 @@ def level_words(row: SkillRow) -> str:
     """The ladder in words."""
     asked = f", target {row.standing.required}" if row.standing.required else ""
     return f"level {row.standing.level:.1f} of {RUNGS}{asked}"
+
+
+def level_change(row: SkillRow) -> str:
+    """How a level differs from that on the day compared with: `▲ 0.4`; empty where it doesn't, or none is."""
+    return _marked(row.change_tenths, f"{abs(row.change_tenths or 0) / 10:.1f}")
+
+
+def share_change(rows: AreaRows) -> str:
+    """How an area's share differs from that on the day compared with, in points: `▼ 4`; empty where it doesn't."""
+    return _marked(rows.change_points, f"{abs(rows.change_points or 0)}")
+
+
+def spoken_change(mark: str) -> str:
+    """A change for those who hear it."""
+    return mark.replace("▲", "up").replace("▼", "down") or "no change"
+
+
+def change_colour(mark: str) -> str:
+    """The theme role of a change."""
+    return "good" if mark.startswith("▲") else "warn"
+
+
+def _marked(change: int | None, amount: str) -> str:
+    return f"{'▲' if change > 0 else '▼'} {amount}" if change else ""
 
 
 def said_words(row: SkillRow) -> str:
@@ -45,7 +69,7 @@ def state_words(row: SkillRow) -> str:
 def _state_tooltip(row: SkillRow) -> str:
     if row.state is SkillState.SPARED:
         return "Of this skill and its alternatives only the best counts, and another is farther."
-    return f"Fading: {row.level_before:.1f} two years ago" if row.fading else ""
+    return f"Fading: {row.level_before:.1f} two years earlier" if row.fading else ""
 
 
 def counted_words(rows: AreaRows) -> str:
@@ -64,6 +88,12 @@ def score_words(rows: AreaRows) -> str:
 COLUMNS = (
     Column[SkillRow]("Skill", lambda row: row.skill.name, tooltip=lambda row: row.skill.description),
     Column[SkillRow]("Level · target", level_words, tooltip=level_words),
+    Column[SkillRow](
+        "Change",
+        level_change,
+        tooltip=lambda row: "" if row.level_then is None else f"{row.level_then:.1f} then",
+        foreground=lambda row: change_colour(level_change(row)),
+    ),
     Column[SkillRow](
         "You say",
         said_words,
@@ -190,9 +220,10 @@ class SkillTreeModel(QAbstractItemModel):
 def _area_data(column: int, rows: AreaRows, role: int) -> Any:
     if role == ROW_ROLE:
         return rows
-    texts = {SKILL: rows.area.name, EVIDENCE: counted_words(rows), STATE: score_words(rows)}
+    texts = {SKILL: rows.area.name, EVIDENCE: counted_words(rows), STATE: score_words(rows), CHANGE: share_change(rows)}
     if role == Qt.ItemDataRole.AccessibleTextRole and column == SKILL:
-        return ", ".join(texts.values())
+        change = [] if rows.change_points is None else [spoken_change(texts[CHANGE])]
+        return ", ".join([texts[SKILL], texts[EVIDENCE], texts[STATE], *change])
     if role == Qt.ItemDataRole.EditRole:
         return rows.area.name
     return texts.get(column, "") if role == Qt.ItemDataRole.DisplayRole else None
@@ -209,9 +240,17 @@ def _skill_data(column: Column[SkillRow], row: SkillRow, role: int) -> Any:
             return current_theme().colour(name)
         case Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        case Qt.ItemDataRole.AccessibleTextRole if column is COLUMNS[SKILL]:
-            return f"{row.skill.name}, {level_words(row)}, {state_words(row)}"
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(column, row)
     return row if role == ROW_ROLE else None
+
+
+def _spoken(column: Column[SkillRow], row: SkillRow) -> str | None:
+    """What a cell is heard as, where that is not what it shows."""
+    change = "" if row.change_tenths is None else spoken_change(level_change(row))
+    if column is COLUMNS[SKILL]:
+        return ", ".join(filter(None, (row.skill.name, level_words(row), change, state_words(row))))
+    return change if column is COLUMNS[CHANGE] else None
 
 
 def _alignment(column: Column[SkillRow]) -> Qt.AlignmentFlag:

@@ -1,5 +1,6 @@
 """Readiness per skill area: as bars, a radar, a table, or skill by skill and rung by rung."""
 
+from datetime import date
 from functools import cached_property
 
 from PySide6.QtCore import Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from mltracker.desktop.charts.area_bars import AreaBars
 from mltracker.desktop.charts.area_legend import AreaLegend
 from mltracker.desktop.charts.chart_menu import ChartMenu
+from mltracker.desktop.charts.curve import day_words
 from mltracker.desktop.charts.heat_map import HeatMap
 from mltracker.desktop.charts.radar import AreaRadar
 from mltracker.desktop.desk import Desk
@@ -25,7 +27,9 @@ _NOTES = {
     "table": "of what the role asks",
     "depth": "how surely each rung is shown; the one asked for is framed",
 }
-_WIDTHS = (150, 64, 64, 80, 100)
+_WIDTHS = (150, 64, 64, 80, 80, 100)
+_BEFORE = 4
+"""The column that only a comparison fills."""
 
 
 def _share(share: float | None) -> str:
@@ -37,6 +41,7 @@ _COLUMNS: tuple[Column[AreaBar], ...] = (
     Column("Weight", lambda bar: str(bar.weight), align_right=True, foreground="muted"),
     Column("Entries", lambda bar: f"{bar.evidence:,}", align_right=True, foreground="muted"),
     Column("Evidence", lambda bar: _share(bar.share), align_right=True),
+    Column("Before", lambda bar: _share(bar.before), align_right=True, foreground="muted"),
     Column("Self-assessed", lambda bar: _share(bar.self_share), align_right=True, foreground="muted"),
 )
 
@@ -53,6 +58,7 @@ class AreasCard(Card):
         self._bars: tuple[AreaBar, ...] = ()
         self._heats: tuple[SkillHeat, ...] = ()
         self._ready = 0.0
+        self._compared = False
         self.views = SegmentedFilter("Shown as", AREAS_VIEW.choices)
         self.sorted = QCheckBox("Widest gap first")
         self.legend = AreaLegend()
@@ -73,10 +79,20 @@ class AreasCard(Card):
         table.setAccessibleName("Readiness per skill area, as a table")
         table.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE).area))
         ChartMenu(table, lambda: area_table(self._in_order()), self._desk)
+        table.setColumnHidden(_BEFORE, not self._compared)
         self.body.addWidget(table, 1)
         self.charts["table"] = table
         self._fit_table(table)
         return table
+
+    def compare_with(self, day: date | None) -> None:
+        """Say that the bars tell where each area stood on that day, or on none."""
+        self._compared = day is not None
+        self.legend.compare_with(day_words(day) if day else "")
+        # With one more mark it finds no room beside the choices.
+        (self._under if day else self._beside).addWidget(self.legend)
+        if "table" in self.charts:
+            self.table.setColumnHidden(_BEFORE, not self._compared)
 
     def show_areas(
         self, bars: tuple[AreaBar, ...], heats: tuple[SkillHeat, ...], ready: float, area_names: dict[str, str]
@@ -131,13 +147,14 @@ class AreasCard(Card):
 
     def _lay_out(self) -> None:
         self.views.setMinimumWidth(self.views.sizeHint().width())
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.views)
-        row.addWidget(self.sorted)
-        row.addStretch(1)
-        row.addWidget(self.legend)
-        self.body.addLayout(row)
+        self._beside, self._under = QHBoxLayout(), QHBoxLayout()
+        self._beside.setSpacing(12)
+        self._beside.addWidget(self.views)
+        self._beside.addWidget(self.sorted)
+        for row in (self._beside, self._under):
+            row.addStretch(1)
+            self.body.addLayout(row)
+        self._beside.addWidget(self.legend)
         self.body.addWidget(self.nothing)
         for chart in self.charts.values():
             self.body.addWidget(chart, 1)

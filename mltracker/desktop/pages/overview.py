@@ -14,7 +14,7 @@ from mltracker.desktop.pages.career_card import CareerCard
 from mltracker.desktop.pages.due_card import DueCard
 from mltracker.desktop.pages.page import Page
 from mltracker.desktop.pages.readiness_card import ReadinessCard
-from mltracker.desktop.pages.steps_card import StepsCard
+from mltracker.desktop.pages.steps_card import GAIN, StepsCard
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.day_chooser import DayChooser
 from mltracker.desktop.parts.door_list import fill_with_doors
@@ -22,8 +22,6 @@ from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.empty_state import EmptyState
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.entries import KIND_NAMES, Entry
-from mltracker.domain.figures import Curve
-from mltracker.domain.forecast import Forecast
 from mltracker.services import dashboard
 from mltracker.services.activity import activity
 from mltracker.services.dashboard import Overview
@@ -43,14 +41,14 @@ class OverviewPage(Page):
 
     key = "overview"
     title = "Overview"
-    tables = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "self_assessment", "step_mark"}
+    tables = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "self_assessment", "step_mark", "step_hours", "aim"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._asked = 0
-        self.day = DayChooser(desk.tracker.today)
-        self.day.chosen.connect(self.refresh)
+        self.day = DayChooser(desk.day_shown)
         self.day.failed.connect(desk.failed)
+        desk.day_shown.changed.connect(self.load_anew)
         self.filter = self.day
         self.readiness_card = ReadinessCard(desk)
         self.areas = AreasCard(desk)
@@ -75,16 +73,19 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         """Load the numbers of the day chosen, then what asks the model again and again; only the last answers count."""
-        tracker, day = self.desk.tracker, self.day.day
+        tracker, day, against = self.desk.tracker, self.desk.day_shown.day, self.desk.day_shown.against
         self._asked += 1
         asked = self._asked
 
         def fetch(query: Callable[[], T], show: Callable[[T], None]) -> None:
             self.desk.fetch(query, lambda found: show(found) if asked == self._asked else None, self)
 
-        fetch(lambda: dashboard.overview(tracker, day), self._show)
-        fetch(lambda: outlook(tracker, day), self._show_outlook)
+        fetch(lambda: dashboard.overview(tracker, day, against), self._show)
+        last_day = "today" if day is None else day_words(day)
+        fetch(lambda: outlook(tracker, day), lambda found: self.readiness_card.show_outlook(*found, last_day))
         self.due.load(day)
+        # What to do next has no past.
+        self.steps.set_caption("as of today" if day else GAIN)
         fetch(lambda: advice(tracker), self.steps.show_advice)
         fetch(lambda: (activity(tracker, day), weekly_goal(tracker)), self.activity.show_activity)
 
@@ -99,14 +100,11 @@ class OverviewPage(Page):
 
     def _show(self, overview: Overview) -> None:
         self._layers.setCurrentIndex(1 if overview.empty else 0)
-        self.readiness_card.show_readiness(overview.readiness, overview.change)
+        self.readiness_card.show_readiness(overview.readiness, overview.change, overview.against)
         area_names = {area.id: area.name for area in self.desk.tracker.checklist.areas}
+        self.areas.compare_with(overview.against)
         self.areas.show_areas(overview.bars, overview.heats, self.desk.tracker.constants.ready, area_names)
         fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing done yet.")
-
-    def _show_outlook(self, found: tuple[Curve, Forecast]) -> None:
-        day = self.day.day
-        self.readiness_card.show_outlook(*found, "today" if day is None else day_words(day))
 
     def _entry_row(self, entry: Entry) -> DoorRow:
         this_year = f", {self.desk.tracker.today().year}"

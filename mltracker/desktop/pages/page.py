@@ -55,9 +55,14 @@ class Page(QWidget):
     @Slot(object)
     def _hear(self, changed: Changed) -> None:
         if self.tables & changed.rows.keys():
-            self._stale = True
-            if self.isVisible():
-                self._refresh_if_stale()
+            self.load_anew()
+
+    @Slot()
+    def load_anew(self) -> None:
+        """Load at once where it is seen, else once it is."""
+        self._stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
 
     def _refresh_if_stale(self) -> None:
         if self._stale:

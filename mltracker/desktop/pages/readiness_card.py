@@ -1,15 +1,18 @@
 """The one big number, what it means, how it changed, where it is heading, and its curve."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout
 
 from mltracker.desktop.charts.chart_menu import ChartMenu
-from mltracker.desktop.charts.curve import NO_HISTORY, CurveChart
+from mltracker.desktop.charts.curve import NO_HISTORY, CurveChart, day_words
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.big_number import BigNumber
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.text_label import TextLabel
+from mltracker.desktop.parts.wrapped_link import WrappedLink
 from mltracker.domain.figures import Curve
 from mltracker.domain.forecast import Forecast
 from mltracker.domain.readiness import CAVEAT, NO_NUMBER, SENTENCE, STATUS_WORDS, Readiness, no_number
@@ -21,13 +24,14 @@ _NO_CURVE = Curve((), 0.0)
 
 
 class ReadinessCard(Card):
-    """The change opens the window that says what caused it."""
+    """The change opens the window that says what caused it, the forecast the one that says what lies ahead."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("")
         self._desk = desk
         self._curve = _NO_CURVE
         self._readiness: Readiness | None = None
+        self._since: date | None = None
         self.number = BigNumber()
         self.status = TextLabel("", "strong")
         self.change = QPushButton()
@@ -35,7 +39,8 @@ class ReadinessCard(Card):
         self.change.setProperty("place", "flush")
         self.change.setToolTip("What caused it?")
         self.change.clicked.connect(self._open_progress)
-        self.outlook = TextLabel("", "muted", wrap=True)
+        self.outlook = WrappedLink()
+        self.outlook.clicked.connect(self._desk.outlook_wanted)
         self.words = TextLabel("", "muted", wrap=True)
         self.own_constants = Banner("", "info")
         self.curve = CurveChart()
@@ -61,9 +66,10 @@ class ReadinessCard(Card):
         self.body.addLayout(row, 1)
         self.body.addWidget(self.own_constants)
 
-    def show_readiness(self, readiness: Readiness, change: float | None) -> None:
-        """Show where the record stands; a role that asks nothing has no number."""
+    def show_readiness(self, readiness: Readiness, change: float | None, since: date | None = None) -> None:
+        """Show where the record stands, and the change since a day or lately; a role that asks nothing has none."""
         self._readiness = readiness
+        self._since = since
         if readiness.overall is None:
             self.number.show_number("–")
             self.status.setText(no_number(readiness).removesuffix("."))
@@ -72,7 +78,8 @@ class ReadinessCard(Card):
             self.status.setText(STATUS_WORDS[readiness.status])
         points = round((change or 0.0) * 100, 1)
         arrow, look = ("▲", "good") if points > 0 else ("▼", "warn") if points < 0 else ("", "muted")
-        words = f"{arrow} {abs(points):.1f} in {RECENT_DAYS} days" if arrow else f"no change in {RECENT_DAYS} days"
+        span = f"since {day_words(since)}" if since else f"in {RECENT_DAYS} days"
+        words = f"{arrow} {abs(points):.1f} {span}" if arrow else f"no change {span}"
         self.change.setVisible(change is not None)
         self.change.setText(words)
         self.change.setAccessibleName(f"{words}. What caused it?")
@@ -87,13 +94,16 @@ class ReadinessCard(Card):
 
     def _open_progress(self) -> None:
         if self._readiness is not None:
-            self._desk.progress_wanted.emit(self._readiness.on)
+            self._desk.progress_wanted.emit(self._readiness.on, self._since)
 
     def show_outlook(self, curve: Curve, found: Forecast, last_day: str) -> None:
         """Draw how it came to the number, and say and draw where it is heading; `last_day` names the number's day."""
         self._curve = curve
-        self.outlook.setText(f"At this pace, ready in {found.when}" if found.when else found.reason)
+        self.outlook.setText(found.words)
         self.outlook.setToolTip(found.reason)
+        self.outlook.setAccessibleName(f"{found.words.removesuffix('.')}. What lies ahead?")
+        # The outlook is that from today.
+        self.outlook.setEnabled(last_day == "today")
         # The one reason that is also a status: there is no number.
         numberless = found.reason in NO_NUMBER
         self.outlook.setVisible(not numberless)

@@ -1,6 +1,7 @@
 """One skill in depth: why its level is what it is, what is missing, and what the user says of it."""
 
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -18,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from mltracker.desktop.charts.level_chart import LevelChart
-from mltracker.desktop.models.skill_tree import NOTHING, counted_words
+from mltracker.desktop.models.skill_tree import NOTHING, counted_words, level_change, share_change, spoken_change
 from mltracker.desktop.pages.skill_parts import SaidList, WordChips, fill
 from mltracker.desktop.pages.skill_words import RUNG_MEANS, claim_words, missing_words, move_words, tenths_words
 from mltracker.desktop.parts.banner import Banner
 from mltracker.desktop.parts.card import PADDING
+from mltracker.desktop.parts.day_chooser import words_of
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.text_label import TextLabel
@@ -93,6 +95,8 @@ class SkillInspector(QFrame):
         self.assessments = SaidList()
         self._fill_menu = fill_menu
         self._skill = ""
+        self._past: date | None = None
+        self._against: date | None = None
         self.setProperty("look", "card")
         self.setAccessibleName("Skill")
         self._build_texts()
@@ -109,8 +113,14 @@ class SkillInspector(QFrame):
 
     def show_nothing(self) -> None:
         """Show that no skill is chosen."""
+        self.change.hide()
         self._show_head("", "", "Choose a skill to see what its level is made of.")
         self._show_parts(figures=False, skill=False)
+
+    def show_days(self, past: date | None, against: date | None) -> None:
+        """Say of what day all that follows speaks, None for today, and with what earlier one it is compared."""
+        self._past, self._against = past, against
+        self.as_of.say(f"As of {words_of(past)}. What you change here counts from today." if past else "")
 
     def show_area(self, rows: AreaRows, *, own: bool) -> None:
         """Show where an area stands."""
@@ -130,6 +140,8 @@ class SkillInspector(QFrame):
         self.evidence.show_figure("Evidence", score, "" if area.score is None else "%")
         self.target.show_figure("Target", _rung(area.required))
         self.said.show_figure("You say", claimed, "" if area.self_score is None else "%")
+        then = "" if rows.score_then is None else f"{rows.score_then:.0%}"
+        self._show_change(share_change(rows), then)
         self._show_parts(figures=True, skill=False)
 
     def show_skill(self, row: SkillRow, area: str, detail: SkillDetail) -> None:
@@ -144,13 +156,16 @@ class SkillInspector(QFrame):
         caption = " · ".join(filter(None, (area, beyond, renamed)))
         self._show_head(caption, row.skill.name, row.skill.description)
         self._show_figures(row, detail)
+        self._show_change(level_change(row), "" if row.level_then is None else f"{row.level_then:.1f}")
         self._show_why(detail)
         self._show_missing(row, detail)
-        self.history.set_curve(detail.history)
+        self.history.set_curve(detail.history, words_of(self._past))
         self._history_part.setVisible(bool(detail.history.points))
         self.assessments.show_said(detail.assessments)
         self.words.show_words(detail.words, detail.own_words)
-        fill_assess_menu(self.assess.menu(), row.standing.self_assessed, self.assessed.emit)
+        # It assesses today, whatever day is shown.
+        said = next((one.level for one in detail.assessments if one.level is not None), None)
+        fill_assess_menu(self.assess.menu(), said, self.assessed.emit)
         self.not_relevant.setChecked(row.state is SkillState.NOT_RELEVANT)
         self._show_parts(figures=True, skill=True)
         self.banner.say(claim_words(row, detail.moves))
@@ -184,6 +199,8 @@ class SkillInspector(QFrame):
         for figure in (self.evidence, self.target, self.said):
             figure.setToolTip(f"{SENTENCE}\n\n{CAVEAT}")
             row.addWidget(figure, 1)
+        self.as_of = Banner("", "info")
+        self.change = TextLabel("", "muted", wrap=True)
         self.banner = Banner("", "warn")
         self.why_title = TextLabel("", "strong")
         self.shares = _rows()
@@ -243,7 +260,15 @@ class SkillInspector(QFrame):
         column = QVBoxLayout(ground)
         column.setContentsMargins(PADDING, PADDING - 2, PADDING, 8)
         column.setSpacing(5)
-        for part in (self.caption, self.name, self.description, self._figures, self._skill_parts):
+        for part in (
+            self.as_of,
+            self.caption,
+            self.name,
+            self.description,
+            self._figures,
+            self.change,
+            self._skill_parts,
+        ):
             column.addWidget(part)
         column.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.model_words)
@@ -285,6 +310,13 @@ class SkillInspector(QFrame):
         listed = f"listed on {row.listed_in}" if row.listed_in else ""
         self.said.show_figure("You say", NOTHING if said is None else str(said), listed, warn=row.claim is Claim.ABOVE)
 
+    def _show_change(self, mark: str, then: str) -> None:
+        """Say how a number differs from what it was on the day compared with; empty where there is none."""
+        day = words_of(self._against)
+        self.change.setText(f"{mark} since {day}, when it was {then}" if mark else f"No change since {day}")
+        self.change.setAccessibleName(f"{spoken_change(mark)} since {day}, when it was {then}" if mark else "")
+        self.change.setVisible(bool(then))
+
     def _show_why(self, detail: SkillDetail) -> None:
         self.why_title.setText(f"Why {tenths_words(detail.level_tenths)}")
         rows: list[QWidget] = []
@@ -308,10 +340,11 @@ class SkillInspector(QFrame):
 
     def _show_missing(self, row: SkillRow, detail: SkillDetail) -> None:
         self.missing.setText(missing_words(row, detail.next_rung))
-        self.fading.setText(f"Fading: two years ago its level was {row.level_before:.1f}.")
+        self.fading.setText(f"Fading: two years earlier its level was {row.level_before:.1f}.")
         self.fading.setVisible(row.fading)
         moves: list[QWidget] = []
-        for move in detail.moves if row.state in MOVED_BY_LOGGING else ():
+        # What is logged now moves no level of the past.
+        for move in detail.moves if row.state in MOVED_BY_LOGGING and self._past is None else ():
             kind = str(move.kind)
             door = DoorRow(
                 move_words(move), "finished today, mainly about this", end=f"→ {move.level:.1f}", end_look="strong"

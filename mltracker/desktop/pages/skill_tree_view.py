@@ -17,7 +17,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTreeView
 
 from mltracker.desktop.models.rows_model import ROW_ROLE
-from mltracker.desktop.models.skill_tree import EVIDENCE, LAST, LEVEL, SAID, SKILL, STATE, SkillTreeModel
+from mltracker.desktop.models.skill_tree import (
+    CHANGE,
+    EVIDENCE,
+    LAST,
+    LEVEL,
+    SAID,
+    SKILL,
+    STATE,
+    SkillTreeModel,
+    change_colour,
+)
 from mltracker.desktop.pages.skill_name_editor import NameDelegate
 from mltracker.desktop.parts.cell import CELL_PADDING
 from mltracker.desktop.parts.ladder import LadderDelegate, Standing
@@ -30,10 +40,10 @@ NAME_LEFT = 30
 AREA_LEFT = 20
 ARROW = 7
 PADDING = 11
-WIDTHS = {LEVEL: 92, SAID: 80, EVIDENCE: 70, LAST: 88, STATE: 92}
+WIDTHS = {LEVEL: 92, CHANGE: 64, SAID: 80, EVIDENCE: 70, LAST: 88, STATE: 92}
 LEAST_NAME = 200
 GIVES_WAY = (LAST, EVIDENCE, SAID, STATE)
-"""Columns hide in this order where a skill's name would get less than `LEAST_NAME`."""
+"""Columns hide in this order where a skill's name would get less than `LEAST_NAME`; changes show where compared."""
 
 
 class SkillTree(QTreeView):
@@ -53,6 +63,7 @@ class SkillTree(QTreeView):
         super().__init__()
         self._collapsed: set[str] = set()
         self._nothing = ""
+        self._compared = False
         self._skills = SkillTreeModel(self)
         self.setProperty("look", "card")
         self.setAccessibleName("Skills by area")
@@ -83,6 +94,9 @@ class SkillTree(QTreeView):
         """Show the skills that pass; what is current, folded and scrolled to stays, or the nearest to it becomes so."""
         before, current, scrolled = self._skills.skill_ids(), _id(self.currentIndex()), self.verticalScrollBar().value()
         self._nothing = nothing
+        if self._compared != (listed.against is not None):
+            self._compared = listed.against is not None
+            self._fit()
         with QSignalBlocker(self):
             self._skills.show(listed, chosen, text)
             if self._skills.skill_ids() != before:
@@ -128,7 +142,7 @@ class SkillTree(QTreeView):
         theme = current_theme()
         self.setIndentation(theme.px(NAME_LEFT) - CELL_PADDING)
         room = self.viewport().width()
-        hidden = set()
+        hidden = set() if self._compared else {CHANGE}
         for column in GIVES_WAY:
             if sum(theme.px(width) for one, width in WIDTHS.items() if one not in hidden) + theme.px(LEAST_NAME) > room:
                 hidden.add(column)
@@ -218,17 +232,21 @@ class SkillTree(QTreeView):
         """Draw an area's arrow, name, count and score from the reading side on."""
         theme = current_theme()
         bold, plain = number_font(BODY, 600), number_font(BODY)
-        name, counted, score = (index.sibling(index.row(), column).data() for column in (SKILL, EVIDENCE, STATE))
+        name, counted, score, change = (
+            index.sibling(index.row(), column).data() for column in (SKILL, EVIDENCE, STATE, CHANGE)
+        )
         gap, name_left = theme.px(PADDING), theme.px(AREA_LEFT)
         score_left = rect.width() - gap - QFontMetrics(bold).horizontalAdvance(score)
+        change_left = score_left - (gap + QFontMetrics(bold).horizontalAdvance(change) if change else 0)
         least_right = name_left + min(QFontMetrics(bold).horizontalAdvance(name), theme.px(LEAST_NAME))
-        counted = _fitting(counted, QFontMetrics(plain), score_left - least_right - 2 * gap)
-        counted_left = score_left - gap - QFontMetrics(plain).horizontalAdvance(counted)
+        counted = _fitting(counted, QFontMetrics(plain), change_left - least_right - 2 * gap)
+        counted_left = change_left - gap - QFontMetrics(plain).horizontalAdvance(counted)
         if not self.isColumnHidden(EVIDENCE):
             counted_left = min(counted_left, self.header().sectionPosition(EVIDENCE) + CELL_PADDING)
         self._paint_arrow(painter, rect, opened=self.isExpanded(index))
         self._paint_text(painter, rect, (name_left, counted_left - gap), name, bold, "text")
-        self._paint_text(painter, rect, (counted_left, score_left), counted, plain, "muted")
+        self._paint_text(painter, rect, (counted_left, change_left), counted, plain, "muted")
+        self._paint_text(painter, rect, (change_left, score_left), change, bold, change_colour(change))
         self._paint_text(painter, rect, (score_left, rect.width()), score, bold, "text")
 
     def _paint_text(

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.page import Page
 from mltracker.desktop.pages.skill_actions import ADD_KEYS, SkillActions
 from mltracker.desktop.pages.skill_inspector import ASSESS_KEYS, SkillInspector
 from mltracker.desktop.pages.skill_tree_view import SkillTree
+from mltracker.desktop.parts.day_chooser import DayChooser
 from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.kept_splitter import KeptSplitter
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
@@ -37,6 +38,7 @@ FILTER_NAMES = {
     SkillFilter.GAPS: "Gaps",
     SkillFilter.AT_TARGET: "At target",
     SkillFilter.FADING: "Fading",
+    SkillFilter.CHANGED: "Changed",
     SkillFilter.NOT_RELEVANT: "Not relevant",
 }
 NOTHING_LISTED = {
@@ -44,6 +46,7 @@ NOTHING_LISTED = {
     SkillFilter.GAPS: "No gap is left for this role.",
     SkillFilter.AT_TARGET: "No skill is at target yet.",
     SkillFilter.FADING: "No skill is fading.",
+    SkillFilter.CHANGED: "No skill’s level has changed between these days.",
     SkillFilter.NOT_RELEVANT: "You marked no skill as not relevant.",
 }
 
@@ -57,8 +60,9 @@ class SkillsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.choices = SegmentedFilter("Skills", [(str(key), name) for key, name in FILTER_NAMES.items()])
-        self.filter = self.choices
+        self.choices = SegmentedFilter("Skills")
+        self.day = DayChooser(desk.day_shown)
+        self._offer_filters(None)
         self.finder = QLineEdit()
         self.verbs = SkillActions(desk, self)
         self.tree = self.keys_to = SkillTree(self.verbs.name_problem)
@@ -71,10 +75,10 @@ class SkillsPage(Page):
 
     def refresh(self) -> None:
         """Load the whole list; of several loads under way only the last one counts."""
-        tracker = self.desk.tracker
+        tracker, day, against = self.desk.tracker, self.desk.day_shown.day, self.desk.day_shown.against
         self._asked += 1
         asked = self._asked
-        self.desk.fetch(lambda: skill_list(tracker), lambda listed: self._show(listed, asked), self)
+        self.desk.fetch(lambda: skill_list(tracker, day, against), lambda listed: self._show(listed, asked), self)
 
     def open_item(self, item_id: str) -> None:
         """Show a skill, or an area unfolded, whatever the filter."""
@@ -85,9 +89,17 @@ class SkillsPage(Page):
         if asked != self._asked:
             return
         self._list = listed
-        self.choices.set_choices([(str(key), f"{name} {listed.count(key)}") for key, name in FILTER_NAMES.items()])
+        self._offer_filters(listed)
+        self.inspector.show_days(listed.on if listed.on < self.desk.tracker.today() else None, listed.against)
         self._filter()
         self._open_wanted()
+
+    def _offer_filters(self, listed: SkillList | None) -> None:
+        """Offer the filters with what each counts; what has changed only where days are compared."""
+        compared = listed is not None and listed.against is not None
+        names = {key: name for key, name in FILTER_NAMES.items() if compared or key is not SkillFilter.CHANGED}
+        counts = {key: f" {listed.count(key)}" if listed else "" for key in names}
+        self.choices.set_choices([(str(key), name + counts[key]) for key, name in names.items()])
 
     def _filter(self) -> None:
         if self._list is not None:
@@ -114,12 +126,12 @@ class SkillsPage(Page):
 
     def _inspect(self) -> None:
         """Show what is current; a skill once its evidence is loaded, if it still is the current one then."""
-        row = self.tree.current_row
+        row, listed = self.tree.current_row, self._list
         tracker = self.desk.tracker
-        if isinstance(row, SkillRow):
+        if isinstance(row, SkillRow) and listed is not None:
             # It may be gone already where the list is just loaded anew.
             if row.skill.id in tracker.checklist.skill:
-                self.desk.fetch(lambda: skill_detail(tracker, row.skill.id), self._show_detail, self)
+                self.desk.fetch(lambda: skill_detail(tracker, row.skill.id, listed.on), self._show_detail, self)
         elif isinstance(row, AreaRows):
             self.inspector.show_area(row, own=own_skills.is_own(tracker, row.area.id))
         else:
@@ -127,7 +139,9 @@ class SkillsPage(Page):
 
     def _show_detail(self, detail: SkillDetail) -> None:
         row = self.tree.current_row
-        if isinstance(row, SkillRow) and row.skill.id == detail.skill and self._list is not None:
+        if self._list is None or detail.on != self._list.on:
+            return
+        if isinstance(row, SkillRow) and row.skill.id == detail.skill:
             area = next(rows.area.name for rows in self._list.areas if rows.area.id == row.skill.area)
             self.inspector.show_skill(row, area, detail)
 
@@ -181,6 +195,11 @@ class SkillsPage(Page):
         column.addWidget(self.tree, 1)
         column.addLayout(self._foot())
         self._splitter = KeptSplitter((left, self.inspector), SPLIT, self.desk.settings, SKILLS_SPLIT)
+        self.filter = filters = QWidget()
+        bar = QHBoxLayout(filters)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self.choices, 1)
+        bar.addWidget(self.day)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 0, 24, 20)
         whole.addWidget(self._splitter)
@@ -198,6 +217,8 @@ class SkillsPage(Page):
 
     def _connect(self) -> None:
         self.choices.chosen.connect(self._filter)
+        self.day.failed.connect(self.desk.failed)
+        self.desk.day_shown.changed.connect(self.load_anew)
         self.finder.textChanged.connect(self._filter)
         self.tree.current_changed.connect(self._inspect)
         self.tree.opened.connect(self.inspector.enter)

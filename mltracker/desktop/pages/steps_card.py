@@ -11,13 +11,14 @@ from mltracker.domain.next_steps import NextStep, gain_words
 from mltracker.services.next_steps import Advice
 
 SHOWN = 4
+GAIN = "gain in points"
 
 
 class StepsCard(Card):
     """Pinned steps first, then those of most gain; each opens the window of all steps at itself."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("What would help most", caption="gain in points")
+        super().__init__("What would help most", caption=GAIN)
         self._desk = desk
         self._all = QPushButton("All steps…")
         self._all.setProperty("look", "link")

@@ -81,6 +81,11 @@ class FittedTable(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
 
+    def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: FBT001 - Qt's own name and form
+        """Hide or show a column, and share the room anew."""
+        super().setColumnHidden(column, hide)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -20,6 +20,8 @@ SORT_DATE = (
     'ELSE coalesce("end", date, logged_on) END'
 )
 """What lists sort an entry by, as `Entry.sort_date` says it."""
+_COUNTS_FROM = "coalesce(CASE WHEN kind = 'work' THEN start END, \"end\", date, start, logged_on)"
+"""From when on a done entry may count, as the model says it."""
 _NEWEST_FIRST = f"ORDER BY {SORT_DATE} DESC, id DESC"
 _GIVEN = "(SELECT value FROM json_each(?))"
 _LINKS = "SELECT entry_id, skill_id, strength FROM entry_skill"
@@ -63,25 +65,15 @@ def entries_of_skill(record: Record, skill_id: str) -> tuple[Entry, ...]:
     return _entries(rows, record.read(f"{_LINKS} {links} {_BY_STRENGTH}", (skill_id,)))
 
 
-def area_counts(record: Record, area_of: Mapping[str, str]) -> dict[str, int]:
-    """How many done entries show any skill of each area; `area_of` gives a skill's area."""
-    return dict(
-        record.read(
-            "SELECT area.value, count(DISTINCT entry_id) FROM json_each(?) AS area "
-            "JOIN entry_skill ON skill_id = area.key JOIN entry ON entry.id = entry_id "
-            "WHERE NOT planned GROUP BY area.value",
-            (json.dumps(dict(area_of)),),
-        )
-    )
-
-
-def practice(record: Record) -> dict[str, tuple[int, str]]:
-    """How many done entries show each skill, and when the last did: its ISO date, or `9999` while one goes on."""
+def practice(record: Record, on: date) -> dict[str, tuple[int, str]]:
+    """How many entries done by a day show each skill, and when the last did: its ISO date, `9999` if one went on."""
     # The dates are reckoned once for each entry before its skills are looked up: a third of the time of a plain join.
-    done = f"SELECT id, {SORT_DATE} AS last FROM entry WHERE NOT planned"  # noqa: S608 - constants only
+    last = f"CASE WHEN {SORT_DATE} > :on THEN '9999' ELSE {SORT_DATE} END"
+    done = f"SELECT id, {last} AS last FROM entry WHERE NOT planned AND {_COUNTS_FROM} <= :on"  # noqa: S608 - constants
     rows = record.read(
         f"WITH done AS MATERIALIZED ({done}) SELECT skill_id, count(*), max(last) "  # noqa: S608 - constants only
-        "FROM done CROSS JOIN entry_skill ON entry_id = id GROUP BY skill_id"
+        "FROM done CROSS JOIN entry_skill ON entry_id = id GROUP BY skill_id",
+        {"on": on.isoformat()},
     )
     return {skill: (shown_by, last) for skill, shown_by, last in rows}
 
@@ -100,10 +92,16 @@ def count(record: Record) -> int:
     return int(record.read("SELECT count(*) FROM entry")[0][0])
 
 
-def newest_logged(record: Record, limit: int) -> tuple[Entry, ...]:
-    """The done entries logged last, without their skills."""
-    newest = f"SELECT {_COLUMNS} FROM entry WHERE NOT planned ORDER BY logged_on DESC, id DESC LIMIT ?"  # noqa: S608
-    return _entries(record.read(newest, (limit,)), ())
+def has_any(record: Record) -> bool:
+    """Whether there is any entry."""
+    return bool(record.read("SELECT EXISTS (SELECT 1 FROM entry)")[0][0])
+
+
+def newest_logged(record: Record, limit: int, on: date) -> tuple[Entry, ...]:
+    """The done entries logged last by a day, without their skills."""
+    done = "NOT planned AND logged_on <= ?"
+    newest = f"SELECT {_COLUMNS} FROM entry WHERE {done} ORDER BY logged_on DESC, id DESC LIMIT ?"  # noqa: S608
+    return _entries(record.read(newest, (on.isoformat(), limit)), ())
 
 
 def newest_titles(record: Record, limit: int) -> list[tuple[Kind, str, str]]:
@@ -156,14 +154,14 @@ def _some_entries(record: Record, condition: str, parameters: Parameters) -> tup
     return _entries(rows, record.read(f"{_LINKS} {linked} {_BY_STRENGTH}", parameters))
 
 
-def held_titles(record: Record, kinds: Iterable[Kind], on: date) -> list[tuple[Kind, str]]:
-    """The titles of entries of those kinds that have not expired by a day, planned ones included."""
-    rows = record.read(
-        "SELECT DISTINCT kind, title FROM entry WHERE kind IN (SELECT value FROM json_each(?)) "
-        "AND (expires IS NULL OR expires || '~' >= ?)",
-        (json.dumps(list(kinds)), on.isoformat()),
+def titles(record: Record, kinds: Iterable[Kind], ids: Iterable[str] | None) -> list[tuple[str, str, str, str | None]]:
+    """Id, kind, title and expiry of the entries of those kinds, planned ones included; only of the ids, where given."""
+    among, given = _among(ids)
+    return record.read(
+        "SELECT id, kind, title, expires FROM entry WHERE kind IN (SELECT value FROM json_each(?)) "  # noqa: S608
+        f"{among}",
+        (json.dumps(list(kinds)), *given),
     )
-    return [(Kind(kind), title) for kind, title in rows]
 
 
 def months_with_evidence(record: Record, after: date, until: date) -> int:
@@ -178,21 +176,25 @@ def months_with_evidence(record: Record, after: date, until: date) -> int:
     return int(count)
 
 
-def done_since(record: Record, day: date) -> list[tuple[str, str, str | None, float | None, str]]:
-    """The done entries from about a day on: id, day of logging, end if there is one, hours, and skills as JSON."""
+def done_since(
+    record: Record, day: date, ids: Iterable[str] | None = None
+) -> list[tuple[str, str, str | None, float | None, str]]:
+    """The done entries from about a day on: id, day of logging, end if there is one, hours, and links as JSON.
+
+    The links are an object of strengths by skill. Only those of the ids, where any are given.
+    """
+    among, given = _among(ids)
     return record.read(
-        'SELECT id, logged_on, coalesce("end", date), hours, '
-        "(SELECT json_group_array(skill_id) FROM entry_skill WHERE entry_id = entry.id) FROM entry "
-        "WHERE NOT planned AND coalesce(\"end\", date, logged_on) || '~' >= ?",
-        (day.isoformat(),),
+        'SELECT id, logged_on, coalesce("end", date), hours, '  # noqa: S608 - constants only
+        "(SELECT json_group_object(skill_id, strength) FROM entry_skill WHERE entry_id = entry.id) FROM entry "
+        f"WHERE NOT planned AND coalesce(\"end\", date, logged_on) || '~' >= ? {among}",
+        (day.isoformat(), *given),
     )
 
 
-def first_day(record: Record) -> date | None:
-    """The first day on which any done entry may count; None where there is none."""
-    dated = "coalesce(CASE WHEN kind = 'work' THEN start END, \"end\", date, start, logged_on)"
-    ((text,),) = record.read(f"SELECT min({dated}) FROM entry WHERE NOT planned")  # noqa: S608 - a constant
-    return PartialDate(text).first_day if text else None
+def _among(ids: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
+    """The condition that an entry is one of those ids, where any are given, and its parameters."""
+    return ("", ()) if ids is None else (f"AND id IN {_GIVEN}", (json.dumps(list(ids)),))
 
 
 def entry_from(image: Mapping[str, Any]) -> Entry:

@@ -16,6 +16,10 @@ _ENTRIES = (
 )
 _LINKS = "SELECT entry_id, skill_id, strength FROM entry_skill"
 
+StepMark = tuple[int, str, str, str]
+"""What tells a step from any other, also from one of the same number in a copy of the record that went on otherwise:
+number, time, title and kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRows:
@@ -47,3 +51,23 @@ def evidence_of_entries(record: Record, entry_ids: Iterable[str]) -> Iterator[Ev
             record.read(f"{_ENTRIES} AND id IN (SELECT value FROM json_each(?)) ORDER BY id", among),  # noqa: S608 - constants
             record.read(f"{_LINKS} WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY entry_id", among),  # noqa: S608
         )
+
+
+def last_step(record: Record) -> StepMark | None:
+    """The step that the record stands at; None before the first."""
+    rows = record.read("SELECT number, at, title, kind FROM journal_step ORDER BY number DESC LIMIT 1")
+    return rows[0] if rows else None
+
+
+def changed_since(record: Record, step: StepMark, limit: int) -> frozenset[str] | None:
+    """The ids of the entries whose evidence may have changed after a step.
+
+    None if that step is not in this record's history, or more than `limit` rows changed after it.
+    """
+    if not record.read("SELECT 1 FROM journal_step WHERE (number, at, title, kind) = (?, ?, ?, ?)", step):
+        return None
+    rows = record.read(
+        "SELECT row_key FROM journal_change WHERE step > ? AND table_name IN ('entry', 'entry_skill') LIMIT ?",
+        (step[0], limit + 1),
+    )
+    return None if len(rows) > limit else frozenset(json.loads(key)[0] for (key,) in rows)

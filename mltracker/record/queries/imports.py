@@ -42,6 +42,11 @@ def trusted_keys(record: Record) -> tuple[tuple[str, str], ...]:
     return tuple((issuer, jwk) for issuer, jwk in record.read("SELECT issuer, jwk FROM trusted_key ORDER BY id"))
 
 
+def stored_keys(record: Record) -> tuple[tuple[str, str, str], ...]:
+    """Each trusted key by its id, its issuer and itself as a JSON Web Key."""
+    return tuple((key, issuer, jwk) for key, issuer, jwk in record.read("SELECT id, issuer, jwk FROM trusted_key"))
+
+
 def differences(record: Record) -> frozenset[tuple[str, str]]:
     """The pairs that the user told apart, the smaller id first."""
     return frozenset((one, other) for one, other in record.read("SELECT one_id, other_id FROM difference"))

@@ -11,6 +11,11 @@ def step_marks(record: Record) -> dict[str, Mark]:
     return {key: Mark(mark) for key, mark in record.read("SELECT key, mark FROM step_mark")}
 
 
+def step_hours(record: Record) -> dict[str, float]:
+    """How many hours steps would take the user, by their own estimate, by the steps' keys."""
+    return dict(record.read("SELECT key, hours FROM step_hours"))
+
+
 def snoozed(record: Record, on: date) -> dict[str, date]:
     """What is put off beyond a day: by its key, until when."""
     rows = record.read("SELECT key, until FROM snooze WHERE until > ?", (on.isoformat(),))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mltracker.record.database import Record
-from mltracker.record.search_index import ATTACHMENT, ATTEMPT, CONTACT, ENTRY, INTERACTION, SOURCES, WIDTH
+from mltracker.record.search_index import ATTACHMENT, ATTEMPT, CONTACT, ENTRY, INTERACTION, JOB, SOURCES, WIDTH
 
 Words = Sequence[Sequence[str]]
 """The words that a row must hold; of each the spellings that will do. Each is the beginning of a word."""
@@ -32,6 +32,7 @@ _OWNERS = {
     ATTACHMENT.code: (f"{_OF_ENTRY}, name", "attachment JOIN entry ON entry.id = entry_id"),
     INTERACTION.code: (f"{_OF_CONTACT}, ''", "interaction JOIN contact ON contact.id = contact_id"),
     ATTEMPT.code: (f"{_OF_ENTRY}, ''", "kaggle_attempt JOIN entry ON entry.id = entry_id"),
+    JOB.code: ("job.id, 'job', job.title, job.company, ''", "job"),
 }
 """What a row of each table belongs to: columns and tables. The last column is the name of the file that it is."""
 
@@ -42,19 +43,21 @@ _TEXTS = {
     CONTACT.code: f"position, met, notes, {_TAGS}, {_WAYS}, email, phone, url",
     INTERACTION.code: "notes, channel",
     ATTEMPT.code: "tried, lesson",
+    JOB.code: "posting, notes, place, url",
 }
 """Where the words of a row stand that neither its title nor its place has."""
+_IS_PART = f"rowid % {WIDTH} IN ({ATTACHMENT.code}, {INTERACTION.code}, {ATTEMPT.code})"
 _AMONG = "rowid IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A row that holds the words, with the entry or contact it belongs to.
+    """A row that holds the words, with the entry, contact or job it belongs to.
 
     Attributes:
         row: its number in the index.
         score: how well it answers, the best least.
-        id: the owner's id; `kind`, `title` and `place` are its own too, `contact` the kind of every contact.
+        id: the owner's id; `kind`, `title` and `place` are its own too, `contact` and `job` the kinds of those.
         file: the name of the file that the row is; empty for every other row.
     """
 
@@ -83,7 +86,7 @@ def together(record: Record, words: Words) -> list[Match]:
     parts: dict[str, Match] = {}
     holders: list[set[str]] = []
     for spellings in words:
-        found = _matches(record, _any_of(spellings), "rowid DESC", _MOST_PARTS, f"rowid % {WIDTH} > {CONTACT.code}")
+        found = _matches(record, _any_of(spellings), "rowid DESC", _MOST_PARTS, _IS_PART)
         parts |= {match.id: match for match in found}
         holders.append({match.id for match in found})
     owners = _rows_of_owners(record, parts)
@@ -118,7 +121,7 @@ def named(record: Record, parts: Sequence[str], limit: int) -> list[Match]:
     """
     patterns = [f"%{part.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%" for part in parts]
     found: list[int] = []
-    for source in (ENTRY, CONTACT, ATTACHMENT):
+    for source in (ENTRY, CONTACT, ATTACHMENT, JOB):
         every = " AND ".join([f"{source.title} LIKE ? ESCAPE '!'"] * len(patterns))
         rows = record.read(
             f"SELECT rowid FROM {source.table} WHERE {every} ORDER BY rowid DESC LIMIT ?",  # noqa: S608 - constants

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
+from mltracker.domain.dates import PartialDate
 from mltracker.domain.skills import Area, Importance, Requirement, Role, SelfAssessment, Skill, Volatility
 from mltracker.record.database import Record
 
@@ -69,6 +70,12 @@ def self_assessments(record: Record, on: date) -> dict[str, SelfAssessment]:
         (on.isoformat(),),
     )
     return {row[0]: SelfAssessment(*row) for row in rows}
+
+
+def first_assessment(record: Record) -> date | None:
+    """The first day that the user ever rated a skill on; None where they never did."""
+    ((text,),) = record.read('SELECT min("on") FROM self_assessment WHERE level IS NOT NULL')
+    return PartialDate(text).first_day if text else None
 
 
 def assessments_of(record: Record, skill_id: str) -> tuple[SelfAssessment, ...]:

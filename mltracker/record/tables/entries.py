@@ -10,6 +10,10 @@ class EntryRow(Base):
     """One `domain.entries.Entry`; dates are ISO text of their own precision, links and tags JSON lists of text."""
 
     __tablename__ = "entry"
+    __table_args__ = (
+        Index("ix_entry_logged_on", "logged_on", "id"),
+        Index("ix_entry_expires", "expires", sqlite_where=text("planned OR expires IS NOT NULL")),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]

@@ -12,7 +12,7 @@ from mltracker.record.writes.parts import bring_to
 
 
 class PlanChanges:
-    """What a step of the journal can do to marks, reminders and reviews."""
+    """What a step of the journal can do to marks, estimates, reminders and reviews."""
 
     connection: Connection
 
@@ -20,6 +20,11 @@ class PlanChanges:
         """Pin or dismiss a suggested step, or neither."""
         table = METADATA.tables["step_mark"]
         bring_to(self.connection, table, table.c.key == key, [{"key": key, "mark": str(mark)}] if mark else [])
+
+    def set_step_hours(self, key: str, hours: float | None) -> None:
+        """Estimate the hours of a suggested step, or leave it to what is usual."""
+        table = METADATA.tables["step_hours"]
+        bring_to(self.connection, table, table.c.key == key, [{"key": key, "hours": hours}] if hours else [])
 
     def snooze(self, key: str, until: date | None) -> None:
         """Put something due off until a day, or no longer."""

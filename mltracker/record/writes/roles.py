@@ -1,10 +1,15 @@
-"""Writing the user's own roles."""
+"""Writing the user's own roles, and what readiness is measured by."""
 
-from sqlalchemy import Connection, delete
+import json
+from collections.abc import Iterable
 
+from sqlalchemy import Connection, delete, insert
+
+from mltracker.domain.aims import Aim, role_json
 from mltracker.domain.skills import Role
+from mltracker.record.keys import new_key
 from mltracker.record.tables import METADATA
-from mltracker.record.tables.skills import OwnRoleRow
+from mltracker.record.tables.skills import AimRow, OwnRoleRow
 from mltracker.record.writes.parts import bring_to
 
 
@@ -30,3 +35,9 @@ class RoleChanges:
     def delete_own_role(self, role_id: str) -> None:
         """Remove a role of the user's own."""
         self.connection.execute(delete(OwnRoleRow).where(OwnRoleRow.id == role_id))
+
+    def insert_aims(self, aims: Iterable[Aim]) -> None:
+        """Write down what readiness is measured by from a day on, one after the other; what is written down stays."""
+        for aim in aims:
+            values = {"role": role_json(aim.role), "constants": json.dumps(dict(aim.constants), sort_keys=True)}
+            self.connection.execute(insert(AimRow), {"id": new_key(), "since": aim.since.isoformat(), **values})

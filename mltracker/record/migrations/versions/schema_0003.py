@@ -8,7 +8,9 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Add the tables of the third schema."""
+    """Add the tables and indexes of the third schema."""
+    op.create_index("ix_entry_logged_on", "entry", ["logged_on", "id"])
+    op.create_index("ix_entry_expires", "entry", ["expires"], sqlite_where=sa.text("planned OR expires IS NOT NULL"))
     _of_jobs()
     _of_imports()
     _of_readiness()

@@ -1,0 +1,97 @@
+"""Reading mutated files as an import does, with every promise checked: no traceback, bounded time, nothing lost."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from mltracker.domain.problems import Problem
+from mltracker.imports.drafts import Circumstances, Drafts, Reader
+from mltracker.imports.readers import READERS, read_source
+from mltracker.imports.source import Source
+from mltracker.services import importing
+from mltracker.services.tracker import Tracker
+from tests.fuzz.mutations import mutated
+from tests.imports.sample_drafts import SAMPLES
+from tests.record.contents import contents
+
+CIRCUMSTANCES = Circumstances(date(2026, 11, 20), emails=("ha@example.org",))
+MAX_SECONDS = 10.0
+"""No mutated sample of some kilobytes may take so long."""
+
+
+@dataclass
+class Outcome:
+    """What came of the mutated files of one reader."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    slowest: float = 0.0
+
+
+def samples_of(reader: Reader) -> list[bytes]:
+    """The sample files that a reader reads, small ones only: their mutations are many."""
+    found = []
+    for path in sorted(SAMPLES.iterdir()):
+        try:
+            if path.stat().st_size < 500_000 and _reader_of(Source(path.name, path)) is reader:
+                found.append(path.read_bytes())
+        except Problem:
+            continue
+    return found
+
+
+def read_mutations(reader: Reader, files: int, seed: int, tracker: Tracker) -> Outcome:
+    """Read so many mutated samples of a reader and match them with a record, which stays as it is.
+
+    Anything but a Problem is raised, with the file kept beside.
+    """
+    chance = Random(f"{type(reader).__name__} {seed}")
+    samples = samples_of(reader)
+    others = [path.read_bytes() for path in sorted(SAMPLES.iterdir()) if path.stat().st_size < 50_000]
+    found = Outcome()
+    before = contents(tracker.record)
+    for number in range(files):
+        content = mutated(chance, chance.choice(samples), others)
+        start = time.perf_counter()
+        try:
+            files_read = read_source(Source(f"mutated-{number}", content=content), CIRCUMSTANCES)
+            shown = importing.matched(tracker, files_read)
+            found.counts["rows"] += len(shown.rows)
+            found.counts["unreadable rows"] += len(shown.unreadable)
+            for drafts in shown.files:
+                _check(drafts)
+            found.counts["read"] += 1
+        except Problem:
+            found.counts["refused"] += 1
+        except BaseException:
+            Path("fuzz-failure").write_bytes(content)
+            raise
+        seconds = time.perf_counter() - start
+        found.slowest = max(found.slowest, seconds)
+        if seconds > MAX_SECONDS:
+            Path("fuzz-slow").write_bytes(content)
+            raise AssertionError(f"{type(reader).__name__}: {seconds:.1f} s")
+    assert contents(tracker.record) == before
+    return found
+
+
+def readers_with_samples() -> Iterator[Reader]:
+    """Every reader; each has a sample."""
+    for reader in READERS:
+        assert samples_of(reader), reader.format
+        yield reader
+
+
+def _check(drafts: Drafts) -> None:
+    for draft in drafts.drafts:
+        assert draft.row
+    for one in drafts.unreadable:
+        assert one.row
+        assert one.reason
+
+
+def _reader_of(source: Source) -> Reader | None:
+    return next((reader for reader in READERS if reader.recognises(source)), None)
