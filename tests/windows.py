@@ -196,6 +196,8 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "import": lambda window: _import(window, edit=False),
     "import-edit": lambda window: _import(window, edit=True),
     "imports": _opened(MainWindow.show_imports),
+    "export-everything": _opened(MainWindow.export_everything),
+    "export-table": _opened(MainWindow.export_table),
     "settings": _opened(MainWindow.change_settings),
     "keys": _keys,
     "trust-key": _trust_key,

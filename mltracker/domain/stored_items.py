@@ -1,6 +1,7 @@
 """Items as the record stores them, row by row and with their ids: what a full export holds and a merge compares."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,8 @@ from mltracker.domain.problems import Problem
 Value = str | int | float | bool | None
 Values = tuple[Value, ...]
 _TYPE_NAMES: dict[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""Half a surrogate pair is no text, and after a zero character SQLite reads no further."""
 _LARGEST = 2**63
 EMPTY = (None, "", "[]")
 """Values that say nothing, so that something else may be filled in."""
@@ -44,8 +47,7 @@ class Column:
 def _can_be_stored(value: Value) -> bool:
     match value:
         case str():
-            # Half a surrogate pair is no text, and after a zero character SQLite reads no further.
-            return "\0" not in value and not any("\ud800" <= char <= "\udfff" for char in value)
+            return not _NO_TEXT.search(value)
         case float():
             return math.isfinite(value)
         case _:

@@ -25,7 +25,7 @@ from mltracker.domain.portfolio import Section
 from mltracker.domain.problems import Problem
 from mltracker.domain.roles import FULL_WEIGHT, RUNG_WORDS
 from mltracker.domain.skills import Importance, Volatility
-from mltracker.domain.stored_items import Row
+from mltracker.domain.stored_items import Row, StoredTable
 
 Rule = Callable[[Any], object]
 """Raises where a value is not as it must be."""
@@ -42,19 +42,27 @@ def check_row(row: Row) -> None:
     Raises:
         Problem: it has one; the column is named.
     """
-    for column in row.table.columns:
-        value = row[column.name]
+    for value, (column, rule) in zip(row.values, _rules(row.table), strict=True):
         if value is None:
             continue
         try:
-            _rule(row.table.name, column.name, value)(value)
+            rule(value)
         except (Problem, *_UNDERSTOOD):
-            raise Problem(f"“{column.name}” in it cannot be “{str(value)[:60]}”.") from None
+            raise Problem(f"“{column}” in it cannot be “{str(value)[:60]}”.") from None
 
 
-def _rule(table: str, column: str, value: Any) -> Rule:
-    usual = _text if isinstance(value, str) else _anything
-    return _RULES.get((table, column)) or _EVERYWHERE.get(column) or usual
+def _rules(table: StoredTable) -> list[tuple[str, Rule]]:
+    """The rule for each column of a table, by its name."""
+    if table.name not in _FOUND:
+        _FOUND[table.name] = [
+            (one.name, _RULES.get((table.name, one.name)) or _EVERYWHERE.get(one.name) or _usual(one.type))
+            for one in table.columns
+        ]
+    return _FOUND[table.name]
+
+
+def _usual(kind: type) -> Rule:
+    return _text if kind is str else _anything
 
 
 def _anything(_value: Any) -> None:
@@ -62,7 +70,8 @@ def _anything(_value: Any) -> None:
 
 
 def _text(value: str) -> None:
-    checked_text(value, "text", limit=MAX_TEXT, lines=True)
+    if value:
+        checked_text(value, "text", limit=MAX_TEXT, lines=True)
 
 
 def _id(value: str) -> None:
@@ -168,6 +177,7 @@ def _past_role(value: str) -> None:
         _words(Importance)(importance)
 
 
+_FOUND: dict[str, list[tuple[str, Rule]]] = {}
 _EVERYWHERE: dict[str, Rule] = {
     **dict.fromkeys(("id", "key", "one_id", "other_id"), _id),
     **dict.fromkeys(("start", "end", "expires", "met_on", "follow_up", "asked", "agreed", "checked"), partial_date),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from zipfile import ZipInfo
 from mltracker.domain.full_export import ATTACHMENTS, FORMAT, MANIFEST, TABLES, table_file
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
-from mltracker.domain.stored_items import Row, StoredItem, StoredTable, Value
+from mltracker.domain.stored_items import Row, StoredItem, StoredTable, Value, Values
 from mltracker.imports.archive import Archive, Bounds, is_archive, open_archive
 from mltracker.imports.drafts import Circumstances, Draft, Drafts, Unreadable
 from mltracker.imports.source import Source
@@ -24,6 +25,9 @@ _MAX_LINE = 16 * 1024 * 1024
 _MAX_UNREADABLE = 10_000
 _PIECE = 1024 * 1024
 _SHOWN = 200
+_OFTEN = 40
+"""Characters up to which a text is likely to stand in many rows; ids have fewer."""
+_LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
 _NOTHING_IMPORTED = "Nothing was imported."
 
 _ItemKey = tuple[str, tuple[Value, ...]]
@@ -86,7 +90,7 @@ def attached_files(source: Source) -> Iterator[AttachedFiles]:
         Problem: it is damaged or hostile.
     """
     with open_archive(source, _BOUNDS) as archive:
-        yield AttachedFiles(archive, {one.filename: one for one in archive.members})
+        yield AttachedFiles(archive, _members(archive))
 
 
 @dataclass
@@ -99,9 +103,10 @@ class _Reading:
     unreadable: list[Unreadable] = field(default_factory=list)
     items: dict[_ItemKey, tuple[str, StoredItem]] = field(default_factory=dict)
     parts: dict[_ItemKey, list[Row]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> None:
-        members = {one.filename: one for one in self.archive.members}
+        members = _members(self.archive)
         known = {table_file(table.name): table for table in self.tables}
         if sum(one.file_size for name, one in members.items() if name.startswith(TABLES)) > _MAX_TABLES:
             raise Problem(f"“{self.archive.source.name}” has too large tables.", kept="Nothing was read from it.")
@@ -111,7 +116,7 @@ class _Reading:
         # Items come before their parts.
         for name, table in sorted(known.items(), key=lambda one: bool(one[1].owner)):
             if name in members:
-                self._read_table(table, members[name])
+                self._read_table(table, name.removeprefix(TABLES), members[name])
             else:
                 self._refuse(name, "It is missing.")
         self._read_files(members)
@@ -124,18 +129,25 @@ class _Reading:
             parts = tuple(self.parts.get((name, key), ()))
             yield Draft(where, replace(item, parts=parts, tables=parts_of[name]))
 
-    def _read_table(self, table: StoredTable, member: ZipInfo) -> None:
+    def _read_table(self, table: StoredTable, name: str, member: ZipInfo) -> None:
         seen: set[tuple[Value, ...]] = set()
         for number, line in enumerate(_lines(self.archive, member), 1):
             text = line.strip().rstrip(b",")
             if text in (b"", b"[", b"]", b"[]"):
                 continue
             self.work.advance(len(line))
-            where = f"{member.filename.removeprefix(TABLES)}, line {number}"
+            where = f"{name}, line {number}"
             try:
-                self._take(where, Row(table, table.values(_object(text))), seen)
+                self._take(where, Row(table, self._shared(table.values(_object(text)))), seen)
             except Problem as problem:
                 self._refuse(where, problem.happened, text[:_SHOWN].decode("utf-8", "replace"))
+
+    def _shared(self, values: Values) -> Values:
+        """The same values with the same texts in one place: most stand in many rows."""
+        texts = self.texts
+        return tuple(
+            texts.setdefault(one, one) if isinstance(one, str) and len(one) <= _OFTEN else one for one in values
+        )
 
     def _take(self, where: str, row: Row, seen: set[tuple[Value, ...]]) -> None:
         key = row.table.key_of(row.values)
@@ -190,9 +202,20 @@ class _Reading:
         self.unreadable.append(Unreadable(where, reason, text))
 
 
+def _members(archive: Archive) -> dict[str, ZipInfo]:
+    """The members by their names, without the folder that they are in where somebody unpacked and packed them again."""
+    names = [one.filename for one in archive.members]
+    folder = min((one.removesuffix(MANIFEST) for one in names if one.endswith(MANIFEST)), key=len, default="")
+    return {
+        one.filename.removeprefix(folder): one
+        for one in archive.members
+        if one.filename.startswith(folder) and not _LEFT_BY_SYSTEMS.search(one.filename)
+    }
+
+
 def _manifest(archive: Archive) -> dict[str, Any] | None:
     """What the archive says of itself; None where it is no full export."""
-    member = next((one for one in archive.members if one.filename == MANIFEST), None)
+    member = _members(archive).get(MANIFEST)
     if member is None or member.file_size > _MAX_MANIFEST:
         return None
     try:

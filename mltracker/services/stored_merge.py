@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.domain.stored_items import Row, StoredItem
 from mltracker.imports.drafts import Drafts
@@ -16,6 +17,10 @@ from mltracker.services.tracker import Tracker
 
 if TYPE_CHECKING:
     from mltracker.record.writes.changes import Changes
+
+
+_AT_ONCE = 1_000
+"""Rows that are saved between two looks at whether to stop."""
 
 
 class Merge:
@@ -42,8 +47,12 @@ class Merge:
             self._sort(taken)
             self._keep_files(files, taken, copies)
 
-    def save(self, changes: "Changes") -> None:
-        """Save all of them in an open step."""
+    def save(self, changes: "Changes", work: LongWork) -> None:
+        """Save all of them in an open step; their rows are part of the work.
+
+        Raises:
+            Stopped: somebody asked to stop.
+        """
         for copy in self._copies:
             copy.keep()
         rows: dict[str, list[Row]] = {}
@@ -51,9 +60,15 @@ class Merge:
             for row in item.rows:
                 rows.setdefault(row.table.name, []).append(row)
         # Items come before their parts, which may refer to other items, too.
+        work.total += sum(map(len, rows.values())) + len(self._changed)
         for table in tables(self._tracker):
-            changes.insert_images(table.name, (row.image for row in rows.get(table.name, ())))
+            new = rows.get(table.name, [])
+            for start in range(0, len(new), _AT_ONCE):
+                some = new[start : start + _AT_ONCE]
+                work.advance(len(some))
+                changes.insert_images(table.name, (row.image for row in some))
         for item in self._changed.values():
+            work.advance(1)
             for table in item.tables:
                 images = [row.image for row in item.rows if row.table.name == table.name]
                 changes.put_images(table.name, table.owner or table.key[0], item.id, images)

@@ -282,6 +282,23 @@ def test_an_export_that_fails_leaves_what_was_there(run: Run, tmp_path: Path) ->
     assert run("export", "pdf").status == 2
 
 
+def test_everything_leaves_and_comes_back(run: Run, tmp_path: Path) -> None:
+    logged(run("log", "project", "--title", "House prices", "--date", "2026", "--skill", "python"))
+    full, tables = str(tmp_path / "full.zip"), str(tmp_path / "tables")
+    answer = run("export", "full", "--to", full, "--json")
+    assert answer.document == {"path": full, "rows": 2, "files": 0, "missing": []}
+    assert "private notes" in answer.err
+    assert len(run("export", "csv", "--to", tables, "--json").document["paths"]) == 6
+    logged(run("export", "csv", "--table", "entries", "--to", str(tmp_path / "entries.csv")))
+    assert_refused(run("export", "csv", "--table", "spells", "--to", str(tmp_path / "x.csv")), "not a table")
+    logged(run("undo"))
+    for path, new in ((full, 1), (tables, 0), (str(tmp_path / "entries.csv"), 0)):
+        files = run("import", path, "--json").document["files"]
+        assert sum(one["new"] for one in files) == new
+        assert not [one for one in files if one["unreadable"]]
+    assert titles(run) == {"House prices"}
+
+
 def test_the_check_says_that_a_record_is_whole(run: Run) -> None:
     assert run("check", "--json").document == {"whole": True}
 

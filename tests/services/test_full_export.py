@@ -226,6 +226,16 @@ def test_unknown_and_missing_tables_and_broken_lines_are_listed(empty: Tracker, 
     assert {f"job.json, line {number}" for number in (2, 3, 4, 5)} <= rows.keys()
 
 
+def test_one_that_was_unpacked_and_packed_again_comes_whole(empty: Tracker, archive: Path) -> None:
+    def pack_again(members: dict[str, bytes]) -> None:
+        for name in list(members):
+            members[f"My record/{name}"] = members.pop(name)
+        members |= {"My record/.DS_Store": b"x", "__MACOSX/My record/._manifest.json": b"x"}
+
+    importing.commit(empty, previewed(empty, changed_export(archive, pack_again)))
+    assert exported(empty) == archive.read_bytes()
+
+
 def test_one_of_a_newer_version_is_refused_in_plain_words(empty: Tracker, archive: Path) -> None:
     def renew(members: dict[str, bytes]) -> None:
         members["manifest.json"] = members["manifest.json"].replace(b'"version": 3', b'"version": 4')

@@ -166,6 +166,8 @@ class TableDialog(ExportDialog):
         self.table = ChoiceField("Table", list(table_export.TABLE_WORDS.items()))
         self.lines.addWidget(self.table)
         self.lines.addWidget(TextLabel(_TABLE, "muted", wrap=True))
+        self.setTabOrder(self.table.box, self.cancel)
+        self.table.box.setFocus()
 
     def suggested_name(self) -> str:
         """What the file is called unless the user says otherwise."""
