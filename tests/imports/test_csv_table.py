@@ -188,9 +188,7 @@ def test_a_mapping_comes_back_from_its_json() -> None:
     assert mapping_from("Mine", mapping.to_json()) == mapping
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"row_is": "cat", "columns": {}}', '{"row_is": "job"}']
-)
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"row_is": "cat", "columns": {}}', '{"row_is": "job"}'])
 def test_a_damaged_mapping_is_a_problem(text: str) -> None:
     with pytest.raises(Problem):
         mapping_from("Mine", text)
