@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry
@@ -10,10 +10,11 @@ from mltracker.domain.jobs import Job
 from mltracker.domain.kaggle import Attempt
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.portfolio import Profile
+from mltracker.imports.mapping import MappedTable, Mapping
 from mltracker.imports.source import Source
+from mltracker.imports.unreadable import Unreadable
 
-if TYPE_CHECKING:
-    from mltracker.imports.mapping import MappedTable, Mapping
+__all__ = ["Circumstances", "Draft", "Drafts", "Item", "Reader", "SkillHint", "Unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,6 @@ class Draft:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A row that could not be read, why, and its text as it stood."""
-
-    row: str
-    reason: str
-    text: str = ""
-
-
 @dataclass(frozen=True)
 class Drafts:
     """All that one file offers. `table` is what it was read from where that can be read by another mapping too."""
@@ -61,7 +53,7 @@ class Drafts:
     format: str
     drafts: tuple[Draft, ...] = field(default=())
     unreadable: tuple[Unreadable, ...] = field(default=())
-    table: "MappedTable | None" = None
+    table: MappedTable | None = None
 
     @property
     def file(self) -> str:
@@ -85,7 +77,7 @@ class Circumstances:
     emails: tuple[str, ...] = ()
     trusted_keys: tuple[tuple[str, str], ...] = ()
     work: LongWork = field(default_factory=LongWork)
-    presets: "tuple[Mapping, ...]" = ()
+    presets: tuple[Mapping, ...] = ()
 
 
 class Reader(Protocol):
