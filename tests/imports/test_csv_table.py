@@ -204,3 +204,10 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     source = Source("T.csv", content=b"Course,Provider,Completed,Link\nA,B,2026,https://example.org\n" + data)
     if READER.recognises(source):
         READER.read(source, CIRCUMSTANCES)
+
+
+def test_a_later_row_tells_the_order_of_dates() -> None:
+    rows = [f"C{number},3/7/2026" for number in range(200)] + ["last,25/7/2026"]
+    found = read("\n".join(["Course,Completed", *rows])).drafts
+    assert {str(draft.item.date) for draft in found if isinstance(draft.item, Entry)} == {"2026-07-03", "2026-07-25"}
+    assert not any(draft.remarks for draft in found)
