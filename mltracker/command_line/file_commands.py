@@ -56,7 +56,7 @@ def _table_as_said(call: Call, mapped: MappedTable) -> Drafts:
     for pair in said.map:
         field, _, column = pair.partition("=")
         mapping = presets.with_column(mapping, mapped.table, field, column)
-    if said.save_preset:
+    if said.save_preset and not said.dry_run:
         presets.remember(call.tracker, said.save_preset, mapping)
     return presets.read_again(call.tracker, mapped.table, mapping)
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from mltracker.domain.problems import Problem
 from mltracker.imports.column_presets import best_mapping, own_preset
+from mltracker.imports.column_words import DATES
 from mltracker.imports.drafts import Circumstances, Draft, Drafts, Unreadable
-from mltracker.imports.mapping import MappedTable, order_of_dates
+from mltracker.imports.mapping import MappedTable, shown_order, usual_order
 from mltracker.imports.row_items import RowReading
 from mltracker.imports.source import Source
-from mltracker.imports.table import Table, TableRow, guessed_table
+from mltracker.imports.table import TableRow, guessed_table
+from mltracker.imports.written_dates import DateOrder, has_two_readings
 
 _EACH = 200
 """Rows between two looks at whether to stop."""
@@ -48,22 +50,41 @@ def read_table(mapped: MappedTable, circumstances: Circumstances) -> Drafts:
         Problem: it has more rows than are read.
         Stopped: somebody asked to stop.
     """
-    return _read(mapped, mapped.table.rows(), circumstances)
+    table, mapping = mapped.table, mapped.mapping
+    order = mapping.dates or shown_order(mapping, table, table.first)
+    if order is None:
+        rows = (row for row in table.rows() if isinstance(row, TableRow))
+        order = shown_order(mapping, table, rows) if _may_hide_order(mapped) else None
+    return _read(mapped, table.rows(), order, circumstances)
 
 
 def read_first(mapped: MappedTable, circumstances: Circumstances, count: int) -> Drafts:
     """Read as `read_table` does, but only so many of the first rows."""
-    return _read(mapped, mapped.table.first[:count], circumstances)
+    table, mapping = mapped.table, mapped.mapping
+    order = mapping.dates or shown_order(mapping, table, table.first)
+    return _read(mapped, table.first[:count], order, circumstances)
 
 
-def _read(mapped: MappedTable, rows: Iterable[TableRow | Unreadable], circumstances: Circumstances) -> Drafts:
+def _may_hide_order(mapped: MappedTable) -> bool:
+    """Whether the first rows have dates of two readings: a later row may tell which it is."""
+    dated = [n for n, column in enumerate(mapped.table.columns) if mapped.mapping.columns.get(column) in DATES]
+    return any(has_two_readings(row.cells[n]) for row in mapped.table.first for n in dated if n < len(row.cells))
+
+
+def _read(
+    mapped: MappedTable,
+    rows: Iterable[TableRow | Unreadable],
+    order: DateOrder | None,
+    circumstances: Circumstances,
+) -> Drafts:
     table, mapping = mapped.table, mapped.mapping
     name = f"{mapping.name} table" if mapping.name else CsvReader.format
     if not mapping.has_title:
         return Drafts(table.source, name, table=mapped)
     drafts: list[Draft] = []
     unreadable: list[Unreadable] = []
-    reading = _reading(table, mapped)
+    reading = RowReading(table.columns, mapping, order or usual_order(table), mapping.name or _SOURCE)
+    reading.tells_readings = order is None
     for number, row in enumerate(rows):
         if number % _EACH == 0:
             circumstances.work.advance(0)
@@ -75,8 +96,3 @@ def _read(mapped: MappedTable, rows: Iterable[TableRow | Unreadable], circumstan
         except Problem as problem:
             unreadable.append(Unreadable(row.where, problem.happened, row.text))
     return Drafts(table.source, name, tuple(drafts), tuple(unreadable), mapped)
-
-
-def _reading(table: Table, mapped: MappedTable) -> RowReading:
-    mapping = mapped.mapping
-    return RowReading(table.columns, mapping, order_of_dates(mapping, table), mapping.name or _SOURCE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mltracker.domain.problems import Problem
-from mltracker.imports.drafts import Unreadable
+from mltracker.imports.unreadable import Unreadable
 
 MAX_ROW = 120_000
 """Characters of one row; below the csv module's own limit for a cell."""

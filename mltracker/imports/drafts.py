@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry
@@ -12,10 +12,11 @@ from mltracker.domain.long_work import LongWork
 from mltracker.domain.portfolio import Profile
 from mltracker.domain.stored_items import StoredItem, StoredTable
 from mltracker.domain.table_csv import CsvTable
+from mltracker.imports.mapping import MappedTable, Mapping
 from mltracker.imports.source import Source
+from mltracker.imports.unreadable import Unreadable
 
-if TYPE_CHECKING:
-    from mltracker.imports.mapping import MappedTable, Mapping
+__all__ = ["Circumstances", "Draft", "Drafts", "Item", "Reader", "SkillHint", "Unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,6 @@ class Draft:
     mended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A row that could not be read, why, and its text as it stood."""
-
-    row: str
-    reason: str
-    text: str = ""
-
-
 @dataclass(frozen=True)
 class Drafts:
     """All that one file offers. `table` is what it was read from where that can be read by another mapping too."""
@@ -65,7 +57,7 @@ class Drafts:
     format: str
     drafts: tuple[Draft, ...] = field(default=())
     unreadable: tuple[Unreadable, ...] = field(default=())
-    table: "MappedTable | None" = None
+    table: MappedTable | None = None
 
     @property
     def file(self) -> str:
@@ -96,7 +88,7 @@ class Circumstances:
     tables: tuple[StoredTable, ...] = ()
     csv_tables: tuple[CsvTable, ...] = ()
     schema: int = 0
-    presets: "tuple[Mapping, ...]" = ()
+    presets: tuple[Mapping, ...] = ()
     beside: tuple[Source, ...] = ()
 
 

@@ -85,7 +85,7 @@ def _person(row: Row) -> Person:
     for what in ("Custom Field", "Event", "Relation"):
         person.notes += [f"{label or what}: {value}" for label, value in _values(row, what)]
     person.notes += [f"Address: {address}" for address in _addresses(row)]
-    for column, cell in row.cells.items():
+    for column, cell in reversed(row.cells.items()):
         if cell and column not in _READ and not _NUMBERED.fullmatch(column):
             person.notes.append(f"{column.capitalize()}: {cell}")
     return person
@@ -96,8 +96,8 @@ def _values(row: Row, what: str) -> Iterator[Labelled]:
     found: list[tuple[bool, Labelled]] = []
     for number in range(1, _MOST + 1):
         label = row[f"{what} {number} - Label"] or row[f"{what} {number} - Type"]
-        for value in filter(None, _SEPARATOR.split(row[f"{what} {number} - Value"])):
-            found.append((not label.startswith("*"), (label.lstrip("* "), value)))
+        values = filter(None, _SEPARATOR.split(row[f"{what} {number} - Value"]))
+        found += [(not label.startswith("*"), (label.lstrip("* "), value)) for value in values]
     yield from (one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 

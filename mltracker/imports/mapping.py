@@ -18,7 +18,7 @@ from mltracker.imports.column_words import (
     meanings_of,
     row_named_by,
 )
-from mltracker.imports.table import Table
+from mltracker.imports.table import Table, TableRow
 from mltracker.imports.written_dates import DateOrder, guessed_order
 
 LEFT_OUT = ""
@@ -159,17 +159,18 @@ def fitted(mapping: Mapping, table: Table) -> Mapping:
     return replace(mapping, columns=columns)
 
 
-def order_of_dates(mapping: Mapping, table: Table) -> DateOrder:
-    """Which of day and month comes first: as said, else as the first rows show, else as is usual where the table is.
+def shown_order(mapping: Mapping, table: Table, rows: Iterable[TableRow]) -> DateOrder | None:
+    """Which of day and month comes first in a table's dates, as these rows of it show; None where they do not."""
+    numbers = [number for number, column in enumerate(table.columns) if mapping.columns.get(column) in DATES]
+    return guessed_order(row.cells[number] for row in rows for number in numbers if number < len(row.cells))
+
+
+def usual_order(table: Table) -> DateOrder:
+    """Which of day and month comes first where no date tells.
 
     A semicolon between cells tells of a place where a comma is in numbers, and there the day comes first.
     """
-    if mapping.dates:
-        return mapping.dates
-    numbers = [number for number, column in enumerate(table.columns) if mapping.columns.get(column) in DATES]
-    cells = (row.cells[number] for row in table.first for number in numbers if number < len(row.cells))
-    usual = DateOrder.DAY_FIRST if table.layout.delimiter == ";" else DateOrder.MONTH_FIRST
-    return guessed_order(cells) or usual
+    return DateOrder.DAY_FIRST if table.layout.delimiter == ";" else DateOrder.MONTH_FIRST
 
 
 def _is_free(meaning: Meaning, taken: Iterable[str]) -> bool:

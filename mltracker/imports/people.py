@@ -45,6 +45,7 @@ class Person:
         email = emails[0][1] if emails else ""
         phone = phones[0][1] if phones else ""
         name = self.name or self.company or email or phone
+        naming = dict.fromkeys(filter(None, (name, self.company, email, phone)))
         return checked_contact(
             Contact(
                 name,
@@ -57,7 +58,9 @@ class Person:
                 tags=tuple(self._short_tags()),
                 notes="\n".join(self.notes),
                 source=source,
-                source_key=(self.key or " · ".join(filter(None, (name, self.company, email, phone))))[:600],
+                source_key=(self.key or " · ".join(dict.fromkeys(filter(None, (name, self.company, email, phone)))))[
+                    :600
+                ],
             )
         )
 

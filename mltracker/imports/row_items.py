@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mltracker.domain.dates import PartialDate
 
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "null"})
+_FEW = len("none") + 1
 _STAGE_DATES = {
     Meaning.SAVED: Stage.SAVED,
     Meaning.APPLIED: Stage.APPLIED,
@@ -36,9 +37,10 @@ _STAGE_DATES = {
 _NOT_DONE = frozenset(
     {
         *("planned", "plan", "to do", "todo", "not started", "wishlist", "backlog", "next", "later", "no", "false"),
-        *("in progress", "doing", "started", "ongoing", "current", "want to do", "someday", "paused"),
+        *("want to do", "someday"),
     }
 )
+_UNDER_WAY = frozenset({"in progress", "doing", "started", "ongoing", "current", "paused"})
 _DONE = frozenset({"done", "completed", "complete", "finished", "yes", "true", "passed", "100"})
 _BARE_LINK = re.compile(r"www\.[\w-]+\.\S+", re.ASCII)
 _NUMBER = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?)?", re.ASCII)
@@ -49,6 +51,8 @@ class RowReading:
     """Reads the rows of one table by one mapping."""
 
     def __init__(self, columns: tuple[str, ...], mapping: Mapping, order: DateOrder, source: str) -> None:
+        self.tells_readings = False
+        """Whether dates of two readings are told with the one that was taken."""
         self._mapping = mapping
         self._order = order
         self._source = source
@@ -61,7 +65,7 @@ class RowReading:
         Raises:
             Problem: nothing names it, or it breaks a rule of its kind.
         """
-        said = _Said(self._mapping, self._order)
+        said = _Said(self._mapping, self._order, tells_readings=self.tells_readings)
         cells = row.cells
         for number, column, meaning in self._plan:
             if number < len(cells) and cells[number]:
@@ -73,7 +77,7 @@ class RowReading:
 class _Said:
     """What the cells of one row say, by meaning. What cannot be read as meant goes to the notes, with a remark."""
 
-    def __init__(self, mapping: Mapping, order: DateOrder) -> None:
+    def __init__(self, mapping: Mapping, order: DateOrder, *, tells_readings: bool) -> None:
         self.mapping = mapping
         self.texts: dict[Meaning, str] = {Meaning(one): value for one, value in mapping.constants.items()}
         self.dates: dict[Meaning, PartialDate] = {}
@@ -82,8 +86,11 @@ class _Said:
         self.notes: list[str] = []
         self.remarks: list[str] = []
         self._order = order
+        self._tells_readings = tells_readings
 
     def add(self, column: str, meaning: Meaning, cell: str) -> None:
+        if len(cell) < _FEW and meaning is not Meaning.TITLE and cell.casefold() in _NOTHING:
+            return
         if meaning is Meaning.NOTES:
             own = folded(column) in ("notes", "note", "description", "comments", "comment", "")
             self.notes.append(cell if own else f"{column}: {cell}")
@@ -119,8 +126,6 @@ class _Said:
         return " · ".join(filter(None, [self.mapping.row_is, *parts, *self.links[:1]]))[:600]
 
     def _add_date(self, column: str, meaning: Meaning, cell: str) -> None:
-        if cell.casefold() in _NOTHING:
-            return
         start, arrow, end = cell.partition("→")
         try:
             self.dates[meaning] = written_date(start.strip(), self._order)
@@ -129,7 +134,7 @@ class _Said:
         except Problem as problem:
             self.keep(column, cell, f"{problem.happened} It is kept in the notes.")
             return
-        if self.mapping.dates is None and has_two_readings(cell):
+        if self._tells_readings and has_two_readings(cell):
             self.remarks.append(f"“{cell}” was read as {self.dates[meaning].words}.")
 
     def _add_period(self, column: str, meaning: Meaning, end: str) -> None:
@@ -143,8 +148,7 @@ class _Said:
         try:
             self.links.append(checked_url(f"https://{cell}" if _BARE_LINK.fullmatch(cell) else cell))
         except Problem as problem:
-            if cell.casefold() not in _NOTHING:
-                self.keep(column, cell, f"{problem.happened} It is kept in the notes.")
+            self.keep(column, cell, f"{problem.happened} It is kept in the notes.")
 
     def _add_tags(self, column: str, cell: str) -> None:
         tags = [tag for tag in _TAGS.split(cell) if tag]
@@ -207,7 +211,8 @@ def _planned(said: _Said) -> bool:
     word = folded(status)
     if status and word not in _DONE:
         said.keep("Status", status, "")
-    return word in _NOT_DONE
+    # What has begun on a day goes on; where no day is known it is no evidence yet.
+    return word in _NOT_DONE or (word in _UNDER_WAY and Meaning.START not in said.dates)
 
 
 def _hours(said: _Said) -> float | None:

@@ -11,8 +11,8 @@ from mltracker.domain.problems import Problem
 from mltracker.imports import csv_text
 from mltracker.imports.column_words import is_known
 from mltracker.imports.csv_text import Record
-from mltracker.imports.drafts import Unreadable
 from mltracker.imports.source import BEGINNING, Source
+from mltracker.imports.unreadable import Unreadable
 
 DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Vertical bar"}
 """What may part cells, as people call it."""

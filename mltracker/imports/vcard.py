@@ -98,32 +98,37 @@ def _name(values: dict[str, Property]) -> str:
 
 def _tell(person: Person, one: Property, labels: dict[str, str]) -> None:
     """Let a property say its part of a person."""
-    label = labels.get(one.group, "") or ", ".join(word for word in one.types if word not in _NO_LABELS)
-    text = one.text
-    if not text or one.name in _TECHNICAL or one.name.startswith(_OWN_PREFIX):
+    if one.name in _TECHNICAL or one.name.startswith(_OWN_PREFIX):
         return
     if one.name in _BINARY:
         person.remarks.append(f"Its {_BINARY[one.name]} was left out.")
-    elif one.name == "EMAIL":
-        person.emails.append((label, text))
-    elif one.name == "TEL":
-        person.phones.append((label, re.sub(r"^tel:", "", text, flags=re.IGNORECASE)))
-    elif one.name == "URL":
-        person.links.append((label, text))
-    elif one.name == "ORG":
-        person.company = person.company or ", ".join(filter(None, one.parts))
-    elif one.name == "TITLE":
-        person.position = person.position or text
+        return
+    if not one.text:
+        return
+    label = labels.get(one.group, "") or ", ".join(word for word in one.types if word not in _NO_LABELS)
+    ways = {"EMAIL": person.emails, "TEL": person.phones, "URL": person.links}
+    if one.name in ways:
+        ways[one.name].append((label, re.sub(r"^tel:", "", one.text, flags=re.IGNORECASE)))
+    elif one.name in _CHATS:
+        person.others.append((label or _CHATS[one.name], one.text))
+    else:
+        _tell_more(person, one, label)
+
+
+def _tell_more(person: Person, one: Property, label: str) -> None:
+    text = one.text
+    if one.name == "ORG" and not person.company:
+        person.company = ", ".join(filter(None, one.parts))
+    elif one.name == "TITLE" and not person.position:
+        person.position = text
     elif one.name == "NOTE":
         person.notes.insert(0, text)
     elif one.name == "CATEGORIES":
         person.tags += filter(None, map(unescaped, split(one.raw, ",")))
     elif one.name == "ADR":
         person.notes.append("Address: " + ", ".join(filter(None, one.parts)))
-    elif one.name in _CHATS:
-        person.others.append((label or _CHATS[one.name], text))
     else:
-        person.notes.append(f"{_NOTED.get(one.name) or label or one.name}: {text}")
+        person.notes.append(f"{_NOTED.get(one.name) or label or one.name.capitalize()}: {text}")
 
 
 def _shown(card: Card, encoding: str) -> str:

@@ -10,6 +10,11 @@ from mltracker.domain.problems import Problem
 _PROPERTY = re.compile(rb'(?:([\w-]+)\.)?([\w-]+)((?:;(?:[^:;"]|"[^"]*")*)*):(.*)', re.DOTALL)
 _PARAMETER = re.compile(rb';((?:[^;"]|"[^"]*")*)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_CHARSETS = re.compile(
+    r"utf-?(?:8|16(?:le|be)?)|us-ascii|(?:iso-8859|windows|koi8)-\w{1,4}|cp\d{3,4}"
+    r"|gb(?:2312|k|18030)|big5|shift[_-]jis|euc-(?:jp|kr)|iso-2022-(?:jp|kr)"
+)
+"""Charsets that phones have written; Python knows others that are none."""
 _BEGIN = b"begin:vcard"
 _END = b"end:vcard"
 _MAX_LINE = 8 * 1024 * 1024
@@ -82,7 +87,7 @@ def read_property(line: bytes, encoding: str) -> Property | None:
     for found in _PARAMETER.findall(listed):
         key, equals, said = found.decode("latin-1").replace('"', "").lower().partition("=")
         said = said if equals else key
-        if key == "charset":
+        if key == "charset" and _CHARSETS.fullmatch(said):
             charset = said
         elif said == "quoted-printable":
             quoted = True

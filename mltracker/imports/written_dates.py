@@ -43,17 +43,21 @@ def written_date(text: str, order: DateOrder) -> PartialDate:
 
 
 def guessed_order(texts: Iterable[str]) -> DateOrder | None:
-    """The order that dates of one table have; None where all of them can be read either way, or they contradict."""
+    """The order that dates of one table have; None where all of them can be read either way, or they contradict.
+
+    Where points part them the day comes first.
+    """
     firsts, seconds = False, False
     for text in texts:
         if match := _NUMBERS.fullmatch(text):
-            firsts |= int(match[1]) > _LAST_MONTH
+            firsts |= int(match[1]) > _LAST_MONTH or "." in text[:3]
             seconds |= int(match[2]) > _LAST_MONTH
     if firsts == seconds:
         return None
     return DateOrder.DAY_FIRST if firsts else DateOrder.MONTH_FIRST
 
 
+@lru_cache(maxsize=16384)
 def has_two_readings(text: str) -> bool:
     """Whether a date says another day where day and month change places."""
     match = _NUMBERS.fullmatch(text)

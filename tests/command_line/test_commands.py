@@ -358,3 +358,17 @@ def test_past_imports_are_listed_with_the_rows_that_could_not_be_read(run: Run, 
     (unreadable,) = report["unreadable"]
     assert unreadable["row"] == "Courses.csv, row 3"
     assert f"{unreadable['row']}: {unreadable['reason']}" in run("imports").out
+
+
+def test_a_table_is_imported_by_the_columns_that_are_said(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "Odd.csv"
+    table.write_text("Alpha,Beta\nx,2026\ny,2025\n")
+    how = ("--as", "project", "--map", "title=Alpha", "date=beta", "--save-preset", "Mine")
+    assert run("import", str(table), "--json").document["files"][0]["new"] == 0
+    assert run("import", str(table), *how, "--dry-run", "--json").document["files"][0]["new"] == 2
+    assert_refused(run("import", str(table), "--preset", "Mine"), "no preset")
+    assert run("import", str(table), *how, "--json").document["files"][0]["new"] == 2
+    assert run("import", str(table), "--preset", "mine", "--json").document["files"][0]["duplicate"] == 2
+    assert titles(run) == {"x", "y"}
+    assert_refused(run("import", str(table), "--map", "title=Delta"), "no column")
+    assert_refused(run("import", LINKEDIN, "--as", "course"), "no table")

@@ -33,6 +33,8 @@ MARGIN = 20
 COLUMN_WIDTH = 168
 CHOICE_WIDTH = 206
 SHOWN_CELLS = 4
+SHOWN_NAMES = 14
+"""Characters of a line by which it is known again."""
 MOST_SHOWN = 60
 """Columns that can be given a meaning here; further ones keep the one that was guessed."""
 GUESSED = ""
@@ -282,7 +284,8 @@ def _column_card(field: ChoiceField, cells: Sequence[Sequence[str]]) -> QWidget:
 
 
 def _line(number: int, text: str) -> tuple[int, str]:
-    return number, f"Line {number}: {' '.join(text[:60].split())}"
+    shown = " ".join(text[:SHOWN_NAMES].split())
+    return number, f"Line {number}: {shown}" + "…" * (len(text) > SHOWN_NAMES)
 
 
 def _words(item: Any) -> str:
