@@ -58,9 +58,7 @@ class Person:
                 tags=tuple(self._short_tags()),
                 notes="\n".join(self.notes),
                 source=source,
-                source_key=(self.key or " · ".join(dict.fromkeys(filter(None, (name, self.company, email, phone)))))[
-                    :600
-                ],
+                source_key=(self.key or " · ".join(naming))[:600],
             )
         )
 

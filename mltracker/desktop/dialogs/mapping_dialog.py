@@ -66,6 +66,7 @@ class MappingDialog(QDialog):
         self.sample = TextLabel("", wrap=True)
         self.problem = TextLabel("", "wrong", wrap=True)
         self.name = QLineEdit()
+        self.cancel = QPushButton("Cancel")
         self.main = QPushButton("Use these columns")
         self._lay_out()
         self._show_columns()
@@ -142,14 +143,13 @@ class MappingDialog(QDialog):
         self.main.setProperty("look", "primary")
         self.main.setDefault(True)
         self.main.clicked.connect(self._finish)
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.name, 1)
         foot.addStretch(1)
-        foot.addWidget(cancel)
+        foot.addWidget(self.cancel)
         foot.addWidget(self.main)
         return foot
 
@@ -166,11 +166,13 @@ class MappingDialog(QDialog):
         ]
         for number, column in enumerate(self._table.columns[:MOST_SHOWN]):
             field = ChoiceField(column, choices)
+            # Made after the buttons, it would take the Tab key from the last of them.
+            field.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none, its stubs do not say so
             field.edited.connect(self._take_columns)
             self.columns.append(field)
             self._cards.addWidget(_column_card(field, [row.cells[number : number + 1] for row in self._table.first]))
         self._cards.addStretch(1)
-        boxes = [self.header.box, *(field.box for field in self.columns), self.name]
+        boxes = [self.header.box, *(field.box for field in self.columns), self.name, self.cancel, self.main]
         for box, following in pairwise(boxes):
             QWidget.setTabOrder(box, following)
         bar = self._area.horizontalScrollBar().sizeHint().height()
