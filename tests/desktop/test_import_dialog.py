@@ -85,10 +85,10 @@ def choices(dialog: ImportDialog) -> list[str]:
     return [button.text() for button in buttons if button.property("place") != "only"]
 
 
-def test_the_sample_shows_fifteen_new_rows_and_one_duplicate(bench: Bench) -> None:
+def test_the_sample_shows_what_is_new_what_is_filled_in_and_what_cannot_be_read(bench: Bench) -> None:
     dialog = bench.dialog()
-    assert choices(dialog) == ["All 16", "New 15", "Changed 0", "Duplicate 1", "Doubtful 0", "Unreadable 0"]
-    assert dialog.main.text() == "Import 15 rows"
+    assert choices(dialog) == ["All 21", "New 17", "Changed 2", "Duplicate 1", "Doubtful 0", "Unreadable 1"]
+    assert dialog.main.text() == "Import 19 rows"
 
 
 def test_a_row_says_in_words_what_would_become_of_it(bench: Bench) -> None:
@@ -97,7 +97,9 @@ def test_a_row_says_in_words_what_would_become_of_it(bench: Bench) -> None:
     skill = bench.desk.tracker.checklist.skill["ml-pipelines"].name
     learning = ["Course", "MLOps Essentials", "LinkedIn Learning", "Feb 3, 2026", skill, "new"]
     assert rows["MLOps Essentials"] == learning
-    assert rows["Ánh Nguyễn"] == ["Contact", "Ánh Nguyễn", "Acme, Inc.", "Mar 12, 2026", "", "new"]
+    assert rows["李 明"] == ["Contact", "李 明", "示例公司", "Jan 3, 2025", "", "new"]
+    assert rows["Hà Lê"][0] == "Profile"
+    assert rows["ML Engineer"][:2] == ["Job", "ML Engineer"]
     assert rows["PyTorch"] == ["Skill", "PyTorch", "", "", "", "new: listed, not rated"]
     assert "already there" in cells(dialog, 6)
 
@@ -107,7 +109,7 @@ def test_importing_saves_every_row_tells_it_and_one_undo_takes_it_all_back(qtbot
     with qtbot.waitSignal(dialog.destroyed):
         click(dialog.main)
     assert bench.counts == (9, 3, 3)
-    assert bench.told == [(f"Imported 15 rows from {LINKEDIN.name}", True)]
+    assert bench.told == [(f"Imported 19 rows from {LINKEDIN.name}", True)]
     undoing.undo(bench.desk.tracker)
     assert bench.counts == (0, 0, 0)
 
@@ -117,7 +119,7 @@ def test_a_row_that_is_unticked_is_left_out(bench: Bench) -> None:
     row = cells(dialog, 2).index("House prices")
     dialog.table.selectRow(row)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
-    assert dialog.main.text() == "Import 14 rows"
+    assert dialog.main.text() == "Import 18 rows"
     click(dialog.main)
     assert "House prices" not in [entry.title for entry in entries.all_entries(bench.desk.tracker)]
     assert bench.counts == (8, 3, 3)
@@ -130,7 +132,7 @@ def test_a_click_on_the_box_unticks_and_another_ticks_again(bench: Bench) -> Non
     for _ in range(2):
         QTest.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=box)
         shown.append(dialog.main.text())
-    assert shown == ["Import 14 rows", "Import 15 rows"]
+    assert shown == ["Import 18 rows", "Import 19 rows"]
 
 
 def test_the_keyboard_alone_leaves_out_all_but_the_second_row_and_imports(bench: Bench) -> None:
@@ -161,7 +163,7 @@ def test_the_same_file_again_has_nothing_to_import(bench: Bench) -> None:
     again = bench.dialog()
     assert again.main.text() == "Nothing to import"
     assert not again.main.isEnabled()
-    assert choices(again)[:4] == ["All 16", "New 0", "Changed 0", "Duplicate 16"]
+    assert choices(again)[:4] == ["All 21", "New 0", "Changed 0", "Duplicate 20"]
     assert bench.counts == before
 
 
@@ -170,7 +172,7 @@ def test_a_choice_shows_only_the_rows_of_that_kind(bench: Bench) -> None:
     dialog.filter.choose("duplicate")
     assert cells(dialog, 6) == ["already there"]
     dialog.filter.choose("all")
-    assert dialog.model.rowCount() == 16
+    assert dialog.model.rowCount() == 21
 
 
 def test_ticks_survive_a_choice(bench: Bench) -> None:
@@ -178,7 +180,7 @@ def test_ticks_survive_a_choice(bench: Bench) -> None:
     dialog.model.toggle([range(2)])
     dialog.filter.choose("new")
     dialog.filter.choose("all")
-    assert dialog.main.text() == "Import 13 rows"
+    assert dialog.main.text() == "Import 17 rows"
 
 
 def test_a_doubtful_row_is_ticked_and_names_what_it_looks_like(bench: Bench, tmp_path: Path) -> None:
@@ -209,7 +211,7 @@ def test_keys_say_what_becomes_of_all_rows_that_are_selected(bench: Bench) -> No
     dialog = bench.dialog()
     QTest.keyClick(dialog.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(dialog.table, Qt.Key.Key_A)
-    assert dialog.main.text() == "Import 12 rows"  # a skill is listed once
+    assert dialog.main.text() == "Import 15 rows"  # a skill is listed once, and there is one profile
     QTest.keyClick(dialog.table, Qt.Key.Key_L)
     assert dialog.main.text() == "Nothing to import"
 
@@ -232,7 +234,7 @@ def test_a_row_is_corrected_before_it_is_saved_and_ticks_stay(bench: Bench) -> N
     assert wait_for_idle()
     assert dialog.current is not None
     assert dialog.current.shown is not None
-    assert dialog.main.text() == "Import 14 rows"
+    assert dialog.main.text() == "Import 18 rows"
     click(dialog.main)
     kinds = {entry.title: entry.kind for entry in entries.all_entries(bench.desk.tracker)}
     assert kinds["MLOps, corrected"] is Kind.PROJECT
@@ -289,10 +291,11 @@ def test_a_single_certificate_opens_with_its_form(bench: Bench) -> None:
 def test_of_several_files_each_row_names_its_own_and_unknown_ones_are_listed(bench: Bench, tmp_path: Path) -> None:
     odd = tmp_path / "odd.bin"
     odd.write_bytes(b"\0\1")
-    import_paths(bench.desk, [LINKEDIN, odd], bench.window)
+    export = zip_of(tmp_path / "export.zip", {"Courses.csv": f"{COURSES}Algebra,\n"})
+    import_paths(bench.desk, [export, odd], bench.window)
     assert wait_for_idle()
     dialog = next(one for one in bench.window.findChildren(ImportDialog) if one.isVisible())
-    assert set(cells(dialog, 7)) == {LINKEDIN.name, "odd.bin"}
+    assert set(cells(dialog, 7)) == {"export.zip", "odd.bin"}
     dialog.filter.choose("unreadable")
     assert cells(dialog, 2) == ["odd.bin"]
     QTest.keyClick(dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -255,7 +255,7 @@ def test_files_dragged_over_the_window_are_welcomed_and_a_paste_without_a_field_
     QGuiApplication.clipboard().setMimeData(data)
     press(window, Qt.Key.Key_V, CTRL)
     preview = opened(qtbot, ImportDialog)
-    assert preview.main.text() == "Import 15 rows"
+    assert preview.main.text() == "Import 19 rows"
     press(preview, Qt.Key.Key_Escape)
     gone(qtbot, ImportDialog)
     back_in(qtbot, window)
