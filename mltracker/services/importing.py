@@ -253,7 +253,7 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, wor
             for file, copy in kept:
                 copy.keep()
                 changes.insert_attachment(file)
-            merge.save(changes, LongWork())
+            merge.save(changes, work)
             _report(changes, shown)
     return len(added) + len(filled) + len(replaced)
 
