@@ -24,6 +24,14 @@ class Matter(StrEnum):
 OWN_MATTERS = (Matter.RENEWAL, Matter.PLAN, Matter.CLOSING)
 """Those that name nobody else."""
 
+BEGINNINGS = {
+    Matter.RENEWAL: "Renew ",
+    Matter.PLAN: "Planned: ",
+    Matter.CLOSING: "Apply: ",
+    Matter.FOLLOW_UP: "Write to ",
+}
+"""How the titles of each begin."""
+
 DAYS_BEFORE = {
     Matter.RENEWAL: (90, 30, 7),
     Matter.PLAN: (7, 0),
@@ -67,20 +75,22 @@ def _of_entries(entries: Iterable[Entry], today: date) -> Iterable[Reminder]:
         entry = by_id[due.id]
         if due.kind is DueKind.PLANNED:
             notes = f"Planned {planned_words(entry)}."
-            yield Reminder(Matter.PLAN, entry.id, due.on, f"Planned: {entry.title}", notes, entry.url)
+            yield Reminder(Matter.PLAN, entry.id, due.on, f"{BEGINNINGS[Matter.PLAN]}{entry.title}", notes, entry.url)
         elif entry.expires is not None:
             notes = f"Expires {entry.expires.words}."
-            yield Reminder(Matter.RENEWAL, entry.id, due.on, f"Renew {entry.title}", notes, entry.url)
+            yield Reminder(
+                Matter.RENEWAL, entry.id, due.on, f"{BEGINNINGS[Matter.RENEWAL]}{entry.title}", notes, entry.url
+            )
 
 
 def _of_jobs(jobs: Iterable[Job], today: date) -> Iterable[Reminder]:
     for job in jobs:
         if job.closes is not None and job.closes.last_day >= today and job.current.stage in _NOT_APPLIED_YET:
-            title = f"Apply: {job.title}, {job.company}" if job.company else f"Apply: {job.title}"
+            title = BEGINNINGS[Matter.CLOSING] + ", ".join(filter(None, (job.title, job.company)))
             notes = f"The posting closes {job.closes.words}."
             yield Reminder(Matter.CLOSING, job.id, job.closes.last_day, title, notes, job.url)
 
 
 def _of_contacts(contacts: Iterable[Contact]) -> Iterable[Reminder]:
     for due in due_contacts(contacts):
-        yield Reminder(Matter.FOLLOW_UP, due.id, due.on, f"Write to {due.title}")
+        yield Reminder(Matter.FOLLOW_UP, due.id, due.on, f"{BEGINNINGS[Matter.FOLLOW_UP]}{due.title}")
