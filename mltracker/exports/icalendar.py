@@ -1,7 +1,8 @@
 """Reminders as an iCalendar file (RFC 5545): all-day events with alarms."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import BinaryIO
 
 from icalendar import Alarm, Calendar, Event
 
@@ -25,14 +26,25 @@ def revision(today: date, step: int) -> int:
     return max((today - _EPOCH).days, 0) * _STEPS_A_DAY + step % _STEPS_A_DAY
 
 
-def calendar_file(reminders: Sequence[Reminder], today: date, revision: int) -> bytes:
-    """The file's content. An event keeps its UID, made of the id of what it is about: a calendar updates it by that."""
+def write_calendar(
+    stream: BinaryIO, reminders: Iterable[Reminder], today: date, revision: int, advance: Callable[[int], None]
+) -> None:
+    """Write an event for each reminder; `advance` hears of each, and may raise to stop.
+
+    An event keeps its UID, made of the id of what it is about, so that a calendar updates it.
+
+    Raises:
+        OSError: the stream cannot be written.
+    """
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", _PRODUCT)
+    beginning, end, _ = calendar.to_ical().partition(b"END:VCALENDAR\r\n")
+    stream.write(beginning)
     for reminder in reminders:
-        calendar.add_component(_event(reminder, today, revision))
-    return bytes(calendar.to_ical())
+        stream.write(_event(reminder, today, revision).to_ical())
+        advance(1)
+    stream.write(end)
 
 
 def _event(reminder: Reminder, today: date, revision: int) -> Event:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.domain.reminders import Matter, reminders
 from mltracker.record.queries import contacts as contact_queries
@@ -10,7 +11,7 @@ from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import history
 from mltracker.record.queries import jobs as job_queries
 from mltracker.services.tracker import Tracker
-from mltracker.services.whole_files import write_file
+from mltracker.services.whole_files import whole_file
 
 SUGGESTED_NAME = "ML Tracker.ics"
 MATTER_WORDS = {
@@ -40,15 +41,16 @@ def matters_of(names: Collection[str]) -> tuple[Matter, ...]:
     return tuple(known[name] for name in names)
 
 
-def export_calendar(tracker: Tracker, path: Path, chosen: Collection[Matter]) -> int:
+def export_calendar(tracker: Tracker, path: Path, chosen: Collection[Matter], work: LongWork | None = None) -> int:
     """Write the reminders of the matters chosen to a file, whole or not at all; give their number back.
 
     The same record gives the same bytes all day.
 
     Raises:
         Problem: there is nothing to be reminded of, or the file cannot be written.
+        Stopped: somebody asked to stop; what stood there before is unchanged.
     """
-    from mltracker.exports.icalendar import calendar_file, revision  # noqa: PLC0415 - its library takes a while to load
+    from mltracker.exports.icalendar import revision, write_calendar  # noqa: PLC0415 - its library takes a while to load
 
     record, today = tracker.record, tracker.today()
     found = reminders(
@@ -64,5 +66,8 @@ def export_calendar(tracker: Tracker, path: Path, chosen: Collection[Matter]) ->
             kept="No file was written.",
             todo="Choose more, or give something a date first.",
         )
-    write_file(path, calendar_file(found, today, revision(today, history.newest_step(record))))
+    work = work or LongWork()
+    work.total, work.done = len(found), 0
+    with whole_file(path) as stream:
+        write_calendar(stream, found, today, revision(today, history.newest_step(record)), work.advance)
     return len(found)

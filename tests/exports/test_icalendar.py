@@ -1,3 +1,4 @@
+import io
 from datetime import date, timedelta
 
 import vobject
@@ -5,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mltracker.domain.reminders import DAYS_BEFORE, Matter, Reminder
-from mltracker.exports.icalendar import calendar_file, revision
+from mltracker.exports.icalendar import revision, write_calendar
 
 TODAY = date(2026, 11, 21)
 RENEWAL = Reminder(
@@ -16,7 +17,9 @@ ODD = "a, b; c\\n \\ \r\n“é” BEGIN:VEVENT\r\nATTACH:file:///etc/passwd\x00 
 
 
 def written(*reminders: Reminder) -> bytes:
-    return calendar_file(reminders, TODAY, 7)
+    stream = io.BytesIO()
+    write_calendar(stream, reminders, TODAY, 7, lambda _: None)
+    return stream.getvalue()
 
 
 def test_another_program_reads_an_event_of_a_whole_day_with_its_alarms() -> None:

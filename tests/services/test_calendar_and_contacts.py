@@ -116,9 +116,9 @@ def test_only_what_was_chosen_leaves(sample: Tracker, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["folder", "none/c.ics"])
 def test_a_place_that_cannot_be_written_is_told(sample: Tracker, tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
-    with pytest.raises(Problem, match="is a folder|cannot be written"):
+    with pytest.raises(Problem, match=r"is a folder|cannot be written"):
         calendar_export.export_calendar(sample, tmp_path / name, tuple(Matter))
-    with pytest.raises(Problem, match="is a folder|cannot be written"):
+    with pytest.raises(Problem, match=r"is a folder|cannot be written"):
         vcard_export.export_contacts(sample, tmp_path / name, ())
 
 
@@ -140,5 +140,7 @@ def test_a_stopped_export_leaves_the_old_file_whole(sample: Tracker, tmp_path: P
     work.stop()
     with pytest.raises(Stopped):
         vcard_export.export_contacts(sample, tmp_path / "old", (), work=work)
+    with pytest.raises(Stopped):
+        calendar_export.export_calendar(sample, tmp_path / "old", tuple(Matter), work)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["old", "record"]
     assert (tmp_path / "old").read_text() == "old"

@@ -40,8 +40,8 @@ class CalendarDialog(ExportDialog):
         """What writes the reminders chosen now."""
         tracker, chosen = self._desk.tracker, self._chosen()
 
-        def write(path: Path, _work: LongWork) -> str:
-            count = calendar_export.export_calendar(tracker, path, chosen)
+        def write(path: Path, work: LongWork) -> str:
+            count = calendar_export.export_calendar(tracker, path, chosen, work)
             return f"Written: {path} ({count_words(count, 'event')})"
 
         return write
