@@ -1,5 +1,6 @@
 """Exporting reminders for the user's own calendar."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -31,6 +32,9 @@ class CalendarDialog(ExportDialog):
             self.lines.addWidget(box)
         self.lines.addWidget(TextLabel(calendar_export.WHAT_LEAVES, wrap=True))
         self.lines.addWidget(TextLabel(calendar_export.WHAT_STAYS, "muted", wrap=True))
+        for one, following in pairwise((*self.boxes.values(), self.cancel, self.main)):
+            self.setTabOrder(one, following)
+        self.boxes[Matter.RENEWAL].setFocus()
 
     def suggested_name(self) -> str:
         """What the file is called unless the user says otherwise."""

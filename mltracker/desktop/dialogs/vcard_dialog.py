@@ -27,6 +27,8 @@ class VCardDialog(ExportDialog):
         self.lines.addWidget(TextLabel(vcard_export.WHAT_LEAVES, wrap=True))
         self.lines.addWidget(TextLabel("Give it only to whom these people would.", "strong", wrap=True))
         self.lines.addWidget(self.private)
+        self.setTabOrder(self.private, self.cancel)
+        self.private.setFocus()
 
     def suggested_name(self) -> str:
         """What the file is called unless the user says otherwise."""
