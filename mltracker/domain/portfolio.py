@@ -1,51 +1,15 @@
 """The portfolio: which claims of a record are shown to an employer, each with its evidence."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
+from types import MappingProxyType
 
+from mltracker.domain.composition import SECTION_KINDS, Composition, Order, Section, SectionRule, Style
+from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import MAX_TEXT, MAX_TITLE, Entry, Kind, checked_text, checked_url
 from mltracker.domain.figures import AreaBar
 from mltracker.domain.readiness import Readiness
-
-
-class Section(StrEnum):
-    """The parts of a portfolio, in the order in which they are shown."""
-
-    SUMMARY = "summary"
-    READINESS = "readiness"
-    PROJECTS = "projects"
-    WORK = "work"
-    CERTIFICATIONS = "certifications"
-    COURSES = "courses"
-    EDUCATION = "education"
-    PUBLICATIONS = "publications"
-    SKILLS = "skills"
-
-
-SECTION_NAMES = {
-    Section.SUMMARY: "Summary",
-    Section.READINESS: "Readiness chart",
-    Section.PROJECTS: "Projects",
-    Section.WORK: "Work",
-    Section.CERTIFICATIONS: "Certifications",
-    Section.COURSES: "Courses",
-    Section.EDUCATION: "Education",
-    Section.PUBLICATIONS: "Publications",
-    Section.SKILLS: "Skills",
-}
-"""Each section as people read it."""
-
-SECTION_KINDS: dict[Section, tuple[Kind, ...]] = {
-    Section.PROJECTS: (Kind.PROJECT, Kind.KAGGLE, Kind.OPEN_SOURCE),
-    Section.WORK: (Kind.WORK,),
-    Section.CERTIFICATIONS: (Kind.CERTIFICATION,),
-    Section.COURSES: (Kind.COURSE,),
-    Section.EDUCATION: (Kind.EDUCATION,),
-    Section.PUBLICATIONS: (Kind.PUBLICATION,),
-}
-"""The sections that list entries, and the kinds each lists. References leave only with their giver's agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +42,11 @@ def checked_profile(profile: Profile) -> Profile:
 
 @dataclass(frozen=True, slots=True)
 class PortfolioItem:
-    """One entry as a portfolio shows it, with the names of the skills that it shows."""
+    """One entry as a portfolio shows it: with the names of the skills that it shows, and what is said of it."""
 
     entry: Entry
     skills: tuple[str, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +59,25 @@ class SkillClaim:
     evidence: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceClaim:
+    """A person who agreed to speak for the owner: for what, and since and until when."""
+
+    name: str
+    position: str
+    company: str
+    email: str
+    purpose: str
+    agreed: PartialDate
+    until: PartialDate | None = None
+
+
 @dataclass(frozen=True)
 class Portfolio:
-    """All that a portfolio says, on a day; writers turn it into files and add nothing."""
+    """All that a portfolio says, on a day; writers turn it into files and add nothing.
+
+    `order` are the sections that are shown, in their order; `sections` what those that list entries list.
+    """
 
     profile: Profile
     role_title: str
@@ -106,6 +87,10 @@ class Portfolio:
     bars: tuple[AreaBar, ...]
     sections: Mapping[Section, tuple[PortfolioItem, ...]]
     skills: tuple[SkillClaim, ...]
+    references: tuple[ReferenceClaim, ...] = ()
+    links: tuple[str, ...] = ()
+    order: tuple[Section, ...] = tuple(Section)
+    style: Style = field(default_factory=Style)
 
 
 def portfolio_of(
@@ -113,35 +98,78 @@ def portfolio_of(
     profile: Profile,
     readiness: Readiness,
     bars: tuple[AreaBar, ...],
-    shown: Iterable[Section],
+    composition: Composition,
+    *,
+    worth: Mapping[str, float] = MappingProxyType({}),
+    references: tuple[ReferenceClaim, ...] = (),
+    first_skills: tuple[str, ...] = (),
 ) -> Portfolio:
-    """Choose from a record what a portfolio shows: done entries of the chosen sections, newest first."""
-    chosen = set(shown)
+    """Choose from a record what a portfolio shows of what is done.
+
+    `worth` says by an entry's id how much it adds to what the role asks, for sections that show the best first;
+    `references` are those chosen that have agreed; `first_skills` are the ids of those that a job asks for.
+    """
     names = {one.skill.id: one.skill.name for one in readiness.skills}
+    asked = {one.skill.id for one in readiness.skills if one.required}
     done = sorted(
         (entry for entry in entries if not entry.planned),
         key=lambda entry: (entry.sort_date, entry.title, entry.id),
         reverse=True,
     )
     sections = {
-        section: tuple(
-            PortfolioItem(entry, tuple(names[link.skill] for link in entry.skills if link.skill in names))
-            for entry in done
-            if entry.kind in kinds
+        rule.section: tuple(
+            _item(entry, names, composition) for entry in _chosen(done, rule, composition, asked, worth)
         )
-        for section, kinds in SECTION_KINDS.items()
-        if section in chosen
+        for rule in composition.sections
+        if rule.shown and rule.section in SECTION_KINDS
     }
+    profile = replace(profile, headline=composition.headline or profile.headline)
+    summary = composition.summary or profile.summary or _counted_summary(done, readiness)
     return Portfolio(
         profile=profile,
         role_title=readiness.role.title,
         on=readiness.on,
-        overall=readiness.overall if Section.READINESS in chosen else None,
-        summary=(profile.summary or _counted_summary(done, readiness)) if Section.SUMMARY in chosen else "",
-        bars=bars if Section.READINESS in chosen else (),
+        overall=readiness.overall if composition.shows(Section.READINESS) else None,
+        summary=summary if composition.shows(Section.SUMMARY) else "",
+        bars=bars if composition.shows(Section.READINESS) else (),
         sections={section: items for section, items in sections.items() if items},
-        skills=_claims(_newest_first(sections), readiness) if Section.SKILLS in chosen else (),
+        skills=_claims(_newest_first(sections), readiness, first_skills) if composition.shows(Section.SKILLS) else (),
+        references=references if composition.shows(Section.REFERENCES) else (),
+        links=composition.links,
+        order=tuple(rule.section for rule in composition.sections if rule.shown),
+        style=composition.style,
     )
+
+
+def _chosen(
+    done: list[Entry], rule: SectionRule, composition: Composition, asked: set[str], worth: Mapping[str, float]
+) -> list[Entry]:
+    """The entries of a section: by its rule, but for those of which the user said it themselves."""
+    kinds = rule.kinds or SECTION_KINDS[rule.section]
+    listed = [entry for entry in done if entry.kind in kinds]
+    if rule.order is Order.BEST:
+        listed.sort(key=lambda entry: -worth.get(entry.id, 0.0))
+
+    def by_rule(entry: Entry) -> bool:
+        done_on = entry.finished
+        old = rule.since is not None and done_on is not None and done_on.last_day < rule.since.first_day
+        return not old and (not rule.role_skills or any(link.skill in asked for link in entry.skills))
+
+    fitting = [entry.id for entry in listed if by_rule(entry)]
+    shown = set(fitting[: rule.most])
+    said = {one.entry: one.shown for one in composition.entries if one.shown is not None}
+    return [entry for entry in listed if said.get(entry.id, entry.id in shown)]
+
+
+def _item(entry: Entry, names: Mapping[str, str], composition: Composition) -> PortfolioItem:
+    choice = composition.choice(entry.id)
+    words = choice.words or first_paragraph(entry.notes) if choice.short else entry.notes
+    return PortfolioItem(entry, tuple(names[link.skill] for link in entry.skills if link.skill in names), words)
+
+
+def first_paragraph(text: str) -> str:
+    """What a text says first, up to an empty line."""
+    return text.strip().partition("\n\n")[0]
 
 
 def _newest_first(sections: Mapping[Section, tuple[PortfolioItem, ...]]) -> list[PortfolioItem]:
@@ -149,19 +177,18 @@ def _newest_first(sections: Mapping[Section, tuple[PortfolioItem, ...]]) -> list
     return sorted(items, key=lambda item: (item.entry.sort_date, item.entry.title, item.entry.id), reverse=True)
 
 
-def _claims(shown: Iterable[PortfolioItem], readiness: Readiness) -> tuple[SkillClaim, ...]:
+def _claims(shown: Iterable[PortfolioItem], readiness: Readiness, first: tuple[str, ...]) -> tuple[SkillClaim, ...]:
     """The skills at target that shown entries prove: a claim names no entry that was left out."""
     areas = {area.id: area.name for area in readiness.areas}
     evidence: dict[str, list[str]] = {}
     for item in shown:
         for link in item.entry.skills:
             evidence.setdefault(link.skill, []).append(item.entry.title)
-    claims = [
-        SkillClaim(one.skill.name, areas[one.skill.area], one.level, tuple(evidence[one.skill.id]))
-        for one in readiness.skills
-        if one.at_target and one.skill.id in evidence
-    ]
-    return tuple(sorted(claims, key=lambda claim: (-claim.level, claim.name)))
+    proven = [one for one in readiness.skills if one.at_target and one.skill.id in evidence]
+    proven.sort(key=lambda one: (one.skill.id not in first, -one.level, one.skill.name))
+    return tuple(
+        SkillClaim(one.skill.name, areas[one.skill.area], one.level, tuple(evidence[one.skill.id])) for one in proven
+    )
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from mltracker.domain.composition import Section
 from mltracker.domain.dates import partial_date
 from mltracker.domain.entries import (
     DEPTH_WORDS,
@@ -21,7 +22,6 @@ from mltracker.domain.entries import (
 )
 from mltracker.domain.jobs import Stage
 from mltracker.domain.next_steps import Mark
-from mltracker.domain.portfolio import Section
 from mltracker.domain.problems import Problem
 from mltracker.domain.roles import FULL_WEIGHT, RUNG_WORDS
 from mltracker.domain.skills import Importance, Volatility

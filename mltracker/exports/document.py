@@ -4,9 +4,10 @@ import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
 
+from mltracker.domain.composition import SECTION_NAMES, Section
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import KIND_NAMES, Degree, Entry, Kind, Medal
-from mltracker.domain.portfolio import SECTION_NAMES, Portfolio, PortfolioItem, Section, SkillClaim
+from mltracker.domain.portfolio import Portfolio, PortfolioItem, SkillClaim
 from mltracker.domain.readiness import CAVEAT
 from mltracker.exports.links import web_link
 
@@ -97,7 +98,7 @@ def _item(item: PortfolioItem, portfolio: Portfolio) -> Words:
         "title": _text(entry.title),
         "facts": ", ".join(fact for fact in facts if fact),
         "link": _link(entry.url, words) if entry.url else None,
-        "notes": " ".join(part for part in (_text(entry.notes), shows) if part),
+        "notes": " ".join(part for part in (_text(item.words), shows) if part),
     }
 
 

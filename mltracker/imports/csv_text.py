@@ -19,6 +19,7 @@ MAX_ROW = 120_000
 MAX_ROWS = 250_000
 _SAMPLE = 4096
 """Bytes by which UTF-16 without its mark is told: Latin letters have a zero byte each."""
+_PIECE = 1024 * 1024
 _HEADER_WITHIN = 50
 """Among so many first rows the header is looked for."""
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -79,10 +80,21 @@ def encoding(data: bytes) -> str:
         every_other = data[first_zero:_SAMPLE:2]
         if every_other.count(0) > len(every_other) * 0.4:
             return coding
-    if data.isascii():
+    if _is_utf8(data):
         return "utf-8-sig"
     rest, characters = _UTF8_CHARACTER.subn(b" ", data)
     return "utf-8-sig" if characters >= len(_NOT_ASCII.findall(rest)) else "cp1252"
+
+
+def _is_utf8(data: bytes) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Lines:

@@ -1,16 +1,26 @@
 """Writing the portfolio to files."""
 
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
-from mltracker.domain.portfolio import Portfolio, portfolio_of
+from mltracker.domain.composition import Composition, Order
+from mltracker.domain.entries import Entry
+from mltracker.domain.evidence import NO_POINTS, contributions
+from mltracker.domain.portfolio import Portfolio, ReferenceClaim, portfolio_of
 from mltracker.domain.problems import Problem
+from mltracker.domain.readiness import Readiness
 from mltracker.exports.json_resume import JsonResumeWriter
 from mltracker.exports.pdf import PdfWriter
 from mltracker.exports.pdf import pages as pdf_pages
 from mltracker.exports.writer import Writer
+from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries import owner
 from mltracker.services import dashboard
+from mltracker.services.jobs import skills_named
+from mltracker.services.portfolios import portfolio_named
 from mltracker.services.tracker import Tracker
 from mltracker.services.whole_files import write_file
 
@@ -18,21 +28,69 @@ WRITERS: tuple[Writer, ...] = (PdfWriter(), JsonResumeWriter())
 """Every kind of file that a portfolio can become."""
 
 
-def portfolio(tracker: Tracker) -> Portfolio:
-    """The portfolio as chosen: its sections, for the role aimed at, as of today."""
-    readiness = dashboard.readiness(tracker)
+def portfolio(tracker: Tracker, name: str = "") -> Portfolio:
+    """The portfolio of that id or name, else the first, as of today.
+
+    Raises:
+        Problem: there is none.
+    """
+    return composed(tracker, portfolio_named(tracker, name))
+
+
+def composed(tracker: Tracker, composition: Composition) -> Portfolio:
+    """What a composition shows of the record as of today; for its role, else for the one aimed at.
+
+    Raises:
+        Problem: there is no such role.
+    """
+    readiness = dashboard.readiness(tracker, composition.role or None)
+    entries = entry_queries.all_entries(tracker.record)
+    job = job_queries.job(tracker.record, composition.job) if composition.job else None
     return portfolio_of(
-        entry_queries.all_entries(tracker.record),
+        entries,
         owner.profile(tracker.record),
         readiness,
         dashboard.area_bars(tracker, readiness),
-        owner.shown_sections(tracker.record),
+        composition,
+        worth=_worth(tracker, entries, readiness) if _wants_best(composition) else {},
+        references=_references(tracker, composition, readiness.on),
+        first_skills=tuple(skill.id for skill in skills_named(tracker, job)) if job else (),
     )
 
 
-def pages(tracker: Tracker, ppi: float) -> tuple[bytes, ...]:
+def _wants_best(composition: Composition) -> bool:
+    return any(rule.order is Order.BEST for rule in composition.sections)
+
+
+def _worth(tracker: Tracker, entries: Iterable[Entry], readiness: Readiness) -> dict[str, float]:
+    """How strong each entry is as evidence of what the role asks: its points on the rungs up to those asked for."""
+    asked = {one.skill.id: one for one in readiness.skills if one.required}
+    found: dict[str, float] = {}
+    for entry in entries:
+        for link in entry.skills:
+            if one := asked.get(link.skill):
+                points = contributions([entry], one.skill, readiness.on, tracker.constants).get(entry.id, NO_POINTS)
+                found[entry.id] = found.get(entry.id, 0.0) + sum(points[: one.required])
+    return found
+
+
+def _references(tracker: Tracker, composition: Composition, on: date) -> tuple[ReferenceClaim, ...]:
+    """The references chosen that hold on a day: nobody is named who has not agreed."""
+    if not composition.references:
+        return ()
+    return tuple(
+        ReferenceClaim(
+            contact.name, contact.position, contact.company, contact.email, one.purpose, one.agreed, one.until
+        )
+        for contact in contact_queries.all_contacts(tracker.record)
+        for one in contact.references
+        if one.id in composition.references and one.agreed is not None and one.holds(on)
+    )
+
+
+def pages(tracker: Tracker, ppi: float, name: str = "") -> tuple[bytes, ...]:
     """The pages of the PDF that an export would write now, as PNG pictures of that many pixels an inch."""
-    return pdf_pages(portfolio(tracker), ppi)
+    return pdf_pages(portfolio(tracker, name), ppi)
 
 
 def writer_of(kind: str) -> Writer:
@@ -50,10 +108,10 @@ def writer_of(kind: str) -> Writer:
     )
 
 
-def export(tracker: Tracker, kind: str, path: Path) -> None:
+def export(tracker: Tracker, kind: str, path: Path, name: str = "") -> None:
     """Write the portfolio to a file, whole or not at all: a failed export leaves the old file as it was.
 
     Raises:
-        Problem: there is no such kind, or the file cannot be written.
+        Problem: there is no such kind or portfolio, or the file cannot be written.
     """
-    write_file(path, writer_of(kind).write(portfolio(tracker)))
+    write_file(path, writer_of(kind).write(portfolio(tracker, name)))

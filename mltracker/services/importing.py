@@ -135,14 +135,14 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
     sources = tuple(sources)
     circumstances = Circumstances(
         tracker.today(),
-        (owner.email,) if owner.email else (),
-        import_queries.trusted_keys(tracker.record),
-        work or LongWork(),
-        tables(tracker),
-        csv_tables(tracker),
-        SCHEMA,
-        presets.own(tracker),
-        sources,
+        emails=(owner.email,) if owner.email else (),
+        trusted_keys=import_queries.trusted_keys(tracker.record),
+        work=work or LongWork(),
+        beside=sources,
+        tables=tables(tracker),
+        csv_tables=csv_tables(tracker),
+        schema=SCHEMA,
+        presets=presets.own(tracker),
     )
     work = circumstances.work
     ends = list(accumulate(_size(source) for source in sources))
@@ -253,7 +253,7 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, wor
             for file, copy in kept:
                 copy.keep()
                 changes.insert_attachment(file)
-            merge.save(changes, LongWork())
+            merge.save(changes, work)
             _report(changes, shown)
     return len(added) + len(filled) + len(replaced)
 

@@ -1,7 +1,7 @@
 """What the user says of skills and of themselves: role, self-assessments, relevance, profile."""
 
 from mltracker.domain.dates import PartialDate
-from mltracker.domain.portfolio import Profile, Section, checked_profile
+from mltracker.domain.portfolio import Profile, checked_profile
 from mltracker.domain.problems import Problem
 from mltracker.domain.skills import SelfAssessment
 from mltracker.record.queries import owner
@@ -111,14 +111,3 @@ def change_profile(tracker: Tracker, new: Profile) -> None:
     checked = checked_profile(new)
     with tracker.record.journal.step("Edit your profile") as changes:
         changes.set_profile(checked)
-
-
-def shown_sections(tracker: Tracker) -> tuple[Section, ...]:
-    """The sections that the portfolio shows."""
-    return owner.shown_sections(tracker.record)
-
-
-def show_sections(tracker: Tracker, shown: set[Section]) -> None:
-    """Choose the sections that the portfolio shows."""
-    with tracker.record.journal.step("Choose portfolio sections") as changes:
-        changes.set_hidden_sections([section for section in Section if section not in shown])

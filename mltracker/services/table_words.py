@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from mltracker.domain.composition import SECTION_NAMES, Section
 from mltracker.domain.entries import DEPTH_WORDS, KIND_NAMES
 from mltracker.domain.jobs import STAGE_NAMES
-from mltracker.domain.portfolio import SECTION_NAMES, Section
 from mltracker.domain.results import DEGREE_WORDS
 from mltracker.services import value_words
 
@@ -359,6 +359,14 @@ TABLES: dict[str, TableWords] = {
         _ID,
         ("review", "reviews"),
         {"on": FieldWords("Held", value_words.day), "notes": FieldWords("Notes")},
+    ),
+    "portfolio": TableWords(
+        "portfolio",
+        "portfolios",
+        partial(_itself, "portfolio", "name"),
+        {"name": FieldWords("Name"), "composition": FieldWords("What it shows", value_words.composition)},
+        _ID,
+        label="name",
     ),
     "hidden_section": _part(
         partial(_one, "hidden_section", "Your portfolio"),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mltracker.domain.composition import SECTION_NAMES, Section
 from mltracker.domain.dates import PartialDate
 
 _PERCENT = 100
@@ -43,6 +44,12 @@ def texts(value: Any, _names: Names) -> str:
 def ways(value: Any, _names: Names) -> str:
     """A JSON list of ways to reach somebody."""
     return ", ".join(f"{label}: {way}" if label else way for label, way in json.loads(value))
+
+
+def composition(value: Any, _names: Names) -> str:
+    """What a portfolio shows, in a few words."""
+    rules = [one for one in json.loads(value)["sections"] if one["shown"]]
+    return ", ".join(SECTION_NAMES[Section(one["section"])] for one in rules if one["section"] in list(Section))
 
 
 def share(value: Any, _names: Names) -> str:

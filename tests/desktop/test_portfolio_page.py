@@ -17,9 +17,9 @@ from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.parts.page_preview import PagePreview
-from mltracker.domain.portfolio import Section
+from mltracker.domain.composition import Section
 from mltracker.domain.problems import Problem
-from mltracker.services import exporting, skills, undoing
+from mltracker.services import exporting, portfolios, skills, undoing
 from tests.desktop.desks import desk_on
 from tests.records import opened, opened_sample
 
@@ -238,7 +238,8 @@ def test_pages_that_cannot_be_set_say_why(qtbot: QtBot, page: PortfolioPage) -> 
 def test_a_hidden_page_sets_nothing_until_it_is_shown(qtbot: QtBot, page: PortfolioPage) -> None:
     before = len(page.preview.page_names)
     page.hide()
-    skills.show_sections(page.desk.tracker, {Section.SUMMARY})
+    for section in set(Section) - {Section.SUMMARY}:
+        portfolios.show_section(page.desk.tracker, "", section, shown=False)
     assert wait_for_idle()
     assert len(page.preview.page_names) == before
     page.show()

@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
+from mltracker.domain.composition import Section
 from mltracker.domain.entries import Kind
-from mltracker.domain.portfolio import PortfolioItem, Profile, Section
+from mltracker.domain.portfolio import PortfolioItem, Profile
 from mltracker.exports.document import NOTHING_SHOWN, document
 from tests.exports.portfolios import ada, day, empty, item
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from mltracker.domain.composition import Section
 from mltracker.domain.entries import Kind
-from mltracker.domain.portfolio import Portfolio, Profile, Section
+from mltracker.domain.portfolio import Portfolio, Profile
 from mltracker.exports.json_resume import JsonResumeWriter
 from mltracker.resource_files import resource
 from tests.exports.portfolios import HOSTILE, ada, empty, hostile, item

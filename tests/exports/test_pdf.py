@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from mltracker.domain.composition import Section
 from mltracker.domain.entries import Kind
-from mltracker.domain.portfolio import Portfolio, Profile, Section
+from mltracker.domain.portfolio import Portfolio, Profile
 from mltracker.exports.pdf import PdfWriter, pages
 from tests.exports import portfolios
 from tests.exports.portfolios import FAR, HOSTILE, ada, empty, item

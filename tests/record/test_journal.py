@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from mltracker.domain.composition import Section
 from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink
-from mltracker.domain.portfolio import Profile, Section
+from mltracker.domain.portfolio import Profile
 from mltracker.record.triggers import journaled_tables
-from mltracker.services import dashboard, entries, skills, undoing
+from mltracker.services import dashboard, entries, portfolios, skills, undoing
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.record.contents import contents
@@ -166,7 +167,7 @@ class Operations(RuleBasedStateMachine):
         skills.choose_role(self.tracker, role)
         skills.change_profile(self.tracker, Profile(name=f"Ada {level}"))
         skills.set_relevant(self.tracker, "scala", relevant=level > 1)
-        skills.show_sections(self.tracker, set(list(Section)[level:]))
+        portfolios.show_section(self.tracker, "", list(Section)[level], shown=False)
 
     @rule()
     def undo(self) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from mltracker.domain.composition import Section
 from mltracker.domain.entries import Entry, Kind
-from mltracker.domain.portfolio import Profile, Section
+from mltracker.domain.portfolio import Profile
 from mltracker.domain.problems import Problem
-from mltracker.services import dashboard, exporting, skills
+from mltracker.services import dashboard, exporting, portfolios, skills
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.records import opened_sample
@@ -39,7 +40,8 @@ def test_the_preview_shows_the_pages_of_the_export(sample: Tracker, tmp_path: Pa
 
 
 def test_a_hidden_section_leaves_no_trace(sample: Tracker, tmp_path: Path) -> None:
-    skills.show_sections(sample, set(Section) - {Section.WORK, Section.READINESS})
+    for section in (Section.WORK, Section.READINESS):
+        portfolios.show_section(sample, "", section, shown=False)
     exporting.export(sample, "pdf", tmp_path / "p.pdf")
     words = words_of(tmp_path / "p.pdf")
     jobs = [row[0] for row in sample.record.read("SELECT title FROM entry WHERE kind = 'work'")]

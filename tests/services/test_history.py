@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 
+from mltracker.domain.composition import Section
 from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, Way
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, Medal, SkillLink, Strength
 from mltracker.domain.kaggle import Attempt
-from mltracker.domain.portfolio import Profile, Section
+from mltracker.domain.portfolio import Profile
 from mltracker.record.queries.history import PARTS
 from mltracker.record.tables import METADATA
 from mltracker.record.triggers import journaled_tables
-from mltracker.services import career, entries, history, skills, undoing
+from mltracker.services import career, entries, history, portfolios, skills, undoing
 from mltracker.services.attachments import attach
 from mltracker.services.change_words import Line
 from mltracker.services.log import log
@@ -133,8 +134,8 @@ def test_all_kinds_of_changes_have_words(tracker: Tracker, tmp_path: Path) -> No
     assert newest_words(tracker) == "Python: self-assessment – → Nov 20, 2026 · level 2"
     skills.set_relevant(tracker, "scala", relevant=False)
     assert newest_words(tracker) == "Scala: relevance – → not relevant"
-    skills.show_sections(tracker, set(Section) - {Section.WORK})
-    assert newest_words(tracker) == "Your portfolio: left out – → Work"
+    portfolios.show_section(tracker, "", Section.WORK, shown=False)
+    assert newest_words(tracker) == "Portfolio added"
     career.take(tracker, "kaggle")
     assert newest_words(tracker) == "Take part in a Kaggle competition: taken – → Nov 20, 2026"
 

@@ -13,9 +13,9 @@ from mltracker.desktop.pages.page import Page
 from mltracker.desktop.pages.portfolio_choices import Choices, PortfolioChoices, choices_of
 from mltracker.desktop.parts.page_preview import PagePreview, page_image
 from mltracker.desktop.theme import appearance, current_theme
-from mltracker.domain.portfolio import Section
+from mltracker.domain.composition import Section
 from mltracker.domain.problems import Problem
-from mltracker.services import exporting, skills
+from mltracker.services import exporting, portfolios, skills
 from mltracker.services.tracker import CHECKLIST_TABLES, Tracker
 
 SUGGESTED_NAMES = {"pdf": "portfolio.pdf", "json-resume": "resume.json"}
@@ -35,7 +35,7 @@ class PortfolioPage(Page):
 
     key = "portfolio"
     title = "Portfolio"
-    tables = frozenset({"entry", "entry_skill", "owner", "hidden_section", "self_assessment"}) | CHECKLIST_TABLES
+    tables = frozenset({"entry", "entry_skill", "owner", "portfolio", "self_assessment"}) | CHECKLIST_TABLES
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -128,11 +128,7 @@ class PortfolioPage(Page):
     def _show_section(self, section: Section, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
         tracker = self.desk.tracker
 
-        def choose() -> None:
-            others = set(skills.shown_sections(tracker)) - {section}
-            skills.show_sections(tracker, others | {section} if shown else others)
-
-        self.desk.attempt(choose)
+        self.desk.attempt(lambda: portfolios.show_section(tracker, "", section, shown=shown))
 
     def _save_profile(self, name: str, text: str) -> None:
         tracker = self.desk.tracker

@@ -22,9 +22,11 @@ from mltracker.desktop.parts.card import PADDING
 from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import appearance, current_theme, number_font
-from mltracker.domain.portfolio import SECTION_NAMES, Profile, Section, portfolio_of
+from mltracker.domain.composition import SECTION_NAMES, Composition, Section
+from mltracker.domain.portfolio import Profile, portfolio_of
 from mltracker.domain.problems import Problem
 from mltracker.services import dashboard, entries, skills
+from mltracker.services.portfolios import portfolio_named
 from mltracker.services.tracker import Tracker
 
 PROFILE_NAMES = {
@@ -66,10 +68,10 @@ def choices_of(tracker: Tracker) -> Choices:
     """Read the choices; each section is counted whether it is shown or not."""
     profile = skills.profile(tracker)
     readiness = dashboard.readiness(tracker)
-    whole = portfolio_of(entries.all_entries(tracker), profile, readiness, (), Section)
+    whole = portfolio_of(entries.all_entries(tracker), profile, readiness, (), Composition())
     listed = {section: f"{len(items):,}" for section, items in whole.sections.items()}
     return Choices(
-        shown=frozenset(skills.shown_sections(tracker)),
+        shown=frozenset(rule.section for rule in portfolio_named(tracker).sections if rule.shown),
         listed={**listed, Section.SKILLS: f"{len(whole.skills):,} at target"},
         roles=tuple((role.id, role.title) for role in tracker.checklist.roles),
         role=readiness.role.id,

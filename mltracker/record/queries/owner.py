@@ -1,6 +1,9 @@
-"""The owner of a record: their target role, profile and portfolio choices."""
+"""The owner of a record: their target role, profile and portfolios."""
 
-from mltracker.domain.portfolio import Profile, Section
+from dataclasses import replace
+
+from mltracker.domain.composition import Composition, from_json
+from mltracker.domain.portfolio import Profile
 from mltracker.record.database import Record
 
 
@@ -16,7 +19,14 @@ def profile(record: Record) -> Profile:
     return Profile(*rows[0]) if rows else Profile()
 
 
-def shown_sections(record: Record) -> tuple[Section, ...]:
-    """The sections that the portfolio shows, in their order."""
+def portfolios(record: Record) -> tuple[Composition, ...]:
+    """The portfolios by name; where none was kept yet, the one that there was before they had names."""
+    rows = record.read("SELECT id, name, composition FROM portfolio ORDER BY name COLLATE NOCASE, id")
+    return tuple(from_json(*row) for row in rows) or (_first(record),)
+
+
+def _first(record: Record) -> Composition:
     hidden = {row[0] for row in record.read("SELECT section FROM hidden_section")}
-    return tuple(section for section in Section if section not in hidden)
+    first = Composition(id="first")
+    rules = (replace(rule, shown=rule.shown and str(rule.section) not in hidden) for rule in first.sections)
+    return replace(first, sections=tuple(rules))

@@ -85,8 +85,18 @@ class OwnerRow(Base):
     weekly_goal: Mapped[int | None]
 
 
+class PortfolioRow(Base):
+    """One `domain.composition.Composition`, as JSON."""
+
+    __tablename__ = "portfolio"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    composition: Mapped[str]
+
+
 class HiddenSectionRow(Base):
-    """A section that the owner's portfolio leaves out."""
+    """A section that the portfolio left out before portfolios had names; read where there is none with a name."""
 
     __tablename__ = "hidden_section"
 

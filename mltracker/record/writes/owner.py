@@ -1,13 +1,15 @@
-"""Writing the owner's role, profile and portfolio choices."""
+"""Writing the owner's role, profile and portfolios."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from mltracker.domain.portfolio import Profile, Section
-from mltracker.record.tables.people import HiddenSectionRow, OwnerRow
+from mltracker.domain.composition import Composition, as_json
+from mltracker.domain.portfolio import Profile
+from mltracker.record.tables import METADATA
+from mltracker.record.tables.people import OwnerRow, PortfolioRow
+from mltracker.record.writes.parts import bring_to
 
 _OWNER = "owner"
 
@@ -29,12 +31,15 @@ class OwnerChanges:
         """Mean to log so many entries a week, or set no goal."""
         self._set({"weekly_goal": entries})
 
-    def set_hidden_sections(self, sections: Iterable[Section]) -> None:
-        """Choose the sections that the portfolio leaves out."""
-        self.connection.execute(delete(HiddenSectionRow))
-        hidden = [{"section": str(section)} for section in sections]
-        if hidden:
-            self.connection.execute(insert(HiddenSectionRow), hidden)
+    def set_portfolio(self, composition: Composition) -> None:
+        """Keep a portfolio as it is composed."""
+        table = METADATA.tables["portfolio"]
+        row = {"id": composition.id, "name": composition.name, "composition": as_json(composition)}
+        bring_to(self.connection, table, table.c.id == composition.id, [row])
+
+    def delete_portfolio(self, portfolio_id: str) -> None:
+        """Remove a portfolio."""
+        self.connection.execute(delete(PortfolioRow).where(PortfolioRow.id == portfolio_id))
 
     def _set(self, values: dict[str, Any]) -> None:
         if not self.connection.execute(select(func.count()).select_from(OwnerRow)).scalar_one():

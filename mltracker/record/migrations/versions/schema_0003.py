@@ -14,6 +14,13 @@ def upgrade() -> None:
     _of_jobs()
     _of_imports()
     _of_readiness()
+    op.create_table(
+        "portfolio",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("composition", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_portfolio")),
+    )
 
 
 def _of_jobs() -> None:
