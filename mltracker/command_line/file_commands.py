@@ -2,7 +2,7 @@
 
 from mltracker.command_line.call import Call
 from mltracker.domain.problems import Problem
-from mltracker.services import exporting, importing, upkeep
+from mltracker.services import auditing, exporting, importing, upkeep
 from mltracker.services.importing import Preview
 
 
@@ -23,8 +23,14 @@ def import_command(call: Call) -> None:
 
 def export_command(call: Call) -> None:
     """Write the portfolio to a file."""
-    path = call.path(call.given.to)
-    exporting.export(call.tracker, call.given.kind, path)
+    path, name = call.path(call.given.to), call.given.portfolio or ""
+    exporting.writer_of(call.given.kind)
+    found = auditing.audit_of(call.tracker, name)
+    if call.given.confirm:
+        auditing.confirm(call.tracker, name, found.disclosures)
+    for one in found.findings:
+        call.remark(f"mltracker: {one.words}")
+    auditing.hand_out(call.tracker, call.given.kind, path, name)
     call.answer({"path": str(path)}, f"Written: {path}")
 
 
