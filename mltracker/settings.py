@@ -67,6 +67,9 @@ JOBS_SPLIT = Setting("jobs_split", "")
 HISTORY_SPLIT = Setting("history_split", "")
 """Where the handle between list and inspector stands on each page and in the history: widths with a space between."""
 
+PORTFOLIO = Setting("portfolio", "")
+"""The id of the portfolio composed last."""
+
 RECORD_COLUMNS = Setting("record_columns", "")
 """Which columns the Record page shows, in which order and how wide, and what it is sorted by, as JSON."""
 
