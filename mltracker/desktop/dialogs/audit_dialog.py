@@ -1,5 +1,6 @@
 """What to look at before a portfolio leaves, and the word that what it tells of people may."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ WIDTH, HEIGHT = 500, 460
 MARGIN = 20
 NOTHING = "Nothing: every line traces to evidence that can be checked."
 AGREE = "This may leave with this portfolio"
+_LONG = re.compile(r"\S{30}")
 ASKED_ONCE = "You are asked once for each portfolio, and again for what is new in it."
 
 
@@ -88,8 +90,5 @@ class AuditDialog(QDialog):
 
 
 def _broken(words: str) -> str:
-    """Words that may break anywhere a long one would widen the dialog."""
-    return "".join(
-        char + "\N{ZERO WIDTH SPACE}" if number % 20 == 19 and char != " " else char  # noqa: PLR2004 - every 20th
-        for number, char in enumerate(words)
-    )
+    """Words of which no long one widens the dialog: it may break after every so many letters."""
+    return _LONG.sub("\\g<0>\N{ZERO WIDTH SPACE}", words)

@@ -37,6 +37,7 @@ OWN_NAMES = {
 """The fields of a composition as people read them."""
 
 NOTHING_LEAVES = "Nothing about you."
+AIMED_AT = "The role you aim at"
 NO_JOB = "No job in particular"
 SUMMARY_HEIGHT = 92
 LINKS_HEIGHT = 58
@@ -92,9 +93,10 @@ class PortfolioChoices(QFrame):
         self.sections.set_order([rule.section for rule in composition.sections])
         for rule in composition.sections:
             self.rows[rule.section].show_state(_listed(choices, rule.section), shown=rule.shown)
-        titles = dict(choices.roles)
-        aimed_at = f"The role aimed at: {titles.get(choices.target, '')}"
-        self.role.offer([("", aimed_at), *choices.roles], composition.role)
+        self.role.offer([("", AIMED_AT), *choices.roles], composition.role)
+        aimed_at = dict(choices.roles).get(choices.target, "")
+        self.role.setToolTip("" if composition.role else aimed_at)
+        self.role.setAccessibleDescription("" if composition.role else aimed_at)
         jobs = [(one.id, " · ".join(filter(None, (one.title, one.company)))) for one in choices.jobs]
         self.job.offer([("", NO_JOB), *jobs], composition.job)
         self.job.setVisible(bool(jobs))

@@ -158,6 +158,7 @@ class SectionList(QWidget):
         for section, row in self.rows.items():
             self._column.addWidget(row)
             self._listen(section, row)
+        self._hide_first_rule()
         appearance().theme_changed.connect(self.updateGeometry)
 
     @property

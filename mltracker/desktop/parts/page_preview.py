@@ -119,6 +119,7 @@ class PagePreview(QFrame):
         scroll.installEventFilter(self)
         scroll.viewport().installEventFilter(self)
         scroll.verticalScrollBar().valueChanged.connect(self._name_page)
+        scroll.verticalScrollBar().rangeChanged.connect(self._name_page)
         return scroll
 
     @property
@@ -215,7 +216,7 @@ class PagePreview(QFrame):
     def _page_in_sight(self) -> int:
         """The number of the page that lies across the upper third of the view, from 0."""
         at = self._scroll.verticalScrollBar().value() + self._scroll.viewport().height() // 3
-        return max(sum(sheet.y() <= at for sheet in self._sheets) - 1, 0)
+        return max(sum(0 < sheet.y() <= at for sheet in self._sheets) - 1, 0)
 
     def _go_to(self, page: int) -> None:
         if self._sheets:
