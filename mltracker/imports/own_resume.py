@@ -36,7 +36,9 @@ def own_terms(resume: Node) -> Node | None:
 
 def known_names(own: Node) -> frozenset[str]:
     """The titles and names that `own_rows` gives: the sections of the schema say them once more."""
-    found = [name for part in ("entries", "references", "skills") for _, node in nodes(own, part) for name in _names(node)]
+    found = [
+        name for part in ("entries", "references", "skills") for _, node in nodes(own, part) for name in _names(node)
+    ]
     return frozenset(found)
 
 

@@ -13,5 +13,7 @@ def add_to(commands: Commands) -> None:
     export.add_argument("kind", metavar="KIND", help="pdf or json-resume")
     export.add_argument("--to", required=True, metavar="PATH", help="the file to write")
     export.add_argument("--portfolio", metavar="NAME", help="another portfolio than the first")
-    export.add_argument("--confirm", action="store_true", help="agree, for good, to all about people that leaves with it")
+    export.add_argument(
+        "--confirm", action="store_true", help="agree, for good, to all about people that leaves with it"
+    )
     commands.add("check", "check that the record is whole")

@@ -206,19 +206,23 @@ class SectionDialog(QDialog):
 
     def _turn(self) -> None:
         if one := self._current():
-            self._choose(shown=_NEXT[one.choice.shown])
+            self._choose(shown=_NEXT[self._choice_now(one).shown])
 
     def _choose(self, **changes: Any) -> None:
         if one := self._current():
-            choice = replace(one.choice, **changes)
-            self._desk.attempt(lambda: self._save_choice(one, choice))
+            self._desk.attempt(lambda: self._save_choice(one, replace(self._choice_now(one), **changes)))
+
+    def _choice_now(self, one: Listed) -> EntryChoice:
+        """What is said of an entry now: the list may not have come in anew since the last change."""
+        return portfolios.portfolio_named(self._desk.tracker, self._portfolio).choice(one.entry.id)
 
     def _save_choice(self, one: Listed, choice: EntryChoice) -> None:
         portfolios.choose_entry(self._desk.tracker, self._portfolio, choice, one.entry.title[:80])
 
     def _save_words(self, text: str) -> None:
         if one := self._current():
-            self._save_choice(one, replace(one.choice, words=text, short=bool(text.strip()) or one.choice.short))
+            choice = self._choice_now(one)
+            self._save_choice(one, replace(choice, words=text, short=bool(text.strip()) or choice.short))
 
     def _save_rule(self) -> None:
         ticked = tuple(kind for kind, box in self.kinds.items() if box.value())
@@ -255,5 +259,7 @@ def _most(text: str) -> int | None:
         return None
     number = typed_count(text)
     if not number:
-        raise Problem(f"“{text.strip()[:20]}” is not a number of entries.", todo="Give one from 1 on, or nothing for all.")
+        raise Problem(
+            f"“{text.strip()[:20]}” is not a number of entries.", todo="Give one from 1 on, or nothing for all."
+        )
     return number

@@ -44,7 +44,7 @@ def do_with_portfolio(desk: Desk, verb: str, portfolio_id: str, go_to: Callable[
     if verb == "rename":
         others.discard(found.name.casefold())
     field = LineField("Name", lambda text: _free_name(text, others))
-    field.set_value({"new": NEW_NAME, "copy": f"{found.name}, copy", "rename": found.name}[verb][:MAX_TITLE])
+    field.retype({"new": NEW_NAME, "copy": f"{found.name}, copy", "rename": found.name}[verb][:MAX_TITLE])
     FieldsSheet(TITLES[verb], {"name": field}, save, page).open()
     field.line.selectAll()
 

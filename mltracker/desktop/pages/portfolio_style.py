@@ -102,15 +102,20 @@ class StyleChoices(QWidget):
         if value == OTHER:
             self._ask_for_colour()
         else:
-            self.changed.emit(replace(self._style, **{name: value}))
+            self._change(name, value)
 
     def _tick(self, name: str, ticked: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.changed.emit(replace(self._style, **{name: ticked}))
+        self._change(name, ticked)
+
+    def _change(self, name: str, value: Any) -> None:
+        # Kept at once: another change may follow before the record's answer.
+        self._style = replace(self._style, **{name: value})
+        self.changed.emit(self._style)
 
     def _ask_for_colour(self) -> None:
         dialog = QColorDialog(QColor(self._style.accent), self.window())
         dialog.setWindowTitle("Colour of headings")
-        dialog.colorSelected.connect(lambda colour: self.changed.emit(replace(self._style, accent=colour.name())))
+        dialog.colorSelected.connect(lambda colour: self._change("accent", colour.name()))
         # Taken or not, the box shows again what holds.
         dialog.finished.connect(lambda _result: self.show_style(self._style))
         dialog.finished.connect(dialog.deleteLater)
