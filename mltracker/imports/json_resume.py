@@ -75,21 +75,14 @@ class JsonResumeReader:
 
 def _rows(file: str, resume: Node) -> Iterator[Draft | Unreadable]:
     own = own_terms(resume)
-    known = known_names(own) if own else frozenset()
     if own:
         yield from own_rows(file, own)
-    for number, node in nodes(resume, "basics"):
-        if not own:
+    else:
+        for _, node in nodes(resume, "basics"):
             yield from _row(f"{file}, basics", node, _profile)
-        if number == 1 and isinstance(node, dict):
-            yield from _rest_of_basics(file, node)
-    for section, make in _SECTIONS.items():
-        for number, node in nodes(resume, section):
-            if not _says(node, known):
-                yield from _row(f"{file}, {section} {number}", node, make)
-    for number, node in nodes(resume, "skills"):
-        if not _says(node, known):
-            yield from _skills(f"{file}, skills {number}", node)
+    basics = resume.get("basics")
+    yield from _rest_of_basics(file, basics) if isinstance(basics, dict) else ()
+    yield from _sections(file, resume, known_names(own) if own else frozenset())
     for section, reason in _NO_PLACE.items():
         for number, node in nodes(resume, section):
             yield Unreadable(f"{file}, {section} {number}", reason, shown(node))
@@ -97,6 +90,17 @@ def _rows(file: str, resume: Node) -> Iterator[Draft | Unreadable]:
         yield Unreadable(
             f"{file}, {name}"[:MAX_TITLE], "It is no section of a résumé that is read.", shown(resume[name])
         )
+
+
+def _sections(file: str, resume: Node, known: frozenset[str]) -> Iterator[Draft | Unreadable]:
+    """What the schema's sections say beside what is known."""
+    for section, make in _SECTIONS.items():
+        for number, node in nodes(resume, section):
+            if not _says(node, known):
+                yield from _row(f"{file}, {section} {number}", node, make)
+    for number, node in nodes(resume, "skills"):
+        if not _says(node, known):
+            yield from _skills(f"{file}, skills {number}", node)
 
 
 def _says(node: Any, known: frozenset[str]) -> bool:

@@ -24,7 +24,6 @@ from mltracker.imports.json_text import Node, nodes, shown, text, texts
 
 SOURCE = "ML Tracker"
 _PROFILE = ("name", "headline", "email", "url", "place", "summary")
-_PERSON = ("name", "position", "company", "email")
 
 
 def own_terms(resume: Node) -> Node | None:
@@ -70,7 +69,8 @@ def _profile(node: Node) -> Profile:
 
 
 def _person(node: Node) -> Contact:
-    return checked_contact(Contact(**{name: text(node, name) for name in _PERSON}))
+    name, position, company, email = (text(node, name) for name in ("name", "position", "company", "email"))
+    return checked_contact(Contact(name, position=position, company=company, email=email))
 
 
 def _entry(node: Node) -> Entry:

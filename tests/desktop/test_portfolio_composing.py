@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle

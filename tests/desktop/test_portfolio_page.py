@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -260,7 +261,7 @@ def press_export(page: PortfolioPage) -> None:
     assert wait_for_idle()
 
 
-def test_the_first_export_asks_for_a_word_on_what_leaves_and_then_where_to(qtbot: QtBot, page: PortfolioPage) -> None:
+def test_the_first_export_asks_for_a_word_on_what_leaves_and_then_where_to(page: PortfolioPage) -> None:
     press_export(page)
     asked = page.findChild(AuditDialog)
     assert isinstance(asked, AuditDialog)
@@ -277,6 +278,18 @@ def test_the_first_export_asks_for_a_word_on_what_leaves_and_then_where_to(qtbot
     again = page.findChildren(AuditDialog)[-1]
     assert again.agreed is None
     again.reject()
+
+
+def test_printing_asks_which_printer_once_what_leaves_is_confirmed(page: PortfolioPage) -> None:
+    page.outlets.ask_and_print()
+    assert wait_for_idle()
+    asked = page.findChild(AuditDialog)
+    assert isinstance(asked, AuditDialog)
+    assert asked.agreed is not None
+    asked.agreed.click()
+    asked.main.click()
+    (dialog,) = page.findChildren(QPrintDialog)
+    dialog.reject()
 
 
 def paper(path: Path) -> bytes:

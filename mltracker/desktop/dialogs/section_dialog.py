@@ -12,8 +12,8 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.choice_field import CheckField, ChoiceField
 from mltracker.desktop.forms.date_field import LabelledDate
 from mltracker.desktop.forms.line_field import LineField
-from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from mltracker.desktop.forms.saved_field import Lines, SavedField
+from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.text_label import TextLabel

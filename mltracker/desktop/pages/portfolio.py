@@ -227,7 +227,7 @@ class PortfolioPage(Page):
 
 def _with(**values: object) -> Callable[[Composition], Composition]:
     """The edit that gives a composition those values."""
-    return partial(replace, **values)  # type: ignore[arg-type]
+    return partial(replace, **values)
 
 
 def _pages(tracker: Tracker, portfolio: str, ppi: float) -> tuple[bytes, ...]:

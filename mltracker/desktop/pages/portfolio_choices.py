@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from mltracker.desktop.forms.saved_field import Lines, SavedField
 from mltracker.desktop.pages.portfolio_picker import PortfolioPicker
 from mltracker.desktop.pages.portfolio_sections import SectionList
 from mltracker.desktop.pages.portfolio_style import StyleChoices
-from mltracker.desktop.parts.quiet_choice import QuietChoice
-from mltracker.desktop.forms.saved_field import Lines, SavedField
 from mltracker.desktop.parts.card import PADDING
 from mltracker.desktop.parts.elided_label import ElidedLabel
+from mltracker.desktop.parts.quiet_choice import QuietChoice
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import appearance, current_theme
 from mltracker.domain.composition import Section

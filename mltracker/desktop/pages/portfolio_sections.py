@@ -1,7 +1,7 @@
 """The sections of a portfolio in their order: shown or not, how much each lists, moved by the mouse or Alt+Up/Down."""
 
-from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -175,7 +175,7 @@ class SectionList(QWidget):
             self._column.removeWidget(self.rows[section])
             self._column.insertWidget(place, self.rows[section])
         stops = [part for section in order for part in (self.rows[section].box, self.rows[section].door)]
-        for one, other in zip(stops, stops[1:], strict=False):
+        for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
         self._hide_first_rule()
 
@@ -184,13 +184,11 @@ class SectionList(QWidget):
             self.rows[section].rule.setVisible(place > 0)
 
     def _listen(self, section: Section, row: SectionRow) -> None:
-        drag: Callable[[int], None] = partial(self._drag, section)
-        drop: Callable[[int], None] = partial(self._drop, section)
         row.box.toggled.connect(lambda shown: self.chosen.emit(section, shown))
         row.door.clicked.connect(lambda: self.opened.emit(section))
         row.moved.connect(lambda step: self._move(section, self._order.index(section) + step))
-        row.grip.dragged.connect(drag)
-        row.grip.dropped.connect(drop)
+        row.grip.dragged.connect(partial(self._drag, section))
+        row.grip.dropped.connect(partial(self._drop, section))
 
     def _move(self, section: Section, place: int) -> None:
         place = min(max(place, 0), len(self._order) - 1)

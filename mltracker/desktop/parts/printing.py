@@ -32,12 +32,14 @@ def ask_to_print(printer: "QPrinter", accepted: Callable[[], None], parent: QWid
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setWindowTitle("Print the portfolio")
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.accepted.connect(accepted)
-    dialog.open()
+    # Its own `open` asks for a slot by name.
+    dialog.show()
 
 
 def print_pages(printer: "QPrinter", pages: Sequence[bytes]) -> bool:
-    """Print PNG pictures of pages, those of the range that was asked for; False where the printer does not take them."""
+    """Print PNG pictures of pages, those of the range asked for; False where the printer does not take them."""
     first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
     painter = QPainter()
     if not painter.begin(printer):
