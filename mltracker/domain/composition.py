@@ -207,8 +207,12 @@ def _checked_choice(choice: EntryChoice) -> EntryChoice:
 
 def as_json(composition: Composition) -> str:
     """A composition as it is stored, but for its id and name."""
-    values = asdict(composition)
+    # The choices, of which there may be thousands, are written apart: `asdict` takes its time.
+    values = asdict(replace(composition, entries=()))
     del values["id"], values["name"]
+    values["entries"] = [
+        {"entry": one.entry, "shown": one.shown, "short": one.short, "words": one.words} for one in composition.entries
+    ]
     return json.dumps(values, default=str, ensure_ascii=False)
 
 

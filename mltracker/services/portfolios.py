@@ -47,13 +47,13 @@ def save(tracker: Tracker, composition: Composition, title: str = "") -> Composi
     """
     checked = checked_composition(composition)
     checked = replace(checked, id=checked.id or new_key())
-    others = {one.name.casefold() for one in all_portfolios(tracker) if one.id != checked.id}
-    if checked.name.casefold() in others:
+    found = all_portfolios(tracker)
+    if checked.name.casefold() in {one.name.casefold() for one in found if one.id != checked.id}:
         raise Problem(f"Another portfolio is called “{checked.name}”.", todo="Choose another name.")
     with tracker.record.journal.step(title or f"Edit the portfolio “{checked.name}”") as changes:
-        # With the first that is kept, the one that was there before stays.
-        for one in all_portfolios(tracker):
-            changes.set_portfolio(one)
+        if not owner.keeps_portfolios(tracker.record):
+            # With the first that is kept, the one that was there before stays.
+            changes.set_portfolio(found[0])
         changes.set_portfolio(checked)
     return checked
 

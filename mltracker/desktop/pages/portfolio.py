@@ -27,6 +27,7 @@ from mltracker.services.composing import Choices
 from mltracker.services.tracker import CHECKLIST_TABLES, Tracker
 from mltracker.settings import PORTFOLIO
 
+SETTING = "Setting the pages…"
 SETTLING_MS = 300
 """So long after the last change the pages are set anew."""
 SEEN_AT_ONCE = 2
@@ -56,7 +57,7 @@ class PortfolioPage(Page):
         super().__init__(desk)
         self.choices = PortfolioChoices(self._save_profile, self._save_own)
         self.preview = PagePreview()
-        self.preview.say("Setting the pages…")
+        self.preview.say(SETTING)
         self.look = QPushButton()
         self.look.setProperty("look", "link")
         self.look.setProperty("tone", "warn")
@@ -67,6 +68,7 @@ class PortfolioPage(Page):
         self._portfolio = desk.settings[PORTFOLIO]
         self._choices_asked = 0
         self._pages_asked = 0
+        self._setting = False
         self._settled = QTimer(self, singleShot=True)
         self._settled.timeout.connect(self._set_pages)
         self._listen()
@@ -204,18 +206,28 @@ class PortfolioPage(Page):
 
     def _set_pages(self) -> None:
         self._pages_asked += 1
+        # One setting at a time: those of a long portfolio would pile up.
+        if self._setting:
+            return
+        self._setting = True
         asked, density = self._pages_asked, self.preview.ppi
         tracker, portfolio, ppi = self.desk.tracker, self._portfolio, density * self.devicePixelRatioF()
+        if self.preview.is_long:
+            self.preview.bar.say(SETTING)
         run_in_background(
             lambda: _pages(tracker, portfolio, ppi),
-            lambda pages: self._show_pages(pages, asked, density),
-            self._tell_failure,
+            lambda pages: self._end_setting(asked, partial(self.preview.show_pages, pages, density)),
+            lambda error: self._end_setting(asked, partial(self._tell_failure, error)),
             self,
         )
 
-    def _show_pages(self, pages: tuple[bytes, ...], asked: int, density: float) -> None:
+    def _end_setting(self, asked: int, show: Callable[[], None]) -> None:
+        self._setting = False
+        self.preview.bar.say("")
         if asked == self._pages_asked:
-            self.preview.show_pages(pages, density)
+            show()
+        else:
+            self._set_pages()
 
     def _tell_failure(self, error: Exception) -> None:
         if isinstance(error, Problem):

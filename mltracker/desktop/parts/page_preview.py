@@ -16,6 +16,8 @@ PAGE_WIDTH = 794
 """A4 at its own size; wider pages only make the eye travel."""
 SCREEN_PPI = 96
 USUAL_PPI = 144
+MANY_PAGES = 60
+"""More than these take so long at the usual density that they are set at the screen's."""
 LARGE_PERCENT = 150
 """Up to so large pages of the usual density stay sharp."""
 RADIUS = 10
@@ -140,7 +142,14 @@ class PagePreview(QFrame):
     @property
     def ppi(self) -> float:
         """The density, in pixels of the screen's own measure to the inch, at which pages would be sharp."""
-        return max(USUAL_PPI, SCREEN_PPI * self._percent / 100) if self._percent > LARGE_PERCENT else USUAL_PPI
+        if self.is_long:
+            return SCREEN_PPI
+        return SCREEN_PPI * self._percent / 100 if self._percent > LARGE_PERCENT else USUAL_PPI
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are so many pages that setting them takes its time."""
+        return len(self._sheets) > MANY_PAGES
 
     def show_pages(self, pages: Sequence[bytes], ppi: float = USUAL_PPI) -> None:
         """Show these pages, PNG pictures of one size and that density; the place scrolled to stays."""
