@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.choice_field import CheckField, ChoiceField
@@ -99,6 +99,7 @@ class SectionDialog(QDialog):
         self.kinds = {kind: CheckField(KIND_NAMES[kind]) for kind in several}
         self.asked = CheckField("Only what shows a skill that the role asks for")
         self.since = LabelledDate("Since", desk.tracker.today)
+        self.since.dates.setPlaceholderText("any time")
         self.most = LineField("At most", _most, lambda value: str(value or ""))
         self.most.line.setPlaceholderText("all")
         self.first = ChoiceField("First", list(ORDER_WORDS.items()))
@@ -117,8 +118,10 @@ class SectionDialog(QDialog):
 
     def _lay_out(self) -> None:
         theme = current_theme()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(MARGIN, MARGIN, MARGIN, 16)
+        ground = QWidget()
+        ground.setProperty("ground", "window")
+        whole = QVBoxLayout(ground)
+        whole.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         whole.setSpacing(8)
         whole.addWidget(TextLabel(SECTION_NAMES[self._section], "title"))
         kinds = FlowLayout(spacing=8)
@@ -141,11 +144,21 @@ class SectionDialog(QDialog):
         whole.addLayout(one)
         self.words.editor.setFixedHeight(theme.px(WORDS_HEIGHT))
         whole.addWidget(self.words)
+        self.table.setMinimumHeight(theme.px(120))
+        area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(ground)
         close = QPushButton("Close")
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
-        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
-        self.table.setMinimumHeight(theme.px(90))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 16)
+        outer.addWidget(area, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        outer.addLayout(foot)
         open_at(self, WIDTH, HEIGHT)
 
     def _listen(self) -> None:

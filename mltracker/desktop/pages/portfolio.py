@@ -31,7 +31,7 @@ SETTING = "Setting the pages…"
 SETTLING_MS = 300
 """So long after the last change the pages are set anew."""
 SEEN_AT_ONCE = 2
-CHOICES_WIDTH = 290
+CHOICES_WIDTH = 270
 PREVIEW_WIDTH = 200
 GAP = 15
 
@@ -61,6 +61,9 @@ class PortfolioPage(Page):
         self.look = QPushButton()
         self.look.setProperty("look", "link")
         self.look.setProperty("tone", "warn")
+        self.look.setToolTip("What nobody could check, and what about people leaves with the file")
+        # A long sentence in large letters must not widen the page.
+        self.look.setMinimumWidth(1)
         self.look.hide()
         self.outlets = PortfolioOutlets(desk, self._settled_choice, self)
         self.filter = self.outlets.buttons
@@ -201,7 +204,7 @@ class PortfolioPage(Page):
         self._audit = choices.audit
         self.choices.show_choices(choices)
         count = choices.audit.to_look_at
-        self.look.setText(f"{count} {'thing' if count == 1 else 'things'} to look at before it leaves")
+        self.look.setText(f"{count} {'thing' if count == 1 else 'things'} to look at")
         self.look.setVisible(bool(count))
 
     def _set_pages(self) -> None:

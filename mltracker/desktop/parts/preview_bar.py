@@ -31,6 +31,8 @@ class PreviewBar(QWidget):
         self.note.hide()
         self.zoom = QComboBox()
         self.zoom.setAccessibleName("Size of the pages")
+        self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.zoom.setMinimumContentsLength(6)
         self.zoom.addItem("Fit width", FIT)
         for percent in PERCENTS:
             self.zoom.addItem(f"{percent} %", percent)
@@ -40,7 +42,7 @@ class PreviewBar(QWidget):
         for group in (self._pages(), self._sizes(), self.print):
             row.addWidget(group)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 4, 12, 8)
+        whole.setContentsMargins(8, 4, 8, 8)
         whole.setSpacing(4)
         whole.addWidget(self.note)
         whole.addLayout(row)
@@ -80,7 +82,7 @@ def _group(*parts: QWidget) -> QWidget:
     group = QWidget()
     row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
+    row.setSpacing(4)
     for part in parts:
         row.addWidget(part)
     return group
