@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.dialogs.audit_dialog import AuditDialog
 from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
 from mltracker.desktop.dialogs.import_dialog import ImportDialog
 from mltracker.desktop.dialogs.import_start import import_paths
@@ -14,12 +15,16 @@ from mltracker.desktop.dialogs.keys_window import KeysWindow
 from mltracker.desktop.dialogs.log_sheet import LogSheet
 from mltracker.desktop.dialogs.mapping_dialog import MappingDialog
 from mltracker.desktop.dialogs.merge_dialog import MergeDialog
+from mltracker.desktop.dialogs.references_dialog import ReferencesDialog
 from mltracker.desktop.dialogs.roles_window import RolesWindow
 from mltracker.desktop.dialogs.search_palette import SearchPalette
+from mltracker.desktop.dialogs.section_dialog import SectionDialog
 from mltracker.desktop.dialogs.skill_sheets import area_sheet, assessment_sheet, skill_sheet
 from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.pages.contacts import ContactsPage
+from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.pages.record import RecordPage
+from mltracker.domain.composition import Section
 from mltracker.domain.skills import Skill
 from mltracker.imports.source import Source
 from mltracker.services import importing, roles, trusted_keys
@@ -146,6 +151,30 @@ def _bring_into_sight(part: QWidget) -> None:
     area.verticalScrollBar().setValue(part.mapTo(ground, part.rect().topLeft()).y())
 
 
+def _portfolio(window: MainWindow) -> PortfolioPage:
+    window.show_page("portfolio")
+    loaded()
+    page = window.pages.page("portfolio")
+    assert isinstance(page, PortfolioPage)
+    return page
+
+
+def _portfolio_section(window: MainWindow) -> QWidget:
+    _portfolio(window).open_section(Section.PROJECTS)
+    return _newest(window, SectionDialog)
+
+
+def _portfolio_references(window: MainWindow) -> QWidget:
+    _portfolio(window).open_section(Section.REFERENCES)
+    return _newest(window, ReferencesDialog)
+
+
+def _portfolio_audit(window: MainWindow) -> QWidget:
+    _portfolio(window).show_audit()
+    loaded()
+    return _newest(window, AuditDialog)
+
+
 def _merge(window: MainWindow) -> QWidget:
     dialog = MergeDialog(window.desk, all_contacts(window.desk.tracker)[:2], window)
     dialog.open()
@@ -209,6 +238,9 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "attempts": _attempts,
     "merge": _merge,
     "mapping": _sheet(_mapping),
+    "portfolio-section": _portfolio_section,
+    "portfolio-references": _portfolio_references,
+    "portfolio-audit": _portfolio_audit,
     "new-skill": _sheet(lambda window: skill_sheet(window.desk, Skill("", "", ""), _no_matter, window)),
     "new-area": _sheet(lambda window: area_sheet(window.desk, _no_matter, window)),
     "assessment": _sheet(

@@ -1,25 +1,12 @@
-"""Commands that import, export and check."""
+"""Commands that import and check."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from mltracker.command_line.call import Call
-from mltracker.domain.follow_ups import count_words
 from mltracker.domain.problems import Problem
-from mltracker.domain.reminders import OWN_MATTERS, Matter
 from mltracker.imports.drafts import Drafts
 from mltracker.imports.mapping import MappedTable
-from mltracker.services import (
-    calendar_export,
-    exporting,
-    full_export,
-    import_reports,
-    importing,
-    presets,
-    table_export,
-    upkeep,
-    vcard_export,
-)
+from mltracker.services import import_reports, importing, presets, upkeep
 from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
 
@@ -73,59 +60,6 @@ def _table_as_said(call: Call, mapped: MappedTable) -> Drafts:
     return presets.read_again(call.tracker, mapped.table, mapping)
 
 
-def export_command(call: Call) -> None:
-    """Write the portfolio, everything, tables, reminders or contacts to a file."""
-    path = call.path(call.given.to)
-    match call.given.kind:
-        case "full":
-            _export_everything(call, path)
-        case "csv":
-            _export_tables(call, path)
-        case "calendar":
-            _export_calendar(call, path)
-        case "vcard":
-            _export_contacts(call, path)
-        case kind:
-            exporting.export(call.tracker, kind, path)
-            call.answer({"path": str(path)}, f"Written: {path}")
-
-
-def _export_everything(call: Call, path: Path) -> None:
-    done = full_export.export_everything(call.tracker, path)
-    call.remark("Everything in the record is in it but its history: contacts and private notes, too.")
-    for name in done.missing:
-        call.remark(f"The file “{name}” is missing from the record’s folder and not in it.")
-    document = {"path": str(path), "rows": done.rows, "files": done.files, "missing": list(done.missing)}
-    call.answer(document, f"Written: {path} ({done.rows:,} rows, {done.files:,} files)")
-
-
-def _export_tables(call: Call, path: Path) -> None:
-    if call.given.table is None:
-        paths = table_export.export_tables(call.tracker, path)
-    else:
-        table_export.export_table(call.tracker, call.given.table, path)
-        paths = (path,)
-    call.answer({"paths": [str(one) for one in paths]}, *(f"Written: {one}" for one in paths))
-
-
-def _export_calendar(call: Call, path: Path) -> None:
-    matters = calendar_export.matters_of(call.given.what) if call.given.what else OWN_MATTERS
-    count = calendar_export.export_calendar(call.tracker, path, matters)
-    call.remark(calendar_export.WHAT_LEAVES)
-    if Matter.FOLLOW_UP in matters:
-        call.remark("The names of people to write to leave, too.")
-    call.answer({"path": str(path), "events": count}, f"Written: {path} ({count_words(count, 'event')})")
-
-
-def _export_contacts(call: Call, path: Path) -> None:
-    private = call.given.private
-    count = vcard_export.export_contacts(call.tracker, path, call.given.contact, private=private)
-    call.remark(vcard_export.WHAT_LEAVES)
-    if private:
-        call.remark("Your own notes and tags about them leave, too.")
-    call.answer({"path": str(path), "contacts": count}, f"Written: {path} ({count_words(count, 'contact')})")
-
-
 def check_command(call: Call) -> None:
     """Check that the record is whole."""
     found = upkeep.check(call.tracker)
@@ -175,6 +109,5 @@ def _told(file: str, counts: dict[str, int], unreadable: Sequence[tuple[str, str
 COMMANDS = {
     "import": import_command,
     "imports": imports_command,
-    "export": export_command,
     "check": check_command,
 }

@@ -7,11 +7,13 @@ from mltracker.command_line.usage import (
     career,
     contacts,
     entries,
+    exports,
     files,
     history,
     jobs,
     keys,
     outlook,
+    portfolios,
     proofs,
     roles,
     skills,
@@ -34,7 +36,9 @@ _MODULES = {
     "job_commands": jobs.add_to,
     "history_commands": history.add_to,
     "file_commands": files.add_to,
+    "export_commands": exports.add_to,
     "key_commands": keys.add_to,
+    "portfolio_commands": portfolios.add_to,
 }
 """What adds the commands of each module."""
 

@@ -25,6 +25,11 @@ def portfolios(record: Record) -> tuple[Composition, ...]:
     return tuple(from_json(*row) for row in rows) or (_first(record),)
 
 
+def keeps_portfolios(record: Record) -> bool:
+    """Whether any portfolio was kept yet."""
+    return bool(record.read("SELECT EXISTS (SELECT 1 FROM portfolio)")[0][0])
+
+
 def _first(record: Record) -> Composition:
     hidden = {row[0] for row in record.read("SELECT section FROM hidden_section")}
     first = Composition(id="first")
