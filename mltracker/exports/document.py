@@ -11,7 +11,7 @@ from mltracker.domain.readiness import CAVEAT
 from mltracker.exports.accent import WHITE, readable
 from mltracker.exports.appendix import appendix
 from mltracker.exports.bidirectional import isolated
-from mltracker.exports.links import web_link
+from mltracker.exports.links import mail_link, web_link
 from mltracker.exports.phrases import Phrases, language_and_region, phrases
 from mltracker.exports.pictures import qr_code
 
@@ -27,7 +27,7 @@ _DEGREE_WORDS = {Degree.BACHELOR: "bachelorâ€™s degree", Degree.MASTER: "masterâ
 
 
 def document(portfolio: Portfolio) -> Words:
-    """All that the portfolio's pages say; only text, numbers, pictures as SVG and links of http or https.
+    """All that the portfolio's pages say; only text, numbers, pictures as SVG and links of http, https or mailto.
 
     `order` names the parts in their order: the summary, the chart and the sections by their keys.
     """
@@ -63,15 +63,33 @@ def document(portfolio: Portfolio) -> Words:
     }
 
 
+def parts(words: Words) -> list[Words]:
+    """The parts of a document in their order, each with its key; those that say nothing left out."""
+    found = {section["key"]: section for section in words["sections"]}
+    if words["summary"]:
+        found[Section.SUMMARY] = {"heading": words["summary_heading"], "text": words["summary"]}
+    if words["chart"]:
+        found[Section.READINESS] = words["chart"]
+    return [found[key] | {"key": key} for key in words["order"] if key in found]
+
+
 def _link(url: str, words: str) -> Words:
     return {"words": isolated(words), "url": web_link(url)}
 
 
 def _contact(portfolio: Portfolio) -> list[Words]:
     profile = portfolio.profile
-    texts = (profile.headline or portfolio.role_title, profile.place, profile.email)
+    texts = (profile.headline or portfolio.role_title, profile.place)
     addresses = dict.fromkeys(filter(None, (profile.url, *portfolio.links)))
-    return [*(_link("", text) for text in texts if text), *(_link(url, _address(url)) for url in addresses)]
+    return [
+        *(_link("", text) for text in texts if text),
+        *([_mail(profile.email)] if profile.email else []),
+        *(_link(url, _address(url)) for url in addresses),
+    ]
+
+
+def _mail(address: str) -> Words:
+    return {"words": isolated(address), "url": mail_link(address)}
 
 
 def _address(url: str) -> str:
@@ -164,7 +182,7 @@ def _reference(claim: ReferenceClaim, spoken: Phrases) -> Words:
     return {
         "title": isolated(claim.name),
         "facts": ", ".join(filter(None, facts)),
-        "link": _link("", claim.email) if claim.email else None,
+        "link": _mail(claim.email) if claim.email else None,
         "notes": isolated(claim.purpose),
         "qr": None,
     }

@@ -3,7 +3,7 @@
 from mltracker.domain.one_page import Fitted
 from mltracker.domain.one_page import fitted as fitted_by
 from mltracker.domain.portfolio import Portfolio
-from mltracker.exports.document import document
+from mltracker.exports.document import document, parts
 from mltracker.exports.typesetting import Typeset, typeset
 
 
@@ -30,4 +30,5 @@ def pages(shown: Fitted, ppi: float) -> tuple[bytes, ...]:
 
 
 def _typeset(portfolio: Portfolio) -> Typeset:
-    return typeset("portfolio.typ", document(portfolio), portfolio.on)
+    words = document(portfolio)
+    return typeset("portfolio.typ", words | {"parts": parts(words)}, portfolio.on)
