@@ -2,8 +2,11 @@
 
 from mltracker.command_line.call import Call
 from mltracker.domain.problems import Problem
-from mltracker.services import exporting, importing, upkeep
+from mltracker.services import exporting, importing, reporting, upkeep
 from mltracker.services.importing import Preview
+
+REPORT = "report"
+"""The readiness report, a PDF or a web page by how its file's name ends."""
 
 
 def import_command(call: Call) -> None:
@@ -22,9 +25,12 @@ def import_command(call: Call) -> None:
 
 
 def export_command(call: Call) -> None:
-    """Write the portfolio to a file."""
+    """Write the portfolio, or the readiness report, to a file."""
     path = call.path(call.given.to)
-    exporting.export(call.tracker, call.given.kind, path)
+    if call.given.kind == REPORT:
+        reporting.export(call.tracker, path)
+    else:
+        exporting.export(call.tracker, call.given.kind, path)
     call.answer({"path": str(path)}, f"Written: {path}")
 
 
