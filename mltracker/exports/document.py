@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from mltracker.domain.composition import SECTION_NAMES, Section
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import KIND_NAMES, Degree, Entry, Kind, Medal
-from mltracker.domain.portfolio import Portfolio, PortfolioItem, SkillClaim
+from mltracker.domain.portfolio import Portfolio, PortfolioItem, ReferenceClaim, SkillClaim
 from mltracker.domain.readiness import CAVEAT
-from mltracker.exports.links import web_link
+from mltracker.exports.links import mail_link, web_link
 
 Words = dict[str, Any]
 """What JSON can hold."""
@@ -23,26 +23,41 @@ _DEGREE_WORDS = {Degree.BACHELOR: "bachelor’s degree", Degree.MASTER: "master�
 
 
 def document(portfolio: Portfolio) -> Words:
-    """All that the portfolio's pages say, in their order; only text, numbers and links of http or https."""
+    """All that the portfolio's pages say; only text, numbers and links of http, https or mailto.
+
+    `order` names the parts in their order: the summary, the chart and the sections by their keys.
+    """
     name = portfolio.profile.name
     chart = _chart(portfolio)
-    sections = [_section(SECTION_NAMES[section], items, portfolio) for section, items in portfolio.sections.items()]
-    if portfolio.skills:
-        sections.append({"heading": SECTION_NAMES[Section.SKILLS], "items": [_claim(one) for one in portfolio.skills]})
+    sections = _sections(portfolio)
     shown = portfolio.summary or chart or sections
+    order = [str(section) for section in portfolio.order]
     return {
         "title": f"{name} – Portfolio" if name else "Portfolio",
         "author": name,
+        "language": portfolio.style.language,
         "name": _text(name or "Portfolio"),
         "contact": _contact(portfolio),
+        "summary_heading": "" if order[:1] == [Section.SUMMARY] else SECTION_NAMES[Section.SUMMARY],
         "summary": _text(portfolio.summary if shown else NOTHING_SHOWN),
         "chart": chart,
         "sections": sections,
+        "order": order if shown else [str(Section.SUMMARY)],
         "footer": (
             "Every claim traces to evidence in the author’s record · "
             f"as of {PartialDate(portfolio.on.isoformat()).words} · ML Tracker"
         ),
     }
+
+
+def parts(words: Words) -> list[Words]:
+    """The parts of a document in their order, each with its key; those that say nothing left out."""
+    found = {section["key"]: section for section in words["sections"]}
+    if words["summary"]:
+        found[Section.SUMMARY] = {"heading": words["summary_heading"], "text": words["summary"]}
+    if words["chart"]:
+        found[Section.READINESS] = words["chart"]
+    return [found[key] | {"key": key} for key in words["order"] if key in found]
 
 
 def _text(text: str) -> str:
@@ -59,12 +74,21 @@ def _link(url: str, words: str) -> Words:
 
 def _contact(portfolio: Portfolio) -> list[Words]:
     profile = portfolio.profile
-    texts = (profile.headline or portfolio.role_title, profile.place, profile.email)
-    address = profile.url.removeprefix("https://").removeprefix("http://").removesuffix("/")
+    texts = (profile.headline or portfolio.role_title, profile.place)
+    addresses = dict.fromkeys(filter(None, (profile.url, *portfolio.links)))
     return [
         *(_link("", text) for text in texts if text),
-        *([_link(profile.url, address)] if address else []),
+        *([_mail(profile.email)] if profile.email else []),
+        *(_link(url, _address(url)) for url in addresses),
     ]
+
+
+def _mail(address: str) -> Words:
+    return {"words": _text(address), "url": mail_link(address)}
+
+
+def _address(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
 def _chart(portfolio: Portfolio) -> Words | None:
@@ -85,8 +109,16 @@ def _chart(portfolio: Portfolio) -> Words | None:
     }
 
 
-def _section(heading: str, items: tuple[PortfolioItem, ...], portfolio: Portfolio) -> Words:
-    return {"heading": heading, "items": [_item(item, portfolio) for item in items]}
+def _sections(portfolio: Portfolio) -> list[Words]:
+    """The sections that list something, in their order."""
+    listed = {section: [_item(one, portfolio) for one in items] for section, items in portfolio.sections.items()}
+    listed[Section.SKILLS] = [_claim(one) for one in portfolio.skills]
+    listed[Section.REFERENCES] = [_reference(one) for one in portfolio.references]
+    return [
+        {"key": str(section), "heading": SECTION_NAMES[section], "items": listed[section]}
+        for section in portfolio.order
+        if listed.get(section)
+    ]
 
 
 def _item(item: PortfolioItem, portfolio: Portfolio) -> Words:
@@ -112,6 +144,18 @@ def _claim(claim: SkillClaim) -> Words:
         "facts": f"level {claim.level:.1f} of 4, {_text(claim.area)}",
         "link": None,
         "notes": f"Evidence: {'; '.join(named)}." if named else "",
+    }
+
+
+def _reference(claim: ReferenceClaim) -> Words:
+    """A person who agreed to speak for the owner, and for how long."""
+    agreed = f"agreed {claim.agreed.words}" + (f", until {claim.until.words}" if claim.until else "")
+    facts = (_text(claim.position), _text(claim.company), agreed)
+    return {
+        "title": _text(claim.name),
+        "facts": ", ".join(filter(None, facts)),
+        "link": _mail(claim.email) if claim.email else None,
+        "notes": _text(claim.purpose),
     }
 
 

@@ -1,0 +1,57 @@
+"""The portfolio as one web page that needs nothing else: no script, no network, no other file.
+
+A Content-Security-Policy within the page forbids all of these, and allows its one style by its hash.
+"""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from mltracker.domain.composition import Paper, Style
+from mltracker.domain.portfolio import Portfolio
+from mltracker.exports.accent import WHITE, readable
+from mltracker.exports.document import document, parts
+from mltracker.resource_files import resource
+
+GROUND_ON_DARK = "#14161a"
+"""The page's ground where the reader prefers a dark one."""
+
+_PAPERS = {Paper.A4: "A4", Paper.LETTER: "letter"}
+_TABLE = {"summary": "The chart as a table", "area": "Area", "share": "Backed by evidence"}
+
+
+class HtmlWriter:
+    """Writes a portfolio as a self-contained web page."""
+
+    kind = "html"
+    name = "HTML"
+    suffix = ".html"
+
+    def write(self, portfolio: Portfolio) -> bytes:
+        """The page, UTF-8, well-formed as XML too."""
+        words = document(portfolio)
+        style = _style(portfolio.style)
+        page = _templates().get_template("portfolio.html")
+        text = page.render(words, parts=parts(words), table=_TABLE, style=style, policy=_policy(style))
+        return (text + "\n").encode()
+
+
+def _style(style: Style) -> str:
+    return _templates().get_template("portfolio.css").render(
+        accent=readable(style.accent, WHITE),
+        accent_on_dark=readable(style.accent, GROUND_ON_DARK),
+        columns=style.columns,
+        paper=_PAPERS[style.paper],
+    )
+
+
+def _policy(style: str) -> str:
+    allowed = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(autoescape=True, loader=FileSystemLoader(resource("templates")), undefined=StrictUndefined)
