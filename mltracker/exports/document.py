@@ -15,6 +15,8 @@ Words = dict[str, Any]
 """What JSON can hold."""
 
 NOTHING_SHOWN = "Nothing is shown here yet: no part of the record was chosen, or it is still empty."
+CHART_COLUMNS = ("Area", "Backed by evidence")
+"""The readiness chart's columns where it is a table."""
 NAMED_PROOFS = 5
 """So many proofs of a skill are named, the newest; the rest are counted."""
 

@@ -12,14 +12,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mltracker.domain.composition import Paper, Style
 from mltracker.domain.portfolio import Portfolio
 from mltracker.exports.accent import WHITE, readable
-from mltracker.exports.document import document, parts
+from mltracker.exports.document import CHART_COLUMNS, document, parts
 from mltracker.resource_files import resource
 
 GROUND_ON_DARK = "#14161a"
 """The page's ground where the reader prefers a dark one."""
 
 _PAPERS = {Paper.A4: "A4", Paper.LETTER: "letter"}
-_TABLE = {"summary": "The chart as a table", "area": "Area", "share": "Backed by evidence"}
 
 
 class HtmlWriter:
@@ -34,7 +33,9 @@ class HtmlWriter:
         words = document(portfolio)
         style = _style(portfolio.style)
         page = _templates().get_template("portfolio.html")
-        text = page.render(words, parts=parts(words), table=_TABLE, style=style, policy=_policy(style))
+        text = page.render(
+            words, parts=parts(words), columns_of_chart=CHART_COLUMNS, style=style, policy=_policy(style)
+        )
         return (text + "\n").encode()
 
 
