@@ -42,11 +42,16 @@ def checked_profile(profile: Profile) -> Profile:
 
 @dataclass(frozen=True, slots=True)
 class PortfolioItem:
-    """One entry as a portfolio shows it: with the names of the skills that it shows, and what is said of it."""
+    """One entry as a portfolio shows it: with the names of the skills that it shows, and what is said of it.
+
+    `short` is what is said of it where there is little room, `worth` how much it adds to what the role asks.
+    """
 
     entry: Entry
     skills: tuple[str, ...]
     words: str = ""
+    short: str = ""
+    worth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +77,23 @@ class ReferenceClaim:
     until: PartialDate | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that proves an entry, given by its title; `picture` is the SVG of what is seen of it, if anything is."""
+
+    entry: str
+    name: str
+    size: int
+    sha256: str
+    picture: str = ""
+
+
 @dataclass(frozen=True)
 class Portfolio:
     """All that a portfolio says, on a day; writers turn it into files and add nothing.
 
-    `order` are the sections that are shown, in their order; `sections` what those that list entries list.
+    `order` are the sections that are shown, in their order; `sections` what those that list entries list; `files` stand
+    in the appendix; `brief` says that skills name little of what proves them.
     """
 
     profile: Profile
@@ -91,6 +108,8 @@ class Portfolio:
     links: tuple[str, ...] = ()
     order: tuple[Section, ...] = tuple(Section)
     style: Style = field(default_factory=Style)
+    files: tuple[AttachedFile, ...] = ()
+    brief: bool = False
 
 
 def portfolio_of(
@@ -118,7 +137,7 @@ def portfolio_of(
     )
     sections = {
         rule.section: tuple(
-            _item(entry, names, composition) for entry in _chosen(done, rule, composition, asked, worth)
+            _item(entry, names, composition, worth) for entry in _chosen(done, rule, composition, asked, worth)
         )
         for rule in composition.sections
         if rule.shown and rule.section in SECTION_KINDS
@@ -161,10 +180,18 @@ def _chosen(
     return [entry for entry in listed if said.get(entry.id, entry.id in shown)]
 
 
-def _item(entry: Entry, names: Mapping[str, str], composition: Composition) -> PortfolioItem:
+def _item(
+    entry: Entry, names: Mapping[str, str], composition: Composition, worth: Mapping[str, float]
+) -> PortfolioItem:
     choice = composition.choice(entry.id)
-    words = choice.words or first_paragraph(entry.notes) if choice.short else entry.notes
-    return PortfolioItem(entry, tuple(names[link.skill] for link in entry.skills if link.skill in names), words)
+    short = choice.words or first_paragraph(entry.notes)
+    return PortfolioItem(
+        entry,
+        tuple(names[link.skill] for link in entry.skills if link.skill in names),
+        short if choice.short else entry.notes,
+        short,
+        worth.get(entry.id, 0.0),
+    )
 
 
 def first_paragraph(text: str) -> str:

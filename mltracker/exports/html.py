@@ -12,12 +12,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mltracker.domain.composition import Paper, Style
 from mltracker.domain.portfolio import Portfolio
 from mltracker.exports.accent import WHITE, readable
-from mltracker.exports.document import CHART_COLUMNS, document, parts
+from mltracker.exports.document import document, parts
 from mltracker.resource_files import resource
 
 GROUND_ON_DARK = "#14161a"
 """The page's ground where the reader prefers a dark one."""
 
+_RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+"""Languages whose headings and layout begin at the right."""
 _PAPERS = {Paper.A4: "A4", Paper.LETTER: "letter"}
 
 
@@ -34,7 +36,7 @@ class HtmlWriter:
         style = _style(portfolio.style)
         page = _templates().get_template("portfolio.html")
         text = page.render(
-            words, parts=parts(words), columns_of_chart=CHART_COLUMNS, style=style, policy=_policy(style)
+            words, parts=parts(words), right_to_left=_RIGHT_TO_LEFT, style=style, policy=_policy(style)
         )
         return (text + "\n").encode()
 

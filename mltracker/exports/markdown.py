@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from mltracker.domain.portfolio import Portfolio
-from mltracker.exports.document import CHART_COLUMNS, Words, document, parts
+from mltracker.exports.document import Words, document, parts
 
 _MARKUP = re.compile(
     r"[\\`*_\[\]<>|~$@]"
@@ -70,7 +70,7 @@ def _part(part: Words) -> Iterable[str]:
         yield literal(part["text"])
     elif "bars" in part:
         rows = (f"| {one_line(bar['name'])} | {bar['percent']} |" for bar in part["bars"])
-        yield "\n".join((f"| {' | '.join(CHART_COLUMNS)} |", "| :-- | --: |", *rows))
+        yield "\n".join((f"| {' | '.join(map(one_line, part['columns']))} |", "| :-- | --: |", *rows))
         yield literal(part["caption"])
     else:
         yield "\n".join(_item(item) for item in part["items"])
