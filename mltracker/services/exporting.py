@@ -169,7 +169,8 @@ def writer_of(kind: str) -> Writer:
         if writer.kind == kind:
             return writer
     raise Problem(
-        f"“{kind[:40]}” is not a kind of export.", todo=f"Choose one of {', '.join(one.kind for one in WRITERS)}."
+        f"“{kind[:40]}” is not a kind of export.",
+        todo=f"Choose one of {', '.join(one.kind for one in WRITERS)}, full or csv.",
     )
 
 
