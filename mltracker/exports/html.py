@@ -6,14 +6,16 @@ A Content-Security-Policy within the page forbids all of these, and allows its o
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from mltracker.domain.composition import Paper, Style
 from mltracker.domain.portfolio import Portfolio
 from mltracker.exports.accent import WHITE, readable
 from mltracker.exports.document import document, parts
 from mltracker.resource_files import resource
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 GROUND_ON_DARK = "#14161a"
 """The page's ground where the reader prefers a dark one."""
@@ -35,18 +37,20 @@ class HtmlWriter:
         words = document(portfolio)
         style = _style(portfolio.style)
         page = _templates().get_template("portfolio.html")
-        text = page.render(
-            words, parts=parts(words), right_to_left=_RIGHT_TO_LEFT, style=style, policy=_policy(style)
-        )
+        text = page.render(words, parts=parts(words), right_to_left=_RIGHT_TO_LEFT, style=style, policy=_policy(style))
         return (text + "\n").encode()
 
 
 def _style(style: Style) -> str:
-    return _templates().get_template("portfolio.css").render(
-        accent=readable(style.accent, WHITE),
-        accent_on_dark=readable(style.accent, GROUND_ON_DARK),
-        columns=style.columns,
-        paper=_PAPERS[style.paper],
+    return (
+        _templates()
+        .get_template("portfolio.css")
+        .render(
+            accent=readable(style.accent, WHITE),
+            accent_on_dark=readable(style.accent, GROUND_ON_DARK),
+            columns=style.columns,
+            paper=_PAPERS[style.paper],
+        )
     )
 
 
@@ -56,5 +60,7 @@ def _policy(style: str) -> str:
 
 
 @cache
-def _templates() -> Environment:
+def _templates() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to load
+
     return Environment(autoescape=True, loader=FileSystemLoader(resource("templates")), undefined=StrictUndefined)

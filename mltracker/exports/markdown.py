@@ -13,7 +13,8 @@ _MARKUP = re.compile(
     r"[\\`*_\[\]<>|~$@]"
     r"|&(?=[#\w])"  # entities
     r"|:(?=\S)"  # addresses and emoji codes
-    r"|(?<=www)\.",  # addresses without a scheme
+    r"|(?<=www)\."  # addresses without a scheme
+    r"|#(?=#*$)",  # what ends a heading
     re.IGNORECASE,
 )
 _START_OF_BLOCK = re.compile(r"[-+=#]|(?<=\d)[.)]")

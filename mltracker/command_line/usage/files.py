@@ -17,7 +17,9 @@ def add_to(commands: Commands) -> None:
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
     commands.add("imports", "list past imports, newest first, with the rows that could not be read")
     export = commands.add("export", "write the portfolio, everything, or tables to a file")
-    export.add_argument("kind", metavar="KIND", help="pdf or json-resume; full for everything; csv for tables")
+    export.add_argument(
+        "kind", metavar="KIND", help="pdf, html, markdown or json-resume; full for everything; csv for tables"
+    )
     export.add_argument("--to", required=True, metavar="PATH", help="the file to write, or the folder for all tables")
     export.add_argument("--table", metavar="NAME", help="with csv: the one table to write, such as entries")
     commands.add("check", "check that the record is whole")
