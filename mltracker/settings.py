@@ -65,7 +65,9 @@ SKILLS_SPLIT = Setting("skills_split", "")
 CONTACTS_SPLIT = Setting("contacts_split", "")
 JOBS_SPLIT = Setting("jobs_split", "")
 HISTORY_SPLIT = Setting("history_split", "")
-"""Where the handle between list and inspector stands on each page and in the history: widths with a space between."""
+IMPORT_SPLIT = Setting("import_split", "")
+IMPORTS_SPLIT = Setting("imports_split", "")
+"""Where the handle between list and inspector stands on each page and in windows: widths with a space between."""
 
 RECORD_COLUMNS = Setting("record_columns", "")
 """Which columns the Record page shows, in which order and how wide, and what it is sorted by, as JSON."""

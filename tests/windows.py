@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
+from mltracker.desktop.dialogs.import_dialog import ImportDialog
+from mltracker.desktop.dialogs.import_start import import_paths
 from mltracker.desktop.dialogs.keys_window import KeysWindow
 from mltracker.desktop.dialogs.log_sheet import LogSheet
+from mltracker.desktop.dialogs.mapping_dialog import MappingDialog
 from mltracker.desktop.dialogs.merge_dialog import MergeDialog
 from mltracker.desktop.dialogs.roles_window import RolesWindow
 from mltracker.desktop.dialogs.search_palette import SearchPalette
@@ -18,12 +21,18 @@ from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.pages.contacts import ContactsPage
 from mltracker.desktop.pages.record import RecordPage
 from mltracker.domain.skills import Skill
-from mltracker.services import roles, trusted_keys
+from mltracker.imports.source import Source
+from mltracker.services import importing, roles, trusted_keys
 from mltracker.services.entries import all_contacts, all_entries
+from tests.imports.linkedin_zips import LINKEDIN
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 COMPETITION = "House Prices: stacked regression"
 REFEREE = "Rachel Adeyemi"
+TABLE = b"""Role,Company,Stage,Applied,Tags,Link
+ML Engineer,"Acme, Inc.",Applied,"March 7, 2026","python, mlops",https://example.org/j1
+Data Scientist,Example Labs,Interview,"March 9, 2026",nlp,https://example.org/j2
+"""
 
 
 def loaded() -> None:
@@ -143,6 +152,16 @@ def _merge(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _import(window: MainWindow, *, edit: bool) -> QWidget:
+    import_paths(window.desk, [LINKEDIN], window)
+    loaded()
+    preview = _newest(window, ImportDialog)
+    if not edit:
+        return preview
+    preview.edit()
+    return next(one for one in preview.findChildren(QDialog) if one.isVisible())
+
+
 def _sheet(make: Callable[[MainWindow], QDialog]) -> Callable[[MainWindow], QWidget]:
     def open_it(window: MainWindow) -> QWidget:
         dialog = make(window)
@@ -150,6 +169,11 @@ def _sheet(make: Callable[[MainWindow], QDialog]) -> Callable[[MainWindow], QWid
         return dialog
 
     return open_it
+
+
+def _mapping(window: MainWindow) -> QDialog:
+    (drafts,) = importing.read(window.desk.tracker, [Source("Job tracker.csv", content=TABLE)])
+    return MappingDialog(window.desk, drafts, window)
 
 
 def _no_matter(*_said: object) -> None:
@@ -169,6 +193,11 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "progress": _opened(MainWindow.show_progress),
     "outlook": _opened(MainWindow.show_outlook),
     "calibration": _opened(MainWindow.show_calibration),
+    "import": lambda window: _import(window, edit=False),
+    "import-edit": lambda window: _import(window, edit=True),
+    "imports": _opened(MainWindow.show_imports),
+    "export-everything": _opened(MainWindow.export_everything),
+    "export-table": _opened(MainWindow.export_table),
     "settings": _opened(MainWindow.change_settings),
     "keys": _keys,
     "trust-key": _trust_key,
@@ -177,6 +206,7 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "references": _reference,
     "attempts": _attempts,
     "merge": _merge,
+    "mapping": _sheet(_mapping),
     "new-skill": _sheet(lambda window: skill_sheet(window.desk, Skill("", "", ""), _no_matter, window)),
     "new-area": _sheet(lambda window: area_sheet(window.desk, _no_matter, window)),
     "assessment": _sheet(

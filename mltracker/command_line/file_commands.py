@@ -1,19 +1,31 @@
 """Commands that import, export and check."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from mltracker.command_line.call import Call
 from mltracker.domain.problems import Problem
-from mltracker.services import exporting, importing, reporting, upkeep
+from mltracker.imports.drafts import Drafts
+from mltracker.imports.mapping import MappedTable
+from mltracker.services import (
+    exporting,
+    full_export,
+    import_reports,
+    importing,
+    presets,
+    reporting,
+    table_export,
+    upkeep,
+)
+from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
-
-REPORT = "report"
-"""The readiness report, a PDF or a web page by how its file's name ends."""
 
 
 def import_command(call: Call) -> None:
     """Import files, each as one step; every file is read before anything is saved."""
     files = [source for name in call.given.files for source in importing.sources_of(call.path(name))]
     previews = []
-    for drafts in [importing.read(call.tracker, [source]) for source in files]:
+    for drafts in [_as_said(call, importing.read(call.tracker, [source])) for source in files]:
         preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or "")
         if not call.given.dry_run:
             importing.commit(call.tracker, preview)
@@ -24,14 +36,72 @@ def import_command(call: Call) -> None:
     )
 
 
+def imports_command(call: Call) -> None:
+    """List past imports, with the rows that could not be read as they were."""
+    found = import_reports.reports(call.tracker)
+    call.answer(
+        {"imports": [_report_document(report) for report in found]},
+        *(line for report in found for line in _report_lines(report)),
+    )
+
+
+def _as_said(call: Call, files: tuple[Drafts, ...]) -> tuple[Drafts, ...]:
+    """Read tables again as the options say; other files stay as they are."""
+    said = call.given
+    if not (said.row_is or said.map or said.preset or said.save_preset):
+        return files
+    if not any(drafts.table for drafts in files):
+        raise Problem(f"“{files[0].file}” is no table, so its columns cannot be said.", todo="Leave these options out.")
+    return tuple(_table_as_said(call, drafts.table) if drafts.table else drafts for drafts in files)
+
+
+def _table_as_said(call: Call, mapped: MappedTable) -> Drafts:
+    said = call.given
+    mapping = mapped.mapping
+    if said.preset:
+        mapping = presets.fitting(presets.preset_named(call.tracker, said.preset), mapped.table)
+    if said.row_is:
+        mapping = presets.guessed(mapped.table, said.row_is)
+    for pair in said.map:
+        field, _, column = pair.partition("=")
+        mapping = presets.with_column(mapping, mapped.table, field, column)
+    if said.save_preset and not said.dry_run:
+        presets.remember(call.tracker, said.save_preset, mapping)
+    return presets.read_again(call.tracker, mapped.table, mapping)
+
+
 def export_command(call: Call) -> None:
-    """Write the portfolio, or the readiness report, to a file."""
+    """Write the portfolio, the readiness report, everything, or tables to a file."""
     path = call.path(call.given.to)
-    if call.given.kind == REPORT:
-        reporting.export(call.tracker, path)
+    match call.given.kind:
+        case "full":
+            _export_everything(call, path)
+        case "csv":
+            _export_tables(call, path)
+        case "report":
+            reporting.export(call.tracker, path)
+            call.answer({"path": str(path)}, f"Written: {path}")
+        case kind:
+            exporting.export(call.tracker, kind, path)
+            call.answer({"path": str(path)}, f"Written: {path}")
+
+
+def _export_everything(call: Call, path: Path) -> None:
+    done = full_export.export_everything(call.tracker, path)
+    call.remark("Everything in the record is in it but its history: contacts and private notes, too.")
+    for name in done.missing:
+        call.remark(f"The file “{name}” is missing from the record’s folder and not in it.")
+    document = {"path": str(path), "rows": done.rows, "files": done.files, "missing": list(done.missing)}
+    call.answer(document, f"Written: {path} ({done.rows:,} rows, {done.files:,} files)")
+
+
+def _export_tables(call: Call, path: Path) -> None:
+    if call.given.table is None:
+        paths = table_export.export_tables(call.tracker, path)
     else:
-        exporting.export(call.tracker, call.given.kind, path)
-    call.answer({"path": str(path)}, f"Written: {path}")
+        table_export.export_table(call.tracker, call.given.table, path)
+        paths = (path,)
+    call.answer({"paths": [str(one) for one in paths]}, *(f"Written: {one}" for one in paths))
 
 
 def check_command(call: Call) -> None:
@@ -42,6 +112,21 @@ def check_command(call: Call) -> None:
             "The record is damaged: " + " ".join(found[:5]), todo="Restore a copy from the record's backups folder."
         )
     call.answer({"whole": True}, "The record is whole.")
+
+
+def _report_document(report: ImportReport) -> dict[str, object]:
+    return {
+        "at": report.at,
+        "file": report.file,
+        "format": report.format,
+        **report.counts,
+        "unreadable": [{"row": row, "reason": reason, "text": text} for row, reason, text in report.unreadable],
+    }
+
+
+def _report_lines(report: ImportReport) -> list[str]:
+    unreadable = [(row, reason) for row, reason, _ in report.unreadable]
+    return _told(f"{report.at:.16}  {report.file} ({report.format})", report.counts, unreadable)
 
 
 def _document(preview: Preview, number: int) -> dict[str, object]:
@@ -56,13 +141,18 @@ def _document(preview: Preview, number: int) -> dict[str, object]:
 
 def _lines(preview: Preview, number: int) -> list[str]:
     drafts = preview.files[number]
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in preview.counts_of(number).items())
-    unreadable = [f"  {one.row}: {one.reason}" for one in drafts.unreadable]
-    return [f"{drafts.file} ({drafts.format}): {counts}, {len(unreadable)} unreadable", *unreadable]
+    unreadable = [(one.row, one.reason) for one in drafts.unreadable]
+    return _told(f"{drafts.file} ({drafts.format})", preview.counts_of(number), unreadable)
+
+
+def _told(file: str, counts: dict[str, int], unreadable: Sequence[tuple[str, str]]) -> list[str]:
+    words = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+    return [f"{file}: {words}, {len(unreadable)} unreadable", *(f"  {row}: {reason}" for row, reason in unreadable)]
 
 
 COMMANDS = {
     "import": import_command,
+    "imports": imports_command,
     "export": export_command,
     "check": check_command,
 }

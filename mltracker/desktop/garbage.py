@@ -7,6 +7,7 @@ Qt would take the whole app with it.
 import gc
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 _PAUSE_MS = 1000
 
@@ -24,10 +25,30 @@ class GarbageCollection(QObject):
 
 
 def collect() -> None:
-    """Collect each generation that has grown past its threshold, as Python itself would."""
+    """Collect each generation that has grown past its threshold, as Python itself would, unless that is paused."""
+    _large[:] = [one for one in _large if isValid(one)]
+    if _large:
+        return
     for generation, (count, threshold) in reversed(
         list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
     ):
         if threshold and count > threshold:
             gc.collect(generation)
             return
+
+
+_large: list[QObject] = []
+"""What makes so many objects that looking through them meanwhile would stop the window."""
+
+
+def pause_while_alive(work: QObject) -> None:
+    """Collect nothing until that object has ended."""
+    _large.append(work)
+
+
+def spare_what_is_alive() -> None:
+    """Look for garbage among what is alive now no more: call this once something very large has been loaded.
+
+    It ends as everything does, when nothing refers to it; only cycles that it may be part of would stay.
+    """
+    gc.freeze()

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mltracker.desktop.actions import WindowActions
@@ -14,6 +13,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.icons import app_icon
 from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.pages.pages import Pages
+from mltracker.desktop.parts.drop_hint import DropHint, local_files
 from mltracker.desktop.parts.toast import Toast
 from mltracker.desktop.sidebar import PLACES, SETTINGS, Sidebar
 from mltracker.desktop.theme import appearance
@@ -48,7 +48,9 @@ class MainWindow(QMainWindow):
         self.bar = TopBar()
         self.pages = Pages(desk)
         self.menus = WindowActions(self, self, "Open my &record" if sample else "Open the &sample record")
-        self.toast = Toast(self._lay_out())
+        ground = self._lay_out()
+        self._drop_hint = DropHint(ground)
+        self.toast = Toast(ground)
         self._connect()
         self._restore()
         self._show_state()
@@ -134,8 +136,40 @@ class MainWindow(QMainWindow):
         SearchPalette(self.desk, self.menus.commands(), self).show()
 
     def import_file(self) -> None:
-        """Ask for a file and import it."""
-        self._import(None)
+        """Ask for files and import them."""
+        from mltracker.desktop.dialogs.import_start import ask_for_files
+
+        ask_for_files(self.desk, self)
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        from mltracker.desktop.dialogs.import_start import ask_for_folder
+
+        ask_for_folder(self.desk, self)
+
+    def paste(self) -> None:
+        """Paste into the field that has the focus; without one, import what the clipboard holds."""
+        from mltracker.desktop.pasting import paste
+
+        paste(self.desk, self)
+
+    def show_imports(self) -> None:
+        """Open the list of past imports."""
+        from mltracker.desktop.dialogs.imports_window import ImportsWindow
+
+        self._stand_beside(ImportsWindow(self.desk, self))
+
+    def export_everything(self) -> None:
+        """Say what would leave, ask where to, and write everything there."""
+        from mltracker.desktop.dialogs.export_dialog import everything_dialog
+
+        self._open(everything_dialog(self.desk, self))
+
+    def export_table(self) -> None:
+        """Ask which table, and where to, and write it there."""
+        from mltracker.desktop.dialogs.export_dialog import table_dialog
+
+        self._open(table_dialog(self.desk, self))
 
     def compare_roles(self) -> None:
         """Open all roles, to compare and edit them."""
@@ -200,11 +234,6 @@ class MainWindow(QMainWindow):
         from mltracker.desktop.dialogs.keys_window import open_keys
 
         open_keys(self.desk, self)
-
-    def _import(self, path: Path | None) -> None:
-        from mltracker.desktop.dialogs.import_dialog import import_file
-
-        import_file(self.desk, path, self)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -335,15 +364,27 @@ class MainWindow(QMainWindow):
         self.sidebar.fit(self.width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, to import them."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        """Take files, to import them, and say so."""
+        if paths := local_files(event.mimeData()):
+            # Whatever keys are held: the user's own files must stay where they are.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._drop_hint.welcome(paths)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take nothing any more."""
+        super().dragLeaveEvent(event)
+        self._drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import the files that were dropped."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self._import(Path(url.toLocalFile()))
+        from mltracker.desktop.dialogs.import_start import import_paths
+
+        self._drop_hint.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if paths := local_files(event.mimeData()):
+            import_paths(self.desk, paths, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar where there is little room."""

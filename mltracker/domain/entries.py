@@ -99,6 +99,11 @@ MANY_PRIMARY_LINKS = 8
 """Above so many primary links on one entry the app warns: they are rarely all true."""
 
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROLS_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class SkillLink:
     """An entry's claim on a skill."""
@@ -192,14 +197,11 @@ class Entry:
         return self.finished.text if self.finished else self.logged_on
 
 
-_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
-_CONTROL_BUT_LINES = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
-_HALF_A_PAIR = re.compile("[\\ud800-\\udfff]")
-
-
 def has_control_characters(text: str, *, lines: bool) -> bool:
     """Whether a text holds characters that no keyboard types; line breaks and tabs pass where `lines` says so."""
-    return (_CONTROL_BUT_LINES if lines else _CONTROL).search(text) is not None
+    if text.isprintable():
+        return False
+    return bool((_CONTROLS_IN_LINES if lines else _CONTROLS).search(text))
 
 
 def checked_text(text: str, name: str, *, limit: int, lines: bool = False) -> str:
@@ -211,7 +213,7 @@ def checked_text(text: str, name: str, *, limit: int, lines: bool = False) -> st
     text = text.replace("\r\n", "\n").strip() if lines else text.strip()
     if len(text) > limit:
         raise Problem(f"The {name} is longer than {limit:,} characters.", todo="Shorten it.")
-    if has_control_characters(text, lines=lines) or _HALF_A_PAIR.search(text):
+    if has_control_characters(text, lines=lines) or _HALF_PAIR.search(text):
         raise Problem(f"The {name} has control characters in it.", todo="Take them out.")
     return text
 

@@ -111,8 +111,13 @@ def merged(kept: Contact, others: Sequence[Contact], choices: Mapping[str, str])
     )
 
 
-def likely_same(contacts: Iterable[Contact]) -> tuple[tuple[Contact, ...], ...]:
-    """Groups that are probably one person: of one link or e-mail address, or of one name with nothing against it."""
+def likely_same(
+    contacts: Iterable[Contact], told_apart: frozenset[tuple[str, str]] = frozenset()
+) -> tuple[tuple[Contact, ...], ...]:
+    """Groups that are probably one person: of one link or e-mail address, or of one name with nothing against it.
+
+    Those whose ids stand in a pair of `told_apart`, the smaller one first, are in no group together.
+    """
     known = KnownContacts()
     by_email: dict[str, str] = {}
     first_of: dict[str, str] = {}
@@ -128,7 +133,21 @@ def likely_same(contacts: Iterable[Contact]) -> tuple[tuple[Contact, ...], ...]:
         known.remember(filled(known.item(like), contact, verdict.fields) if sure else contact)
         if email:
             by_email.setdefault(email, contact.id)
-    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+    parts = (part for group in groups.values() if len(group) > 1 for part in _parts(group, told_apart))
+    return tuple(tuple(part) for part in parts if len(part) > 1)
+
+
+def _parts(group: list[Contact], told_apart: frozenset[tuple[str, str]]) -> list[list[Contact]]:
+    """A group in parts, so that no two in one part were told apart."""
+    parts: list[list[Contact]] = []
+    for contact in group:
+        for part in parts:
+            if not any((min(one.id, contact.id), max(one.id, contact.id)) in told_apart for one in part):
+                part.append(contact)
+                break
+        else:
+            parts.append([contact])
+    return parts
 
 
 def _exact(value: Any) -> str:

@@ -26,7 +26,17 @@ class Table:
         return out.getvalue()
 
 
+def guarded(text: str) -> str:
+    """A text as a cell that no spreadsheet computes; `unguarded` gives it back."""
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA_STARTS) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text of a cell that may have been guarded."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA_STARTS) else cell
+
+
 def _written(cell: Cell) -> Cell:
     if cell is None:
         return ""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    return guarded(cell) if isinstance(cell, str) else cell

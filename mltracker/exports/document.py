@@ -112,6 +112,7 @@ def _chart(portfolio: Portfolio, spoken: Phrases) -> Words | None:
     return {
         "heading": spoken.say("Skills, by evidence"),
         "alt": spoken.say(f"Bar chart of what evidence backs. {{bars}}{said}.", bars=listed, **overall),
+        "columns": [spoken.say("Area"), spoken.say("Backed by evidence")],
         "bars": [{"name": isolated(bar.name), "share": bar.share, "percent": f"{bar.share:.0%}"} for bar in bars],
         "caption": f"{caption} {spoken.say(CAVEAT)}",
     }

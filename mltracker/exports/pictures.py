@@ -87,8 +87,7 @@ def _drawn(content: bytes, ending: str, longer: str) -> bytes:
     import typst  # noqa: PLC0415 - slow to load
 
     template = (
-        "#set page(width: auto, height: auto, margin: 0pt)\n"
-        f'#box(image("picture.{ending}", {longer}: {THUMBNAIL}pt))'
+        f'#set page(width: auto, height: auto, margin: 0pt)\n#box(image("picture.{ending}", {longer}: {THUMBNAIL}pt))'
     )
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / f"picture.{ending}").write_bytes(content)

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 from mltracker.domain.problems import Problem
 from mltracker.imports.source import Source
@@ -18,7 +19,7 @@ MAX_MEMBER = 32 * 1024 * 1024
 """Bytes that one member may have where it is read."""
 MAX_RATIO = 100
 """How many times larger than its packed form a member may be. Text rarely passes 20, a bomb is about 1,000."""
-_MAX_DIRECTORY = MAX_MEMBERS * 1024
+_MAX_DIRECTORY_ENTRY = 1024
 _CHUNK = 256 * 1024
 _END = b"PK\x05\x06"
 """The record at the end of an archive; 6 bytes after it is the number of members, in 2 bytes."""
@@ -30,6 +31,14 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The two that every archiver writes; others may claim gigabytes of memory for one byte."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OverflowError)
 """All that the standard library raises on archives whose bytes are not what they should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many members an archive may have, and how many bytes they may have together, unpacked."""
+
+    members: int
+    total: int
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,19 @@ class Archive:
             raise _damaged(self.source)
         return data
 
+    @contextmanager
+    def open(self, member: zipfile.ZipInfo) -> Iterator[IO[bytes]]:
+        """Read a member of any size as a stream, within a block.
+
+        Raises:
+            Problem: it is damaged.
+        """
+        try:
+            with self.zip_file.open(member) as stream:
+                yield stream
+        except _DAMAGE as damage:
+            raise _damaged(self.source) from damage
+
     def begin(self, member: zipfile.ZipInfo, length: int) -> bytes:
         """Read the first `length` bytes of a member, or fewer where it ends before.
 
@@ -61,12 +83,9 @@ class Archive:
             Problem: it is damaged.
         """
         data = bytearray()
-        try:
-            with self.zip_file.open(member) as stream:
-                while chunk := stream.read(min(_CHUNK, length - len(data))):
-                    data += chunk
-        except _DAMAGE as damage:
-            raise _damaged(self.source) from damage
+        with self.open(member) as stream:
+            while chunk := stream.read(min(_CHUNK, length - len(data))):
+                data += chunk
         return bytes(data)
 
 
@@ -76,8 +95,12 @@ class _WaryFile(io.BufferedReader):
     The standard library reads an archive's directory in one piece, however long it says that it is.
     """
 
+    def __init__(self, raw: io.FileIO | io.BytesIO, largest: int) -> None:
+        super().__init__(raw)
+        self._largest = largest
+
     def read(self, size: int | None = -1, /) -> bytes:
-        if size is not None and size > _MAX_DIRECTORY:
+        if size is not None and size > self._largest:
             raise _TooManyMembersError
         return super().read(size)
 
@@ -97,8 +120,8 @@ def is_archive(source: Source) -> bool:
 
 
 @contextmanager
-def open_archive(source: Source) -> Iterator[Archive]:
-    """Open a ZIP archive that keeps the bounds.
+def open_archive(source: Source, bounds: Bounds | None = None) -> Iterator[Archive]:
+    """Open a ZIP archive that keeps the bounds, which are `MAX_MEMBERS` and `MAX_TOTAL` unless others are given.
 
     Raises:
         Problem: it is no ZIP archive, damaged or encrypted; has too many members, or too large ones; or has a member
@@ -106,27 +129,28 @@ def open_archive(source: Source) -> Iterator[Archive]:
     """
     if not is_archive(source):
         raise Problem(f"“{source.name}” is not a ZIP archive.", todo="Choose the ZIP file as it was downloaded.")
-    with source.open() as raw, _WaryFile(raw) as file:
+    bounds = bounds or Bounds(MAX_MEMBERS, MAX_TOTAL)
+    with source.open() as raw, _WaryFile(raw, bounds.members * _MAX_DIRECTORY_ENTRY) as file:
         try:
             zip_file = zipfile.ZipFile(file)
         except _TooManyMembersError:
-            raise _too_many(source) from None
+            raise _too_many(source, bounds) from None
         except _DAMAGE as damage:
             raise _damaged(source) from damage
         with zip_file:
-            _check(source, zip_file.infolist())
+            _check(source, zip_file.infolist(), bounds)
             _check_is_whole(source, zip_file, file)
             yield Archive(source, tuple(one for one in zip_file.infolist() if not one.is_dir()), zip_file)
 
 
-def _check(source: Source, members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > MAX_MEMBERS:
-        raise _too_many(source)
+def _check(source: Source, members: list[zipfile.ZipInfo], bounds: Bounds) -> None:
+    if len(members) > bounds.members:
+        raise _too_many(source, bounds)
     for member in members:
         _check_member(source, member)
     total = sum(member.file_size for member in members)
-    if total > MAX_TOTAL:
-        raise _refused(source, f"unpacked it would be larger than {_mebibytes(MAX_TOTAL)}")
+    if total > bounds.total:
+        raise _refused(source, f"unpacked it would be larger than {_mebibytes(bounds.total)}")
     # Members may overlap, so that each looks harmless.
     if total > MAX_RATIO * source.size:
         raise _refused(source, f"unpacked it would be more than {MAX_RATIO} times larger")
@@ -175,8 +199,8 @@ def _refused(
     return Problem(f"“{source.name}” was refused: {reason}.", kept="Nothing was read from it.", todo=todo)
 
 
-def _too_many(source: Source) -> Problem:
-    return _refused(source, f"it has more than {MAX_MEMBERS:,} files in it")
+def _too_many(source: Source, bounds: Bounds) -> Problem:
+    return _refused(source, f"it has more than {bounds.members:,} files in it")
 
 
 def _damaged(source: Source) -> Problem:

@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mltracker.domain.problems import Problem
-from mltracker.imports.drafts import Unreadable
+from mltracker.imports.unreadable import Unreadable
 
 MAX_ROW = 120_000
 """Characters of one row; below the csv module's own limit for a cell."""
 MAX_ROWS = 250_000
+_SAMPLE = 4096
+"""Bytes by which UTF-16 without its mark is told: Latin letters have a zero byte each."""
+_PIECE = 1024 * 1024
 _HEADER_WITHIN = 50
 """Among so many first rows the header is looked for."""
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -53,14 +56,14 @@ def rows(data: bytes, columns: Sequence[str], file: str) -> Iterator[Row | Unrea
     Raises:
         Problem: there is no such header; or, while the rows are read, there are more than `MAX_ROWS`.
     """
-    records = _records(data)
-    return _rows_below(_header(records, columns), records, file)
+    found = records(data)
+    return _rows_below(_header(found, columns), found, file)
 
 
 def has_header(data: bytes, columns: Sequence[str]) -> bool:
     """Whether a row among the first has all `columns`."""
     try:
-        _header(_records(data), columns)
+        _header(records(data), columns)
     except Problem:
         return False
     return True
@@ -73,15 +76,32 @@ def encoding(data: bytes) -> str:
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
+    for first_zero, coding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        every_other = data[first_zero:_SAMPLE:2]
+        if every_other.count(0) > len(every_other) * 0.4:
+            return coding
+    if _is_utf8(data):
+        return "utf-8-sig"
     rest, characters = _UTF8_CHARACTER.subn(b" ", data)
     return "utf-8-sig" if characters >= len(_NOT_ASCII.findall(rest)) else "cp1252"
+
+
+def _is_utf8(data: bytes) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Lines:
     """A text's lines, each cut to a length that a row may have. Lines can be given back."""
 
-    def __init__(self, data: bytes) -> None:
-        self._stream = io.TextIOWrapper(io.BytesIO(data), encoding(data), errors=_MARK_DAMAGE, newline="")
+    def __init__(self, data: bytes, coding: str) -> None:
+        self._stream = io.TextIOWrapper(io.BytesIO(data), coding, errors=_MARK_DAMAGE, newline="")
         self._given_back: deque[str] = deque()
         self.number = 0
         """How many lines were taken."""
@@ -108,7 +128,7 @@ class _Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class Record:
     """One row as the csv module sees it; `cells` is None where `reason` says why it cannot be read."""
 
     line: int
@@ -117,54 +137,70 @@ class _Record:
     reason: str = ""
 
 
-def _records(data: bytes) -> Iterator[_Record]:
-    lines = _Lines(data)
-    while record := _next_record(lines):
+def records(data: bytes, coding: str = "", delimiter: str = ",") -> Iterator[Record]:
+    """All rows of a text, empty ones too; its encoding is guessed where none is given."""
+    reading = _Reading(_Lines(data, coding or encoding(data)), delimiter)
+    while record := reading.next_record():
         yield record
 
 
-def _next_record(lines: _Lines) -> _Record | None:
-    start, taken, size = lines.number + 1, list[str](), 0
-    lines.in_quotes = False
+class _Reading:
+    """The csv module over a text's lines, begun anew behind each row that it cannot read."""
 
-    def within_bounds() -> Iterator[str]:
-        nonlocal size
-        while size <= MAX_ROW and (line := lines.take()):
-            taken.append(line)
-            size += len(line)
-            if size <= MAX_ROW:
+    def __init__(self, lines: _Lines, delimiter: str) -> None:
+        self._lines = lines
+        self._delimiter = delimiter
+        self._taken: list[str] = []
+        self._size = 0
+        self._reader = self._begun()
+
+    def _begun(self) -> Iterator[list[str]]:
+        return csv.reader(self._within_bounds(), strict=True, delimiter=self._delimiter)
+
+    def _within_bounds(self) -> Iterator[str]:
+        while self._size <= MAX_ROW and (line := self._lines.take()):
+            self._taken.append(line)
+            self._size += len(line)
+            if self._size <= MAX_ROW:
                 yield line
 
-    try:
-        cells = next(csv.reader(within_bounds(), strict=True), None)
-    except csv.Error:
-        cells = None
-    if not taken:
-        return None
-    if cells is not None:
-        return _read_record(start, "".join(taken), cells)
-    if size > MAX_ROW:
-        while lines.in_quotes and lines.take():
-            pass
-        return _Record(start, _clean(taken[0]), reason=f"It is longer than {MAX_ROW:,} characters.")
-    # A stray quotation mark has swallowed rows that are good: only the first line is lost.
-    lines.give_back(taken[1:])
-    return _Record(start, _clean(taken[0]), reason="Its quotation marks do not pair up.")
+    def next_record(self) -> Record | None:
+        lines = self._lines
+        taken = self._taken
+        taken.clear()
+        start, self._size = lines.number + 1, 0
+        lines.in_quotes = False
+        try:
+            cells = next(self._reader, None)
+        except csv.Error:
+            cells = None
+        if cells is not None:
+            return _read_record(start, "".join(taken), cells)
+        self._reader = self._begun()
+        if not taken:
+            return None
+        if self._size > MAX_ROW:
+            while lines.in_quotes and lines.take():
+                pass
+            return Record(start, _clean(taken[0]), reason=f"It is longer than {MAX_ROW:,} characters.")
+        # A stray quotation mark has swallowed rows that are good: only the first line is lost.
+        lines.give_back(taken[1:])
+        return Record(start, _clean(taken[0]), reason="Its quotation marks do not pair up.")
 
 
-def _read_record(start: int, text: str, cells: list[str]) -> _Record:
+def _read_record(start: int, text: str, cells: list[str]) -> Record:
     if _DAMAGE in text:
-        return _Record(start, _clean(text), reason="Some of its bytes are not text.")
-    return _Record(start, _clean(text), cells)
+        return Record(start, _clean(text), reason="Some of its bytes are not text.")
+    return Record(start, _clean(text), cells)
 
 
 def _clean(text: str) -> str:
     return text.rstrip("\r\n").replace(_DAMAGE, "\ufffd")
 
 
-def _header(records: Iterator[_Record], columns: Sequence[str]) -> list[str]:
+def _header(found: Iterator[Record], columns: Sequence[str]) -> list[str]:
     wanted = {column.casefold() for column in columns}
-    for _, record in zip(range(_HEADER_WITHIN), records, strict=False):
+    for _, record in zip(range(_HEADER_WITHIN), found, strict=False):
         names = [cell.strip().casefold() for cell in record.cells or ()]
         if wanted <= set(names):
             return names
@@ -172,8 +208,8 @@ def _header(records: Iterator[_Record], columns: Sequence[str]) -> list[str]:
     raise Problem(f"It has no row with the column names that were looked for: {listed}.")
 
 
-def _rows_below(header: list[str], records: Iterator[_Record], file: str) -> Iterator[Row | Unreadable]:
-    for count, record in enumerate(records, start=1):
+def _rows_below(header: list[str], found: Iterator[Record], file: str) -> Iterator[Row | Unreadable]:
+    for count, record in enumerate(found, start=1):
         if count > MAX_ROWS:
             raise Problem(f"“{file}” has more than {MAX_ROWS:,} rows.", todo="Split it into smaller files.")
         where = f"{file}, row {record.line}"

@@ -10,7 +10,13 @@ from mltracker.domain.jobs import Job
 from mltracker.domain.kaggle import Attempt
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.portfolio import Profile
+from mltracker.domain.stored_items import StoredItem, StoredTable
+from mltracker.domain.table_csv import CsvTable
+from mltracker.imports.mapping import MappedTable, Mapping
 from mltracker.imports.source import Source
+from mltracker.imports.unreadable import Unreadable
+
+__all__ = ["Circumstances", "Draft", "Drafts", "Item", "Reader", "SkillHint", "Unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class SkillHint:
     source: str = ""
 
 
-Item = Entry | Contact | Job | Profile | SkillHint | Attempt
+Item = Entry | Contact | Job | Profile | SkillHint | Attempt | StoredItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +39,25 @@ class Draft:
         item: what it says. An attempt belongs to an entry that the user names.
         keeps_file: whether the file itself is evidence, to be kept with the entry.
         remarks: what was found out about it, in words: `Signature valid`, `Matches your e-mail`.
+        mended: whether the user has corrected it: nothing more is suggested then.
     """
 
     row: str
     item: Item
     keeps_file: bool = False
     remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A row that could not be read, why, and its text as it stood."""
-
-    row: str
-    reason: str
-    text: str = ""
+    mended: bool = False
 
 
 @dataclass(frozen=True)
 class Drafts:
-    """All that one file offers."""
+    """All that one file offers. `table` is what it was read from where that can be read by another mapping too."""
 
     source: Source
     format: str
     drafts: tuple[Draft, ...] = field(default=())
     unreadable: tuple[Unreadable, ...] = field(default=())
+    table: MappedTable | None = None
 
     @property
     def file(self) -> str:
@@ -74,6 +74,10 @@ class Circumstances:
         emails: the owner's e-mail addresses.
         trusted_keys: the public keys that the owner trusts, as JSON Web Keys, with the issuer of each.
         work: told of the bytes or rows read; it may raise to stop.
+        tables: the record's own tables, for what is read back as it was stored.
+        csv_tables: those of them that can be had as CSV.
+        schema: the version of those tables.
+        presets: what the user said that the columns of tables mean, by name.
         beside: the files that are imported together.
     """
 
@@ -81,6 +85,10 @@ class Circumstances:
     emails: tuple[str, ...] = ()
     trusted_keys: tuple[tuple[str, str], ...] = ()
     work: LongWork = field(default_factory=LongWork)
+    tables: tuple[StoredTable, ...] = ()
+    csv_tables: tuple[CsvTable, ...] = ()
+    schema: int = 0
+    presets: tuple[Mapping, ...] = ()
     beside: tuple[Source, ...] = ()
 
 

@@ -6,24 +6,34 @@ from pathlib import Path
 from mltracker.domain.problems import Problem
 from mltracker.imports.archive import is_archive, open_archive
 from mltracker.imports.certificate_pdf import CertificatePdfReader
+from mltracker.imports.csv_table import CsvReader
 from mltracker.imports.drafts import Circumstances, Drafts, Reader, Unreadable
+from mltracker.imports.full_export import FullExportReader
 from mltracker.imports.github import GitHubReader
+from mltracker.imports.google_contacts import GoogleContactsReader
 from mltracker.imports.job_posting import JobPostingReader, PostingTextReader
 from mltracker.imports.json_resume import JsonResumeReader
 from mltracker.imports.kaggle import KaggleReader
 from mltracker.imports.linkedin import LinkedInReader
 from mltracker.imports.open_badges import OpenBadgesReader
+from mltracker.imports.own_csv import OwnCsvReader
 from mltracker.imports.source import Source, file_source
+from mltracker.imports.vcard import VCardReader
 
 READERS: tuple[Reader, ...] = (
+    FullExportReader(),
+    OwnCsvReader(),
     LinkedInReader(),
     GitHubReader(),
     OpenBadgesReader(),
     CertificatePdfReader(),
     JsonResumeReader(),
+    VCardReader(),
+    GoogleContactsReader(),
     KaggleReader(),
     JobPostingReader(),
     PostingTextReader(),
+    CsvReader(),
 )
 """In the order in which they are asked: the more telling the content must be, the earlier."""
 
@@ -41,7 +51,6 @@ _BEGINNINGS = {
     b"Rar!": "a RAR archive",
     b"7z\xbc\xaf": "a 7-Zip archive",
     b"SQLite format 3": "a database",
-    b"BEGIN:VCARD": "a list of contacts (vCard)",
     b"{": "a JSON document",
     b"<": "a web page or XML document",
 }

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from mltracker.domain.problems import Problem
 
@@ -74,14 +74,23 @@ def bytes_in(record: Path, name: str, content: bytes) -> FileCopy:
     Raises:
         Problem: the disk is full, or the folder cannot be written.
     """
+    return stream_in(record, name, io.BytesIO(content))
+
+
+def stream_in(record: Path, name: str, stream: IO[bytes]) -> FileCopy:
+    """Keep what a stream gives in a record's folder, as `copy_in` does with a file.
+
+    Raises:
+        Problem: it is larger than `MAX_BYTES`, the disk is full, or the folder cannot be written.
+    """
     source = Path(name)
     try:
-        return _draft_of(record, source, io.BytesIO(content), lambda _size: None)
+        return _draft_of(record, source, stream, lambda _size: None)
     except OSError as error:
         raise _failed(source, error) from error
 
 
-def _draft_of(record: Path, source: Path, original: BinaryIO, advance: Callable[[int], None]) -> FileCopy:
+def _draft_of(record: Path, source: Path, original: IO[bytes], advance: Callable[[int], None]) -> FileCopy:
     folder = record / FOLDER_NAME
     folder.mkdir(mode=0o700, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=folder)
@@ -160,7 +169,7 @@ def _check(source: Path, status: os.stat_result) -> None:
         raise _too_large(source)
 
 
-def _copied(source: Path, original: BinaryIO, copy: BinaryIO, advance: Callable[[int], None]) -> tuple[str, int]:
+def _copied(source: Path, original: IO[bytes], copy: BinaryIO, advance: Callable[[int], None]) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     while chunk := original.read(_CHUNK):
         size += len(chunk)

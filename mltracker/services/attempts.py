@@ -8,13 +8,18 @@ from mltracker.domain.kaggle import Attempt, checked_attempt
 from mltracker.domain.problems import Problem
 from mltracker.record.keys import new_key
 from mltracker.record.queries import attempts as queries
-from mltracker.services.entries import item
+from mltracker.services.entries import all_entries, item
 from mltracker.services.tracker import Tracker
 
 
 def attempts(tracker: Tracker, entry_id: str) -> tuple[Attempt, ...]:
     """An entry's attempts, oldest first."""
     return queries.attempts_of(tracker.record, entry_id)
+
+
+def competitions(tracker: Tracker) -> tuple[Entry, ...]:
+    """The entries that attempts can belong to, newest first."""
+    return tuple(one for one in all_entries(tracker) if one.kind is Kind.KAGGLE)
 
 
 def add_attempt(tracker: Tracker, entry_id: str, attempt: Attempt) -> Attempt:

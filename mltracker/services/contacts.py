@@ -1,7 +1,8 @@
 """Contacts: being in touch, references, and making one of several that are the same person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from mltracker.domain.contacts import (
     Contact,
@@ -14,10 +15,11 @@ from mltracker.domain.contacts import (
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry
 from mltracker.domain.follow_ups import count_words
-from mltracker.domain.merging import merged
+from mltracker.domain.merging import likely_same, merged
 from mltracker.domain.problems import Problem
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
+from mltracker.record.queries import imports as import_queries
 from mltracker.services.tracker import Tracker
 
 
@@ -84,6 +86,22 @@ def add_reference(tracker: Tracker, contact_id: str, reference: ReferenceRequest
     """
     found = contact(tracker, contact_id)
     return _save(tracker, f"Reference of “{found.name}”", replace(found, references=(*found.references, reference)))
+
+
+def may_be_same(tracker: Tracker, listed: Iterable[Contact]) -> tuple[tuple[Contact, ...], ...]:
+    """Groups of contacts that are probably one person, unless the user has told them apart."""
+    return likely_same(listed, import_queries.differences(tracker.record))
+
+
+def tell_apart(tracker: Tracker, different: Sequence[Contact]) -> None:
+    """Remember of these contacts that each is somebody else, as one step.
+
+    Raises:
+        Problem: the record cannot be written.
+    """
+    names = " and ".join(f"“{one.name}”" for one in different[:2])
+    with tracker.record.journal.step(f"Tell {names} apart") as changes:
+        changes.tell_apart(combinations((one.id for one in different), 2))
 
 
 def merge(

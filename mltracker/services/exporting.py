@@ -12,7 +12,9 @@ from mltracker.domain.evidence import NO_POINTS, contributions
 from mltracker.domain.portfolio import AttachedFile, Portfolio, ReferenceClaim, portfolio_of
 from mltracker.domain.problems import Problem
 from mltracker.domain.readiness import Readiness
+from mltracker.exports.html import HtmlWriter
 from mltracker.exports.json_resume import JsonResumeWriter
+from mltracker.exports.markdown import MarkdownWriter
 from mltracker.exports.pdf import PdfWriter, fitted
 from mltracker.exports.pdf import pages as pdf_pages
 from mltracker.exports.phrases import all_phrases, language_and_region
@@ -30,7 +32,7 @@ from mltracker.services.portfolios import portfolio_named
 from mltracker.services.tracker import Tracker
 from mltracker.services.whole_files import write_file
 
-WRITERS: tuple[Writer, ...] = (PdfWriter(), JsonResumeWriter())
+WRITERS: tuple[Writer, ...] = (PdfWriter(), HtmlWriter(), MarkdownWriter(), JsonResumeWriter())
 """Every kind of file that a portfolio can become."""
 
 MOST_PICTURES = 24
@@ -167,7 +169,8 @@ def writer_of(kind: str) -> Writer:
         if writer.kind == kind:
             return writer
     raise Problem(
-        f"“{kind[:40]}” is not a kind of export.", todo=f"Choose one of {', '.join(one.kind for one in WRITERS)}."
+        f"“{kind[:40]}” is not a kind of export.",
+        todo=f"Choose one of {', '.join(one.kind for one in WRITERS)}, full or csv.",
     )
 
 

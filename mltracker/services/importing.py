@@ -2,11 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mltracker.domain.contacts import Contact
@@ -19,6 +21,7 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import Likeness
 from mltracker.domain.skills import SelfAssessment
 from mltracker.imports.drafts import Circumstances, Drafts, Unreadable
+from mltracker.imports.full_export import FullExportReader
 from mltracker.imports.readers import read_source, sources_of
 from mltracker.imports.source import Source
 from mltracker.record.attachment_files import FileCopy, bytes_in, copy_in
@@ -27,17 +30,36 @@ from mltracker.record.queries import attempts as attempt_queries
 from mltracker.record.queries import imports as import_queries
 from mltracker.record.queries.attachments import attachments_of
 from mltracker.record.queries.owner import profile
+from mltracker.record.schema import SCHEMA
+from mltracker.services import presets
 from mltracker.services.attachments import clean_name
 from mltracker.services.matching import Choice, Item, Matching, PreviewRow
+from mltracker.services.stored_merge import Merge
+from mltracker.services.stored_tables import tables
+from mltracker.services.table_export import csv_tables
 from mltracker.services.tracker import Tracker
 
 if TYPE_CHECKING:
     from mltracker.record.writes.changes import Changes
 
-__all__ = ["Choice", "Preview", "PreviewRow", "commit", "matched", "preview", "read", "sources_of"]
+__all__ = [
+    "Choice",
+    "Preview",
+    "PreviewRow",
+    "commit",
+    "gathered",
+    "matched",
+    "pasted",
+    "preview",
+    "read",
+    "sources_of",
+]
 
 _EACH = 500
 """Rows that are matched between two looks at whether to stop."""
+
+UNKNOWN = "unknown"
+"""The format of a file that nobody recognises."""
 
 T = TypeVar("T", bound=Item)
 Choices = Mapping[int, Choice]
@@ -59,7 +81,8 @@ class Preview:
     @property
     def formats(self) -> str:
         """What the files are, each kind once."""
-        return ", ".join(dict.fromkeys(drafts.format for drafts in self.files))
+        known = dict.fromkeys(drafts.format for drafts in self.files if drafts.format != UNKNOWN)
+        return ", ".join(known) or "Nothing that is known"
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -85,6 +108,22 @@ class Preview:
         return choices.get(number, self.rows[number].usual)
 
 
+def gathered(paths: Sequence[Path]) -> tuple[Source, ...]:
+    """The files that are named and those in folders that are; of several, each is opened only when it is read.
+
+    Raises:
+        Problem: the only file cannot be imported, or a folder holds nothing or too much.
+    """
+    if len(paths) == 1:
+        return sources_of(paths[0])
+    return tuple(one for path in paths for one in (sources_of(path) if path.is_dir() else (Source(path.name, path),)))
+
+
+def pasted(text: str) -> Source:
+    """A text from the clipboard as something to import."""
+    return Source("Pasted text", content=text.encode("utf-8", errors="replace"))
+
+
 def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = None) -> tuple[Drafts, ...]:
     """Read files; nothing is matched or saved. Of several, those that cannot be read are listed with the reason.
 
@@ -96,20 +135,30 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
     sources = tuple(sources)
     circumstances = Circumstances(
         tracker.today(),
-        (owner.email,) if owner.email else (),
-        import_queries.trusted_keys(tracker.record),
-        work or LongWork(),
-        sources,
+        emails=(owner.email,) if owner.email else (),
+        trusted_keys=import_queries.trusted_keys(tracker.record),
+        work=work or LongWork(),
+        beside=sources,
+        tables=tables(tracker),
+        csv_tables=csv_tables(tracker),
+        schema=SCHEMA,
+        presets=presets.own(tracker),
     )
+    work = circumstances.work
+    ends = list(accumulate(_size(source) for source in sources))
+    work.total, work.done = ends[-1] if ends else 0, 0
     found: list[Drafts] = []
-    for source in sources:
+    for source, end in zip(sources, ends, strict=True):
         try:
-            found += read_source(source, circumstances)
+            offered = read_source(source, circumstances)
+            found += offered if len(sources) == 1 else map(_never_silent, offered)
         except Problem as problem:
             if len(sources) == 1:
                 raise
             reason = " ".join(filter(None, (problem.happened, problem.todo)))
-            found.append(Drafts(source, "unknown", unreadable=(Unreadable(source.name, reason),)))
+            found.append(Drafts(source, UNKNOWN, unreadable=(Unreadable(source.name, reason),)))
+        # Readers count bytes or rows, or nothing at all.
+        work.done = end
     return tuple(found)
 
 
@@ -132,6 +181,7 @@ def matched(tracker: Tracker, files: Sequence[Drafts], work: LongWork | None = N
         Stopped: somebody asked to stop.
     """
     work = work or LongWork()
+    work.total, work.done = sum(len(drafts.drafts) for drafts in files), 0
     matching = Matching(tracker, attempts_of)
     rows: list[PreviewRow] = []
     read_files: list[Drafts] = []
@@ -139,14 +189,31 @@ def matched(tracker: Tracker, files: Sequence[Drafts], work: LongWork | None = N
         unreadable = list(drafts.unreadable)
         for count, draft in enumerate(drafts.drafts):
             if count % _EACH == 0:
-                work.advance(0)
-            row = matching.row(number, draft)
+                work.advance(min(_EACH, len(drafts.drafts) - count))
+            row = matching.row(number, count, draft)
             if isinstance(row, Unreadable):
                 unreadable.append(row)
             else:
                 rows.append(row)
-        read_files.append(replace(drafts, unreadable=tuple(unreadable)))
+        unreadable += matching.lost
+        matching.lost = []
+        # What was matched before has them already.
+        read_files.append(replace(drafts, unreadable=tuple(dict.fromkeys(unreadable))))
     return Preview(tuple(read_files), tuple(rows), attempts_of)
+
+
+def _never_silent(drafts: Drafts) -> Drafts:
+    """Of several files, one that holds nothing says so."""
+    if drafts.drafts or drafts.unreadable:
+        return drafts
+    return replace(drafts, unreadable=(Unreadable(drafts.file, "It holds nothing that can be imported."),))
+
+
+def _size(source: Source) -> int:
+    try:
+        return source.size
+    except OSError:
+        return 0  # reading it will say why
 
 
 def _counts(rows: Iterable[PreviewRow]) -> dict[str, int]:
@@ -154,10 +221,11 @@ def _counts(rows: Iterable[PreviewRow]) -> dict[str, int]:
     return {str(likeness): found[likeness] for likeness in Likeness}
 
 
-def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None) -> int:
+def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, work: LongWork | None = None) -> int:
     """Save what was chosen of a preview as one step; give the count saved back.
 
     Raises:
+        Stopped: somebody asked to stop; nothing was saved.
         Problem: the record cannot be written, a file to keep cannot be read, or nobody said what the attempts were
             attempts at; nothing was saved.
     """
@@ -165,29 +233,36 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None) -> 
     chosen = [(row, shown.chosen(number, choices)) for number, row in enumerate(shown.rows)]
     added = [row for row, choice in chosen if choice is Choice.ADD]
     filled = [row for row, choice in chosen if choice is Choice.FILL_IN and row.filled is not None]
-    if not added and not filled:
+    replaced = [row for row, choice in chosen if choice is Choice.REPLACE]
+    if not added and not filled and not replaced:
         return 0
     if shown.lacks_competition and any(isinstance(row.offered, Attempt) for row in added):
         raise Problem("Nobody said which competition the attempts were made at.", todo="Choose it first.")
+    work = work or LongWork()
+    work.total, work.done = len(added) + len(filled), 0
     with ExitStack() as copies:
         kept = _copies(tracker, shown, added, filled, copies)
+        merge = Merge(tracker, shown.files, chosen, copies)
         with tracker.record.journal.step(f"Import {shown.title}") as changes:
-            _add(tracker, changes, added, shown.attempts_of)
-            _fill_in(changes, filled)
+            for rows in _in_parts(added, work):
+                _add(changes, rows)
+            if attempts := _of_kind(Attempt, added):
+                stored = attempt_queries.attempts_of(tracker.record, shown.attempts_of)
+                changes.set_attempts(shown.attempts_of, [*stored, *attempts])
+            _fill_in(changes, filled, work)
             for file, copy in kept:
                 copy.keep()
                 changes.insert_attachment(file)
+            merge.save(changes, work)
             _report(changes, shown)
-    return len(added) + len(filled)
+    return len(added) + len(filled) + len(replaced)
 
 
-def _add(tracker: Tracker, changes: "Changes", added: Sequence[PreviewRow], attempts_of: str) -> None:
+def _add(changes: "Changes", added: Sequence[PreviewRow]) -> None:
     changes.insert_entries(_of_kind(Entry, added))
     changes.insert_contacts(_of_kind(Contact, added))
     changes.insert_jobs(_of_kind(Job, added))
     changes.insert_assessments(_of_kind(SelfAssessment, added))
-    if attempts := _of_kind(Attempt, added):
-        changes.set_attempts(attempts_of, [*attempt_queries.attempts_of(tracker.record, attempts_of), *attempts])
     # What the user takes in beside what it looks like is another one: that is not asked again.
     changes.tell_apart(
         (row.verdict.existing_id, row.offered.id)
@@ -196,10 +271,18 @@ def _add(tracker: Tracker, changes: "Changes", added: Sequence[PreviewRow], atte
     )
 
 
-def _fill_in(changes: "Changes", filled: Sequence[PreviewRow]) -> None:
+def _in_parts(rows: Sequence[PreviewRow], work: LongWork) -> Iterator[Sequence[PreviewRow]]:
+    for start in range(0, len(rows), _EACH):
+        part = rows[start : start + _EACH]
+        yield part
+        work.advance(len(part))
+
+
+def _fill_in(changes: "Changes", filled: Sequence[PreviewRow], work: LongWork) -> None:
     # Of several rows that fill in one item the last has it whole.
     items = {getattr(row.filled, "id", ""): row.filled for row in filled}
     for item in items.values():
+        work.advance(1)
         match item:
             case Entry():
                 changes.update_entry(item)
@@ -241,6 +324,8 @@ def _copy(tracker: Tracker, source: Source) -> FileCopy:
 def _report(changes: "Changes", shown: Preview) -> None:
     at = datetime.now(UTC).isoformat(timespec="seconds")
     for number, drafts in enumerate(shown.files):
+        if drafts.format == FullExportReader.format and not drafts.unreadable:
+            continue  # a record that moves whole is the same afterwards, and the history knows of it
         changes.insert_import_report(
             at=at,
             file=drafts.file,

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import Entry
@@ -13,6 +15,7 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import Item as Matched
 from mltracker.domain.sameness import Known, KnownContacts, KnownEntries, KnownJobs, Likeness, Verdict, filled
 from mltracker.domain.skills import SelfAssessment
+from mltracker.domain.stored_items import StoredItem
 from mltracker.imports.drafts import Draft, SkillHint, Unreadable
 from mltracker.record.keys import new_key
 from mltracker.record.queries import attempts as attempt_queries
@@ -22,10 +25,11 @@ from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.owner import profile
 from mltracker.record.queries.skills import self_assessments
 from mltracker.services.log import ready_contact, ready_entry
+from mltracker.services.stored_matching import StoredMatching
 from mltracker.services.suggesting import Suggestions
 from mltracker.services.tracker import Tracker
 
-Item = Entry | Contact | Job | SelfAssessment | Attempt | Profile
+Item = Entry | Contact | Job | SelfAssessment | Attempt | Profile | StoredItem
 
 
 class Choice(StrEnum):
@@ -33,6 +37,7 @@ class Choice(StrEnum):
 
     ADD = "add"
     FILL_IN = "fill in"
+    REPLACE = "replace"
     LEAVE = "leave out"
 
 
@@ -51,35 +56,42 @@ class PreviewRow:
 
     Attributes:
         file: the number of the file that it stands in.
+        draft: the number that it has among that file's drafts.
         row: where it stands there.
         offered: what it says, ready to be added.
         verdict: what that is to what is known.
         filled: the known item with what the row adds to it; None where it adds nothing, or nothing is known.
         keeps_file: whether the file is kept with the entry.
         remarks: what was found out about it.
+        known: the known item as it is without the row; None where nothing like it is known.
     """
 
     file: int
+    draft: int
     row: str
     offered: Item
     verdict: Verdict
     filled: Item | None = None
     keeps_file: bool = False
     remarks: tuple[str, ...] = ()
+    known: Item | None = None
 
     @property
     def usual(self) -> Choice:
-        """What becomes of it unless the user chooses."""
-        return _USUAL[self.verdict.likeness]
+        """What becomes of it unless the user chooses: nothing that was written is overwritten."""
+        usual = _USUAL[self.verdict.likeness]
+        return Choice.LEAVE if usual is Choice.FILL_IN and self.filled is None else usual
 
     @property
     def choices(self) -> tuple[Choice, ...]:
         """What may become of it, the usual first. What has no double in a record cannot be added beside itself."""
         known = self.verdict.existing_id or self.verdict.likeness is not Likeness.NEW
-        single = isinstance(self.offered, (Profile, Attempt, SelfAssessment)) and known
+        single = isinstance(self.offered, (Profile, Attempt, SelfAssessment, StoredItem)) and known
+        differs = isinstance(self.offered, StoredItem) and self.verdict.likeness is Likeness.CHANGED
         possible = [
             *([] if single else [Choice.ADD]),
             *([Choice.FILL_IN] if self.filled is not None else []),
+            *([Choice.REPLACE] if differs else []),
             Choice.LEAVE,
         ]
         return tuple(sorted(possible, key=lambda one: one is not self.usual))
@@ -90,10 +102,19 @@ class PreviewRow:
         return self.filled if self.usual is Choice.FILL_IN and self.filled is not None else self.offered
 
 
+class _Judged(NamedTuple):
+    """What a row says, what that is to what is known, the known item filled in, and as it is."""
+
+    offered: Item
+    verdict: Verdict
+    filled: Item | None = None
+    known: Item | None = None
+
+
 class Matching:
     """The record's side of an import: what is known, growing with each row so that repeats within files show.
 
-    Attempts belong to the entry `attempts_of`.
+    Attempts belong to the entry `attempts_of`. `lost` lists the parts of items that cannot come with them.
     """
 
     def __init__(self, tracker: Tracker, attempts_of: str = "") -> None:
@@ -104,20 +125,21 @@ class Matching:
         self._jobs = KnownJobs(job_queries.all_jobs(tracker.record))
         self._assessed = set(self_assessments(tracker.record, tracker.today()))
         self._profile = profile(tracker.record)
+        self.lost: list[Unreadable] = []
         self._attempts = {_score(one) for one in attempt_queries.attempts_of(tracker.record, attempts_of)}
 
-    def row(self, file: int, draft: Draft) -> PreviewRow | Unreadable:
-        """What would become of a draft, or why it cannot be saved."""
+    def row(self, file: int, number: int, draft: Draft) -> PreviewRow | Unreadable:
+        """What would become of a draft, which has that number in its file, or why it cannot be saved."""
         try:
-            offered, verdict, filled_in = self._judged(draft)
+            offered, verdict, filled_in, known = self._judged(draft)
         except Problem as problem:
             return Unreadable(draft.row, problem.happened, _words(draft.item))
-        return PreviewRow(file, draft.row, offered, verdict, filled_in, draft.keeps_file, draft.remarks)
+        return PreviewRow(file, number, draft.row, offered, verdict, filled_in, draft.keeps_file, draft.remarks, known)
 
-    def _judged(self, draft: Draft) -> tuple[Item, Verdict, Item | None]:
+    def _judged(self, draft: Draft) -> _Judged:  # noqa: PLR0911 - one for each kind
         match draft.item:
             case Entry() as entry:
-                entry = self._suggestions.with_skills(entry)
+                entry = entry if draft.mended else self._suggestions.with_skills(entry)
                 return _against(entry, self._entries, lambda one: ready_entry(self._tracker, one))
             case Contact() as contact:
                 return _against(contact, self._contacts, lambda one: ready_contact(self._tracker, one))
@@ -129,48 +151,59 @@ class Matching:
                 return self._attempt(attempt)
             case Profile() as found:
                 return self._owner(found)
+            case StoredItem() as item:
+                return self._stored_item(draft.row, item)
+
+    @cached_property
+    def _stored(self) -> StoredMatching:
+        return StoredMatching(self._tracker)
+
+    def _stored_item(self, row: str, item: StoredItem) -> _Judged:
+        judged = _Judged(*self._stored.judged(item))
+        self.lost += (Unreadable(row, reason, item.title) for reason in self._stored.lost)
+        return judged
 
     def _ready_job(self, job: Job) -> Job:
         today = self._tracker.today().isoformat()
         return replace(checked_job(job), id=job.id or new_key(), logged_on=job.logged_on or today)
 
-    def _hint(self, hint: SkillHint) -> tuple[Item, Verdict, None]:
+    def _hint(self, hint: SkillHint) -> _Judged:
         skill = self._suggestions.matcher.skill_named(hint.name)
         if skill is None:
             raise Problem(f"The checklist has no skill called “{hint.name[:80]}”.")
         known = skill in self._assessed
         self._assessed.add(skill)
         item = SelfAssessment(skill, self._tracker.today().isoformat(), None, hint.source)
-        return item, Verdict(Likeness.DUPLICATE if known else Likeness.NEW), None
+        return _Judged(item, Verdict(Likeness.DUPLICATE if known else Likeness.NEW))
 
-    def _attempt(self, attempt: Attempt) -> tuple[Item, Verdict, None]:
+    def _attempt(self, attempt: Attempt) -> _Judged:
         item = replace(checked_attempt(attempt), id=new_key())
         known = _score(item) in self._attempts
         self._attempts.add(_score(item))
-        return item, Verdict(Likeness.DUPLICATE if known else Likeness.NEW), None
+        return _Judged(item, Verdict(Likeness.DUPLICATE if known else Likeness.NEW))
 
-    def _owner(self, offered: Profile) -> tuple[Item, Verdict, Item | None]:
+    def _owner(self, offered: Profile) -> _Judged:
         names = tuple(one.name for one in fields(Profile))
         missing = tuple(name for name in names if getattr(offered, name) and not getattr(self._profile, name))
+        known = self._profile
         if not missing:
-            return offered, Verdict(Likeness.DUPLICATE), None
-        self._profile = replace(self._profile, **{name: getattr(offered, name) for name in missing})
-        return offered, Verdict(Likeness.CHANGED, fields=missing), self._profile
+            return _Judged(offered, Verdict(Likeness.DUPLICATE), known=known)
+        self._profile = replace(known, **{name: getattr(offered, name) for name in missing})
+        return _Judged(offered, Verdict(Likeness.CHANGED, fields=missing), self._profile, known)
 
 
-def _against(
-    offered: Matched, known: Known[Matched], ready: Callable[[Matched], Matched]
-) -> tuple[Matched, Verdict, Matched | None]:
+def _against(offered: Matched, known: Known[Matched], ready: Callable[[Matched], Matched]) -> _Judged:
     offered = ready(offered)
     verdict = known.verdict(offered)
+    existing = known.item(verdict.existing_id) if verdict.existing_id else None
     filled_in = None
-    if verdict.fields:
-        filled_in = ready(filled(known.item(verdict.existing_id), offered, verdict.fields))
+    if existing is not None and verdict.fields:
+        filled_in = ready(filled(existing, offered, verdict.fields))
     if verdict.likeness is Likeness.CHANGED and filled_in is not None:
         known.remember(filled_in)
     elif verdict.likeness is not Likeness.DUPLICATE:
         known.remember(offered)
-    return offered, verdict, filled_in
+    return _Judged(offered, verdict, filled_in, existing)
 
 
 def _words(item: object) -> str:

@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from mltracker.domain.problems import Problem
 
@@ -13,10 +16,22 @@ def write_file(path: Path, content: bytes) -> None:
     Raises:
         Problem: it cannot be written.
     """
+    with whole_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which takes its place at the end of the block: one that fails leaves the old one as it was.
+
+    Raises:
+        Problem: it cannot be written.
+    """
     if path.is_dir():
         raise Problem(f"{path} is a folder.", todo="Name a file in it.")
     try:
-        _replace(path, content)
+        with _neighbour(path) as file:
+            yield file
     except OSError as error:
         raise Problem(
             f"{path} cannot be written: {error.strerror}.",
@@ -25,11 +40,12 @@ def write_file(path: Path, content: bytes) -> None:
         ) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+@contextmanager
+def _neighbour(path: Path) -> Iterator[BinaryIO]:
     handle, neighbour = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(neighbour).replace(path)

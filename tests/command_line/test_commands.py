@@ -8,6 +8,7 @@ import pytest
 from mltracker import __version__
 from mltracker.services.lines import KINDS
 from tests.command_line.conftest import Run, assert_refused, logged
+from tests.imports.linkedin_zips import zip_of
 
 SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
 LINKEDIN = str(SAMPLES / "Basic_LinkedInDataExport_11-20-2026.zip")
@@ -271,6 +272,9 @@ def test_the_portfolio_is_exported(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
     logged(run("export", "json-resume", "--to", str(tmp_path / "p.json")))
     assert json.loads((tmp_path / "p.json").read_text("utf-8"))["projects"][0]["name"] == "House prices"
+    for kind in ("html", "markdown"):
+        logged(run("export", kind, "--to", str(tmp_path / kind)))
+        assert "House prices" in (tmp_path / kind).read_text("utf-8")
 
 
 def test_the_readiness_report_is_exported(run: Run, tmp_path: Path) -> None:
@@ -287,6 +291,23 @@ def test_an_export_that_fails_leaves_what_was_there(run: Run, tmp_path: Path) ->
     assert_refused(run("export", "pdf", "--to", str(tmp_path / "none" / "p.pdf")), "cannot be written")
     assert_refused(run("export", "word", "--to", str(tmp_path / "p.doc")), "not a kind of export")
     assert run("export", "pdf").status == 2
+
+
+def test_everything_leaves_and_comes_back(run: Run, tmp_path: Path) -> None:
+    logged(run("log", "project", "--title", "House prices", "--date", "2026", "--skill", "python"))
+    full, tables = str(tmp_path / "full.zip"), str(tmp_path / "tables")
+    answer = run("export", "full", "--to", full, "--json")
+    assert answer.document == {"path": full, "rows": 2, "files": 0, "missing": []}
+    assert "private notes" in answer.err
+    assert len(run("export", "csv", "--to", tables, "--json").document["paths"]) == 6
+    logged(run("export", "csv", "--table", "entries", "--to", str(tmp_path / "entries.csv")))
+    assert_refused(run("export", "csv", "--table", "spells", "--to", str(tmp_path / "x.csv")), "not a table")
+    logged(run("undo"))
+    for path, new in ((full, 1), (tables, 0), (str(tmp_path / "entries.csv"), 0)):
+        files = run("import", path, "--json").document["files"]
+        assert sum(one["new"] for one in files) == new
+        assert not [one for one in files if one["unreadable"]]
+    assert titles(run) == {"House prices"}
 
 
 def test_the_check_says_that_a_record_is_whole(run: Run) -> None:
@@ -337,3 +358,28 @@ def test_without_a_display_the_window_says_so_and_names_the_commands(tmp_path: P
     if sys.platform.startswith("linux"):
         assert (result.returncode, result.stdout) == (2, "")
         assert "mltracker log" in result.stderr
+
+
+def test_past_imports_are_listed_with_the_rows_that_could_not_be_read(run: Run, tmp_path: Path) -> None:
+    export = zip_of(tmp_path / "export.zip", {"Courses.csv": "Name,Number\nAlgebra,\n,7\n"})
+    assert run("imports", "--json").document == {"imports": []}
+    logged(run("import", str(export)))
+    (report,) = run("imports", "--json").document["imports"]
+    assert (report["file"], report["format"], report["new"]) == ("export.zip", "LinkedIn data export", 1)
+    (unreadable,) = report["unreadable"]
+    assert unreadable["row"] == "Courses.csv, row 3"
+    assert f"{unreadable['row']}: {unreadable['reason']}" in run("imports").out
+
+
+def test_a_table_is_imported_by_the_columns_that_are_said(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "Odd.csv"
+    table.write_text("Alpha,Beta\nx,2026\ny,2025\n")
+    how = ("--as", "project", "--map", "title=Alpha", "date=beta", "--save-preset", "Mine")
+    assert run("import", str(table), "--json").document["files"][0]["new"] == 0
+    assert run("import", str(table), *how, "--dry-run", "--json").document["files"][0]["new"] == 2
+    assert_refused(run("import", str(table), "--preset", "Mine"), "no preset")
+    assert run("import", str(table), *how, "--json").document["files"][0]["new"] == 2
+    assert run("import", str(table), "--preset", "mine", "--json").document["files"][0]["duplicate"] == 2
+    assert titles(run) == {"x", "y"}
+    assert_refused(run("import", str(table), "--map", "title=Delta"), "no column")
+    assert_refused(run("import", LINKEDIN, "--as", "course"), "no table")

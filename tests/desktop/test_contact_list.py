@@ -234,13 +234,21 @@ def test_one_person_alone_cannot_be_merged(bench: Bench) -> None:
     assert not bench.page.findChildren(MergeDialog)
 
 
-def test_who_may_be_the_same_is_said_quietly_and_can_be_waved_away(qtbot: QtBot, bench: Bench) -> None:
+def test_who_may_be_the_same_is_said_quietly_and_who_is_told_apart_stays_so_until_that_is_undone(
+    qtbot: QtBot, bench: Bench
+) -> None:
     same = bench.page.same
     assert same.words.text() == "2 people may be the same: Ada Byron (Contoso), Ada King"
     QTest.mouseClick(same.compare, Qt.MouseButton.LeftButton)
     the_dialog(qtbot, bench).reject()
     QTest.mouseClick(same.refuse, Qt.MouseButton.LeftButton)
+    assert wait_for_idle()
     assert not same.isVisible()
+    assert undoing.undoable(bench.tracker) == "Tell “Ada Byron” and “Ada King” apart"
+    undoing.undo(bench.tracker)
+    assert wait_for_idle()
+    assert same.isVisible()
+    undoing.redo(bench.tracker)
     contacts.in_touch(bench.tracker, bench.stored["Zoe Ito"].id)
     assert wait_for_idle()
     assert not same.isVisible()

@@ -138,3 +138,11 @@ def test_likely_the_same_are_namesakes_that_nothing_tells_apart_and_those_with_o
         Contact("G. Hopper", id="7"),
     ]
     assert [[one.id for one in group] for group in likely_same(crowd)] == [["1", "2"], ["3", "4", "7"]]
+
+
+def test_whoever_was_told_apart_is_in_no_group_together() -> None:
+    crowd = [ADA, replace(AGAIN, id="2", email=""), replace(AGAIN, id="3", email="")]
+    assert [[one.id for one in group] for group in likely_same(crowd)] == [["1", "2", "3"]]
+    assert [[one.id for one in group] for group in likely_same(crowd, frozenset({("1", "2")}))] == [["1", "3"]]
+    every = frozenset({("1", "2"), ("1", "3"), ("2", "3")})
+    assert likely_same(crowd, every) == ()

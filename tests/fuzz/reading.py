@@ -4,13 +4,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from random import Random
 
 from mltracker.domain.problems import Problem
-from mltracker.imports.drafts import Circumstances, Drafts, Reader
-from mltracker.imports.readers import READERS, read_source
+from mltracker.imports.drafts import Drafts, Reader
+from mltracker.imports.readers import READERS
 from mltracker.imports.source import Source
 from mltracker.services import importing
 from mltracker.services.tracker import Tracker
@@ -18,7 +17,6 @@ from tests.fuzz.mutations import mutated
 from tests.imports.sample_drafts import SAMPLES
 from tests.record.contents import contents
 
-CIRCUMSTANCES = Circumstances(date(2026, 11, 20), emails=("ha@example.org",))
 MAX_SECONDS = 10.0
 """No mutated sample of some kilobytes may take so long."""
 
@@ -57,8 +55,7 @@ def read_mutations(reader: Reader, files: int, seed: int, tracker: Tracker) -> O
         content = mutated(chance, chance.choice(samples), others)
         start = time.perf_counter()
         try:
-            files_read = read_source(Source(f"mutated-{number}", content=content), CIRCUMSTANCES)
-            shown = importing.matched(tracker, files_read)
+            shown = importing.preview(tracker, [Source(f"mutated-{number}", content=content)])
             found.counts["rows"] += len(shown.rows)
             found.counts["unreadable rows"] += len(shown.unreadable)
             for drafts in shown.files:

@@ -1,20 +1,39 @@
 """What the sample files offer, as text that is stored beside the tests and compared whole."""
 
 import json
+import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, fields
-from datetime import date
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.problems import Problem
+from mltracker.domain.stored_items import StoredTable
 from mltracker.imports.drafts import Circumstances, Draft, Drafts
 from mltracker.imports.readers import read_source, sources_of
+from mltracker.record.schema import SCHEMA
+from mltracker.services.stored_tables import tables
+from mltracker.services.table_export import csv_tables
+from tests.records import opened
 
 SAMPLES = Path(__file__).parent / "samples"
 SAMPLE_FILES = sorted(SAMPLES.iterdir())
-CIRCUMSTANCES = Circumstances(date(2026, 11, 20), emails=("ha@example.org",))
+
+
+@cache
+def circumstances() -> Circumstances:
+    """Those of an empty record."""
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as tracker:
+        return Circumstances(
+            tracker.today(),
+            emails=("ha@example.org",),
+            tables=tables(tracker),
+            csv_tables=csv_tables(tracker),
+            schema=SCHEMA,
+        )
 
 
 def expected_of(sample: Path) -> Path:
@@ -26,7 +45,7 @@ def offered_by(sample: Path) -> str:
     """What a sample offers, or why it is refused, as JSON without what is left at its default."""
     try:
         found: Any = [
-            _plain_file(drafts) for source in sources_of(sample) for drafts in read_source(source, CIRCUMSTANCES)
+            _plain_file(drafts) for source in sources_of(sample) for drafts in read_source(source, circumstances())
         ]
     except Problem as problem:
         found = {"refused": problem.happened}
@@ -58,6 +77,10 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, StoredTable):
+        return value.name
     if not hasattr(value, "__dataclass_fields__"):
         return value
     values = {one.name: (getattr(value, one.name), one.default) for one in fields(value)}

@@ -59,6 +59,7 @@ def test_rsa_and_ed25519_keys_are_read_too() -> None:
         (pem(rsa.generate_private_key(65537, 1024)), "only 1024 bits"),  # noqa: S505 - it is refused
         (b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "cannot be read"),
     ],
+    ids=[f"case {number}" for number in range(14)],
 )
 def test_what_cannot_check_a_badge_is_refused(text: str | bytes, words: str) -> None:
     with pytest.raises(Problem, match=words):

@@ -32,7 +32,7 @@ def test_a_file_is_recognised_by_its_content_and_not_by_its_name(tmp_path: Path)
     ("content", "found"),
     [
         (b"%PDF-1.7", "a PDF document"),
-        (b"Role,Company\n", "a text of an unknown kind"),
+        (b"Dear reader,\nthis is prose.\n", "a text of an unknown kind"),
         (b"\x00\x01\x02", "a file of an unknown kind"),
         (b"  <html>", "a web page"),
         (b"", "is empty"),

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from mltracker.desktop.pages.overview import OverviewPage
 from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.pages.record import RecordPage
 from mltracker.desktop.parts.door_row import DoorRow
+from mltracker.desktop.parts.drop_hint import DropHint
 from mltracker.desktop.sidebar import PLACES
 from mltracker.domain.entries import Entry, Kind
 from mltracker.services import dashboard, entries, skills
@@ -233,6 +234,38 @@ def test_a_linkedin_export_that_is_dropped_goes_in_once_and_out_in_one_step(
     press(window, Qt.Key.Key_Z, CTRL)
     assert titles(window) == []
     assert not window.menus.undo.isEnabled()
+
+
+def test_files_dragged_over_the_window_are_welcomed_and_a_paste_without_a_field_is_an_import(
+    qtbot: QtBot, start: Callable[[], Application]
+) -> None:
+    window = window_of(start())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(LINKEDIN))])
+    window.dragEnterEvent(
+        QDragEnterEvent(
+            QPoint(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+    hint = window.findChild(DropHint)
+    assert hint is not None
+    assert hint.words.text().startswith(f"Drop to import “{LINKEDIN.name}”")
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert not hint.isVisible()
+    QGuiApplication.clipboard().setMimeData(data)
+    press(window, Qt.Key.Key_V, CTRL)
+    preview = opened(qtbot, ImportDialog)
+    assert preview.main.text() == "Import 19 rows"
+    press(preview, Qt.Key.Key_Escape)
+    gone(qtbot, ImportDialog)
+    back_in(qtbot, window)
+    QGuiApplication.clipboard().setText("words")
+    window.show_page("record")
+    page = window.pages.page("record")
+    assert isinstance(page, RecordPage)
+    page.finder.setFocus()
+    window.paste()
+    assert page.finder.text() == "words"
 
 
 @pytest.mark.parametrize("name", ["hostile_bomb.zip", "hostile_slip.zip"])

@@ -8,8 +8,20 @@ def add_to(commands: Commands) -> None:
     importing = commands.add("import", "import files that you already have, each as one undoable step")
     importing.add_argument("files", nargs="+", metavar="FILE")
     importing.add_argument("--entry", metavar="ID", help="the competition that Kaggle submissions were made to")
+    importing.add_argument(
+        "--as", dest="row_is", metavar="KIND", help="what each row of a table is: course, job, contact, …"
+    )
+    importing.add_argument("--map", nargs="+", default=[], metavar="FIELD=COLUMN", help="what a table's columns mean")
+    importing.add_argument("--preset", metavar="NAME", help="read a table by the columns remembered by that name")
+    importing.add_argument("--save-preset", metavar="NAME", help="remember what the columns mean by that name")
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
-    export = commands.add("export", "write the portfolio or the readiness report to a file")
-    export.add_argument("kind", metavar="KIND", help="pdf or json-resume, or report, which becomes a PDF or a web page")
-    export.add_argument("--to", required=True, metavar="PATH", help="the file to write")
+    commands.add("imports", "list past imports, newest first, with the rows that could not be read")
+    export = commands.add("export", "write the portfolio, the readiness report, everything, or tables to a file")
+    export.add_argument(
+        "kind",
+        metavar="KIND",
+        help="pdf, html, markdown or json-resume; report, as PDF or HTML; full for everything; csv for tables",
+    )
+    export.add_argument("--to", required=True, metavar="PATH", help="the file to write, or the folder for all tables")
+    export.add_argument("--table", metavar="NAME", help="with csv: the one table to write, such as entries")
     commands.add("check", "check that the record is whole")

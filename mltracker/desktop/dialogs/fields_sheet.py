@@ -18,7 +18,10 @@ MARGIN = 20
 
 
 class FieldsSheet(QDialog):
-    """Return saves, Esc leaves. `save` gets the fields' values by their names and tells whether they are saved."""
+    """Return saves, Esc leaves. `save` gets the fields' values by their names and tells whether they are saved.
+
+    `verb` is what its button says.
+    """
 
     def __init__(
         self,
@@ -28,13 +31,14 @@ class FieldsSheet(QDialog):
         parent: QWidget | None = None,
         *,
         note: str = "",
+        verb: str = "Save",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = dict(fields)
         self._save = save
-        self._lay_out(title, note)
+        self._lay_out(title, note, verb)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         next(iter(self.fields.values())).setFocus()
@@ -57,7 +61,7 @@ class FieldsSheet(QDialog):
                 field.complain(str(problem))
         return values if len(values) == len(self.fields) else None
 
-    def _lay_out(self, title: str, note: str) -> None:
+    def _lay_out(self, title: str, note: str, verb: str) -> None:
         ground = QWidget()
         ground.setProperty("ground", "window")
         column = QVBoxLayout(ground)
@@ -78,7 +82,7 @@ class FieldsSheet(QDialog):
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.setSpacing(14)
         whole.addWidget(scroll, 1)
-        foot = self._foot()
+        foot = self._foot(verb)
         whole.addLayout(foot)
         theme = current_theme()
         room = screen_room(self)
@@ -86,14 +90,14 @@ class FieldsSheet(QDialog):
         wanted = ground.sizeHint().height() + foot.sizeHint().height() + 5 * MARGIN
         self.resize(min(theme.px(WIDTH), room.width() - MARGIN), min(wanted, room.height() - 2 * MARGIN))
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self, verb: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
         cancel = QPushButton("Cancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        save = QPushButton("Save")
+        save = QPushButton(verb)
         save.setProperty("look", "primary")
         save.setDefault(True)
         save.clicked.connect(self.save)

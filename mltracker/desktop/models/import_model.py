@@ -1,12 +1,12 @@
-"""The rows of an import preview as a table with ticks."""
+"""The rows of an import preview as a table with ticks: it asks for the rows that are looked at, and no others."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from mltracker.desktop.models.rows_model import Column, Index, RowsModel
+from mltracker.desktop.models.import_rows import ALL, CHOICES, LEFT_OUT, ImportRow, ImportRows
+from mltracker.desktop.models.rows_model import Column, Index, cell_data, heading_data
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import KIND_NAMES, Entry
 from mltracker.domain.jobs import Job
@@ -14,170 +14,231 @@ from mltracker.domain.kaggle import Attempt
 from mltracker.domain.portfolio import Profile
 from mltracker.domain.sameness import Likeness
 from mltracker.domain.skills import Checklist, SelfAssessment
-from mltracker.services import entries
+from mltracker.domain.stored_items import StoredItem
+from mltracker.services.import_words import field_name, title_of
 from mltracker.services.importing import Choice, Preview, PreviewRow
-from mltracker.services.tracker import Tracker
 
-_FIELDS = {"url": "link", "met": "where met", "met_on": "when met", "email": "e-mail", "planned": "done"}
-"""What people call the fields that an import fills in, where that is not their name."""
+if TYPE_CHECKING:
+    from array import array
+
 _TONES = {Likeness.NEW: "good", Likeness.CHANGED: "accent", Likeness.DUPLICATE: "muted", Likeness.DOUBTFUL: "warn"}
+_KINDS = {Contact: "Contact", Job: "Job", SelfAssessment: "Skill", Attempt: "Attempt", Profile: "Profile"}
+_CHOSEN = {
+    Choice.LEAVE: "left out",
+    Choice.ADD: "added as another one",
+    Choice.FILL_IN: "the same: filled in",
+    Choice.REPLACE: "replaced by the file’s",
+}
+"""What is said of a row for which something else than the usual was chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRow:
-    """One row of the file. `number` is its place in the preview; an unreadable one has none and says why."""
+class ImportModel(QAbstractTableModel):
+    """`ticks_changed` tells that something else becomes of some rows.
 
-    UNREADABLE: ClassVar[str] = "unreadable"
-
-    place: str
-    number: int | None = None
-    shown: PreviewRow | None = None
-    reason: str = ""
-
-    @property
-    def likeness(self) -> str:
-        """`new`, `changed`, `duplicate`, `doubtful` or `unreadable`."""
-        return str(self.shown.verdict.likeness) if self.shown else self.UNREADABLE
-
-    @property
-    def offered(self) -> bool:
-        """Whether it may be saved."""
-        return self.shown is not None and self.shown.usual is not Choice.LEAVE
-
-
-def import_rows(preview: Preview) -> tuple[ImportRow, ...]:
-    """All rows of a preview, the unreadable ones last."""
-    readable = (ImportRow(row.row, number, row) for number, row in enumerate(preview.rows))
-    return (*readable, *(ImportRow(one.row, reason=one.reason) for one in preview.unreadable))
-
-
-def known_titles(tracker: Tracker, preview: Preview) -> dict[str, str]:
-    """What doubtful rows look like: titles by id, from the record or from the same file."""
-    in_file = {row.item.id: _name(row.item) for row in preview.rows if isinstance(row.item, (Entry, Contact))}
-    doubtful = {row.verdict.existing_id for row in preview.rows if row.verdict.likeness is Likeness.DOUBTFUL}
-    return {one: in_file[one] if one in in_file else _name(entries.item(tracker, one)) for one in doubtful}
-
-
-class ImportModel(RowsModel[ImportRow]):
-    """`left_out` holds the places in the preview of the rows that are not ticked.
-
-    Signals:
-        ticks_changed(): `left_out` is another.
+    Attributes:
+        chosen: the code of what becomes of each row of the preview.
     """
 
     ticks_changed = Signal()
 
-    TICK, KIND, TITLE = range(3)
-    WIDTHS = (34, 110, 170, 130, 150, 125, 195)
+    TICK, KIND, TITLE, WHERE, WHEN, SKILLS, WHAT, FILE = range(8)
+    WIDTHS = (34, 100, 170, 120, 104, 120, 180, 120)
 
-    def __init__(self, checklist: Checklist, parent: QObject) -> None:
+    def __init__(self, rows: ImportRows, checklist: Checklist, parent: QObject) -> None:
+        super().__init__(parent)
         self._checklist = checklist
-        self._known: Mapping[str, str] = {}
-        self.left_out: set[int] = set()
-        super().__init__(self._columns_of(), lambda row: (row.number, row.place), parent)
+        self._rows = rows
+        self._likeness = ALL
+        self.chosen = bytearray(rows.usual)
+        several = len(rows.preview.files) > 1
+        self._columns = self._columns_of()[: None if several else self.FILE]
+
+    @property
+    def rows(self) -> ImportRows:
+        """All rows, whether they are shown or not."""
+        return self._rows
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How wide each column usually is."""
+        return self.WIDTHS[: len(self._columns)]
+
+    @property
+    def saved(self) -> int:
+        """How many rows would be saved."""
+        return len(self.chosen) - self.chosen.count(LEFT_OUT)
+
+    def set_rows(self, rows: ImportRows, chosen: bytearray) -> None:
+        """Show another preview of the same files, with these codes of what becomes of its rows."""
+        self.beginResetModel()
+        self._rows, self.chosen = rows, chosen
+        self.endResetModel()
+        self.ticks_changed.emit()
+
+    def set_preview(self, preview: Preview) -> None:
+        """Show the preview with other skills in it, and all else as it is."""
+        self._rows.preview = preview
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, self.SKILLS), self.index(self.rowCount() - 1, self.SKILLS))
+
+    def show_only(self, likeness: str) -> None:
+        """Show the rows of a likeness, or `ALL`."""
+        self.beginResetModel()
+        self._likeness = likeness
+        self.endResetModel()
+
+    def row(self, place: int) -> ImportRow:
+        """The row at a place of the table."""
+        return self._rows.row(self._shown[place])
+
+    def place_of(self, number: int) -> int:
+        """Where a row of the preview is shown; -1 where it is not."""
+        try:
+            return self._shown.index(number)
+        except ValueError:
+            return -1
+
+    def choice(self, number: int) -> Choice:
+        """What becomes of the row of that number."""
+        return CHOICES[self.chosen[number]]
+
+    def choose(self, choice: Choice, places: Iterable[range]) -> None:
+        """Let this become of the rows at these places of the table, where it is possible."""
+        code = CHOICES.index(choice)
+        for number in self._numbers_at(places):
+            if self._rows.allows(number, code):
+                self.chosen[number] = code
+        self._tell_choices()
+
+    def toggle(self, places: Iterable[range]) -> None:
+        """Leave the rows at these places out; where they all are, let the usual become of them again."""
+        numbers = [one for one in self._numbers_at(places) if one < len(self.chosen)]
+        leave = any(self.chosen[number] != LEFT_OUT for number in numbers)
+        for number in numbers:
+            self.chosen[number] = LEFT_OUT if leave else self._rows.usual[number]
+        self._tell_choices()
+
+    def _numbers_at(self, places: Iterable[range]) -> Iterable[int]:
+        for run in places:
+            yield from self._shown[run.start : run.stop]
+
+    def _tell_choices(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, self.TICK), self.index(self.rowCount() - 1, self.WHAT))
+        self.ticks_changed.emit()
+
+    @property
+    def _shown(self) -> "array[int]":
+        return self._rows.numbers(self._likeness)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names and defaults
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names and defaults
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
+            return heading_data(self._columns[section], role)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.row(index.row())
+        if index.column() == self.TICK and role == Qt.ItemDataRole.CheckStateRole:
+            if not self._can_be_ticked(row):
+                return None
+            return Qt.CheckState.Checked if self._is_ticked(row) else Qt.CheckState.Unchecked
+        if index.column() == self.TICK and role == Qt.ItemDataRole.AccessibleTextRole:
+            ticked = "ticked" if self._is_ticked(row) else "left out"
+            return ticked if self._can_be_ticked(row) else "cannot be ticked"
+        return cell_data(self._columns[index.column()], row, role)
+
+    def _is_ticked(self, row: ImportRow) -> bool:
+        return row.number is not None and self.chosen[row.number] != LEFT_OUT
+
+    def _can_be_ticked(self, row: ImportRow) -> bool:
+        return self._is_ticked(row) or (row.number is not None and self._rows.usual[row.number] != LEFT_OUT)
 
     def _columns_of(self) -> tuple[Column[ImportRow], ...]:
         return (
             Column("", lambda _row: ""),
             Column("Kind", _kind),
             Column("Title", self._title, tooltip=lambda row: f"{self._title(row)}\n{row.place}"),
-            Column("Where", _where, foreground="muted"),
+            Column("Where", _where, tooltip=_where, foreground="muted"),
             Column("When", _when, foreground="muted"),
             Column("Skills", self._skills, tooltip=self._skills, foreground="muted"),
-            Column("What", self._what, tooltip=self._what, foreground=_tone),
+            Column("What", self._what, tooltip=self._what, foreground=self._tone),
+            Column("File", lambda row: row.file, tooltip=lambda row: row.file, foreground="muted"),
         )
 
-    def set_known(self, titles: Mapping[str, str]) -> None:
-        """Know what the doubtful rows look like."""
-        self._known = titles
-        self._tell_change(self.columnCount() - 1)
-
-    def toggle(self, rows: Iterable[ImportRow]) -> None:
-        """Untick these rows, or tick them where none of them is ticked."""
-        numbers = {row.number for row in rows if row.offered and row.number is not None}
-        if numbers <= self.left_out:
-            self.left_out -= numbers
-        else:
-            self.left_out |= numbers
-        self._tell_change(self.TICK)
-        self.ticks_changed.emit()
-
-    def _tell_change(self, column: int) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if index.isValid() and index.column() == self.TICK:
-            row = self._rows[index.row()]
-            if role == Qt.ItemDataRole.CheckStateRole and row.offered:
-                return Qt.CheckState.Unchecked if row.number in self.left_out else Qt.CheckState.Checked
-            if role == Qt.ItemDataRole.AccessibleTextRole:
-                ticked = "left out" if row.number in self.left_out else "ticked"
-                return ticked if row.offered else "cannot be ticked"
-        return super().data(index, role)
-
     def _title(self, row: ImportRow) -> str:
-        if row.shown is None:
-            return row.place
-        item = row.shown.item
-        return self._skill_name(item.skill) if isinstance(item, SelfAssessment) else _name(item)
+        return title_of(row.shown.item, self._checklist) if row.shown else row.place
 
     def _skills(self, row: ImportRow) -> str:
         if row.shown is None or not isinstance(row.shown.item, Entry):
             return ""
-        return ", ".join(self._skill_name(link.skill) for link in row.shown.item.skills)
-
-    def _skill_name(self, skill: str) -> str:
-        return self._checklist.skill[skill].name
+        return ", ".join(self._checklist.skill[link.skill].name for link in row.shown.item.skills)
 
     def _what(self, row: ImportRow) -> str:
-        if row.shown is None:
-            return f"unreadable: {row.reason}"
+        if row.shown is None or row.number is None:
+            return f"unreadable: {row.unreadable.reason}" if row.unreadable else ""
+        choice = self.choice(row.number)
+        if choice is not row.shown.usual:
+            return _CHOSEN[choice]
         verdict = row.shown.verdict
-        if verdict.likeness is Likeness.DUPLICATE:
-            return "already there"
-        if verdict.likeness is Likeness.CHANGED:
-            return f"fills in: {', '.join(_FIELDS.get(field, field) for field in verdict.fields)}"
-        if verdict.likeness is Likeness.DOUBTFUL:
-            known = self._known.get(verdict.existing_id)
-            return f"doubtful: looks like {f'“{known}”' if known else 'another'}"
-        return "new" if isinstance(row.shown.item, (Entry, Contact)) else "new: listed, not rated"
+        match verdict.likeness:
+            case Likeness.DUPLICATE:
+                return "already there"
+            case Likeness.CHANGED:
+                return _changed(row.shown)
+            case Likeness.DOUBTFUL:
+                return f"doubtful: looks like “{title_of(row.shown.known, self._checklist)}”"
+            case Likeness.NEW:
+                return "new: listed, not rated" if isinstance(row.shown.offered, SelfAssessment) else "new"
+
+    def _tone(self, row: ImportRow) -> str:
+        if row.shown is None or row.number is None:
+            return "bad"
+        return _TONES[row.shown.verdict.likeness] if self._is_ticked(row) else "muted"
 
 
-def _name(item: Entry | Contact | Job | Attempt | Profile) -> str:
-    match item:
-        case Contact():
-            return item.name
-        case Profile():
-            return "Your profile"
-        case Attempt():
-            return item.tried or item.on.words
-        case _:
-            return item.title
+def _changed(row: PreviewRow) -> str:
+    if row.filled is None:
+        return "differs: yours stays"
+    return f"fills in: {', '.join(map(field_name, row.verdict.fields)) or 'what is missing'}"
 
 
 def _kind(row: ImportRow) -> str:
     if row.shown is None:
         return ""
     item = row.shown.item
-    if isinstance(item, Entry):
-        return KIND_NAMES[item.kind]
-    return "Contact" if isinstance(item, Contact) else "Skill"
+    if isinstance(item, StoredItem):
+        return item.table.noun.capitalize()
+    return KIND_NAMES[item.kind] if isinstance(item, Entry) else _KINDS[type(item)]
 
 
 def _where(row: ImportRow) -> str:
-    item = row.shown.item if row.shown else None
-    if isinstance(item, Contact):
-        return item.company
-    return item.where if isinstance(item, Entry) else ""
+    match row.shown.item if row.shown else None:
+        case Contact() | Job() as item:
+            return item.company
+        case Entry() as entry:
+            return entry.where
+        case _:
+            return ""
 
 
 def _when(row: ImportRow) -> str:
-    item = row.shown.item if row.shown else None
-    if isinstance(item, Contact):
-        return item.met_on.words if item.met_on else ""
-    return item.when if isinstance(item, Entry) else ""
-
-
-def _tone(row: ImportRow) -> str:
-    return _TONES[row.shown.verdict.likeness] if row.shown else "bad"
+    match row.shown.item if row.shown else None:
+        case Contact() as contact:
+            return contact.met_on.words if contact.met_on else ""
+        case Entry() as entry:
+            return entry.when
+        case Job() as job:
+            day = job.current.on or job.posted
+            return day.words if day else ""
+        case Attempt() as attempt:
+            return attempt.on.words
+        case _:
+            return ""

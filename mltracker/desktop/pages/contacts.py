@@ -28,7 +28,6 @@ from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.contacts import Contact
 from mltracker.domain.follow_ups import count_words
-from mltracker.domain.merging import likely_same
 from mltracker.services import contacts as verbs
 from mltracker.services.entries import all_contacts
 from mltracker.settings import CONTACTS_SPLIT
@@ -45,7 +44,7 @@ class ContactsPage(Page):
 
     key = "contacts"
     title = "Contacts"
-    tables = frozenset({"contact", "interaction", "reference_request", "contact_entry", "entry"})
+    tables = frozenset({"contact", "interaction", "reference_request", "contact_entry", "entry", "difference"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -99,6 +98,7 @@ class ContactsPage(Page):
         self.inspector.merge_chosen.connect(self.merge_selected)
         self.inspector.delete_chosen.connect(self.delete_selected)
         self.same.wanted.connect(self._merge)
+        self.same.refused.connect(self._tell_apart)
         self.empty.main_chosen.connect(lambda: self.desk.log_wanted.emit("contact", ""))
         self.empty.second_chosen.connect(self.desk.import_wanted)
         self._shortcut("F2", self.form.edit_name, self.table)
@@ -170,6 +170,14 @@ class ContactsPage(Page):
         dialog.merged.connect(self.open_item)
         dialog.open()
 
+    def _tell_apart(self, different: Sequence[Contact]) -> None:
+        def tell_apart() -> bool:
+            verbs.tell_apart(self.desk.tracker, different)
+            return True
+
+        if self.desk.attempt(tell_apart):
+            self.desk.told.emit(f"Remembered that these {len(different)} are different people", True)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the inspector wide enough to write in, and the list in sight."""
         super().resizeEvent(event)
@@ -213,7 +221,10 @@ class ContactsPage(Page):
         self._inspect()
 
     def _look_for_same(self, listed: tuple[Person, ...]) -> None:
-        self.desk.fetch(lambda: likely_same(person.contact for person in listed), self.same.show_groups, self)
+        tracker = self.desk.tracker
+        self.desk.fetch(
+            lambda: verbs.may_be_same(tracker, (person.contact for person in listed)), self.same.show_groups, self
+        )
 
     def _inspect(self, *_selection: object) -> None:
         self.inspector.show_contacts(self.table.selected())

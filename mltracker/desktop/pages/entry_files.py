@@ -4,13 +4,14 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QStandardPaths, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.icons import icon
 from mltracker.desktop.opening import open_file
+from mltracker.desktop.parts.drop_hint import local_files
 from mltracker.desktop.parts.file_list import FileList
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.entries import Attachment
@@ -24,11 +25,6 @@ POLL_MS = 150
 """How often progress is looked at; what is copied sooner shows none."""
 MOST_NAMED = 5
 """So many refused files are told one by one."""
-
-
-def local_files(dropped: QMimeData) -> list[Path]:
-    """The files that are dragged or pasted."""
-    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
 
 
 class EntryFiles(QWidget):

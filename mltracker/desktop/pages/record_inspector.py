@@ -11,7 +11,8 @@ from mltracker.desktop.forms.entry_form import EntryForm
 from mltracker.desktop.forms.heading_line import HeadingLine
 from mltracker.desktop.forms.notes_field import NotesField
 from mltracker.desktop.pages.entry_attempts import EntryAttempts
-from mltracker.desktop.pages.entry_files import EntryFiles, local_files
+from mltracker.desktop.pages.entry_files import EntryFiles
+from mltracker.desktop.parts.drop_hint import local_files
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.entries import Entry, Kind, checked_notes
 from mltracker.domain.problems import Problem

@@ -11,19 +11,24 @@ from mltracker.domain.contacts import Contact
 
 
 class SamePeople(QWidget):
-    """`wanted` tells the contacts to compare. A suggestion that was waved away stays away while the app runs."""
+    """Suggests one group at a time.
+
+    Signals:
+        wanted(tuple): compare these contacts.
+        refused(tuple): these are different people.
+    """
 
     wanted = Signal(object)
+    refused = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._groups: list[tuple[Contact, ...]] = []
-        self._refused: set[frozenset[str]] = set()
         self.words = ElidedLabel("", "note")
         self.compare = QPushButton("Compare…")
         self.compare.setProperty("look", "link")
         self.compare.clicked.connect(lambda: self.wanted.emit(self._groups[0]))
-        self.refuse = small_button("close", "They are not the same", self._refuse)
+        self.refuse = small_button("close", "They are not the same", lambda: self.refused.emit(self._groups[0]))
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(4)
@@ -34,18 +39,10 @@ class SamePeople(QWidget):
 
     def show_groups(self, groups: Sequence[tuple[Contact, ...]]) -> None:
         """Suggest these, one group at a time."""
-        self._groups = [group for group in groups if _ids(group) not in self._refused]
+        self._groups = list(groups)
         self.setVisible(bool(self._groups))
         if self._groups:
             first, *others = self._groups
             names = ", ".join(f"{one.name} ({one.company})" if one.company else one.name for one in first)
             more = f" · {len(others):,} more like this" if others else ""
             self.words.setText(f"{len(first)} people may be the same: {names}{more}")
-
-    def _refuse(self) -> None:
-        self._refused.add(_ids(self._groups[0]))
-        self.show_groups(self._groups)
-
-
-def _ids(group: Sequence[Contact]) -> frozenset[str]:
-    return frozenset(contact.id for contact in group)

@@ -1,13 +1,11 @@
 """A table of rows whose columns fit its width: one takes the room that is left, some give way where it is narrow."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from mltracker.desktop.models.rows_model import RowsModel
 from mltracker.desktop.theme import appearance, current_theme
 
 ROW_HEIGHT = 38
@@ -23,7 +21,7 @@ class FittedTable(QTableView):
 
     def __init__(
         self,
-        model: RowsModel[Any],
+        model: QAbstractTableModel,
         widths: Sequence[int],
         *,
         wide: int,
@@ -48,6 +46,8 @@ class FittedTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        # With the table's own selection the header asks for the state of every row, only to draw itself.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         appearance().theme_changed.connect(self._follow_text_size)
         self._follow_text_size()

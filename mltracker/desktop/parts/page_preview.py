@@ -26,7 +26,9 @@ def page_image(png: bytes) -> QImage:
 
     Unpacking takes a while; whoever makes pages in a thread may ask there for the first, so that they are at hand.
     """
-    return QImage.fromData(png)
+    # The format is said: to guess it, Qt's SVG plugin connects signals, and a thread that does so with Python's lock in
+    # its hands and the GUI thread, which disconnects at that moment, wait for each other for ever.
+    return QImage.fromData(png, "PNG")
 
 
 @lru_cache(maxsize=6)

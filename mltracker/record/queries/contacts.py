@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, Way
@@ -10,10 +10,11 @@ from mltracker.domain.dates import PartialDate
 from mltracker.record.database import Record
 from mltracker.record.queries.entries import partial, texts
 
-_CONTACTS = (
-    "SELECT id, name, company, position, met, met_on, email, phone, url, notes, source, source_key, logged_on, "
-    "ways, tags, every_days, follow_up FROM contact"
+_COLUMNS = (
+    "id, name, company, position, met, met_on, email, phone, url, notes, source, source_key, logged_on, "
+    "ways, tags, every_days, follow_up"
 )
+_CONTACTS = f"SELECT {_COLUMNS} FROM contact"  # noqa: S608 - constants only
 _INTERACTIONS = 'SELECT contact_id, id, "on", channel, notes FROM interaction'
 _NEWEST_FIRST = 'ORDER BY "on" DESC, id DESC'
 _REFERENCES = "SELECT contact_id, id, purpose, asked, agreed, until, checked FROM reference_request"
@@ -65,6 +66,11 @@ def tags_in_use(record: Record) -> tuple[str, ...]:
 def count(record: Record) -> int:
     """How many contacts there are."""
     return int(record.read("SELECT count(*) FROM contact")[0][0])
+
+
+def contact_from(image: Mapping[str, Any]) -> Contact:
+    """The contact that an image of its row shows, with nothing that hangs on it."""
+    return _contacts([tuple(image[name] for name in _COLUMNS.split(", "))], (), (), ())[0]
 
 
 Rows = Iterable[tuple[Any, ...]]

@@ -197,6 +197,11 @@ def _among(ids: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
     return ("", ()) if ids is None else (f"AND id IN {_GIVEN}", (json.dumps(list(ids)),))
 
 
+def entry_from(image: Mapping[str, Any]) -> Entry:
+    """The entry that an image of its row shows, without its skills."""
+    return _entry(tuple(image[name.strip(' "')] for name in _COLUMNS.split(",")), ())
+
+
 def _entries(rows: Iterable[tuple[Any, ...]], links: Iterable[tuple[Any, ...]]) -> tuple[Entry, ...]:
     skills: dict[str, list[SkillLink]] = {}
     for entry_id, skill_id, strength in links:

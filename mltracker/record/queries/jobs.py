@@ -1,14 +1,15 @@
 """Jobs as they stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mltracker.domain.jobs import Job, Reached, Stage
 from mltracker.record.database import Record
 from mltracker.record.queries.entries import partial
 
-_JOBS = "SELECT id, title, company, place, url, posted, closes, posting, notes, source, source_key, logged_on FROM job"
+_COLUMNS = "id, title, company, place, url, posted, closes, posting, notes, source, source_key, logged_on"
+_JOBS = f"SELECT {_COLUMNS} FROM job"  # noqa: S608 - constants only
 _STAGES = 'SELECT job_id, stage, "on" FROM job_stage'
 
 Rows = Iterable[tuple[Any, ...]]
@@ -30,6 +31,11 @@ def job(record: Record, job_id: str) -> Job | None:
 def count(record: Record) -> int:
     """How many jobs there are."""
     return int(record.read("SELECT count(*) FROM job")[0][0])
+
+
+def job_from(image: Mapping[str, Any]) -> Job:
+    """The job that an image of its row shows, without its stages."""
+    return _jobs([tuple(image[name] for name in _COLUMNS.split(", "))], ())[0]
 
 
 def _jobs(rows: Rows, stages: Rows) -> tuple[Job, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Table, TextClause
 from sqlalchemy.schema import DefaultClause
 
 from mltracker.record.tables import METADATA
+from mltracker.record.writes.new_rows import add_rows
 from mltracker.record.writes.parts import bring_to
 
 
@@ -22,6 +23,10 @@ class ImageChanges:
         """
         table = METADATA.tables[table_name]
         bring_to(self.connection, table, table.c[owner] == owner_id, [_row(table, image) for image in images])
+
+    def insert_images(self, table_name: str, images: Iterable[Mapping[str, Any]]) -> None:
+        """Add new rows that the images show whole."""
+        add_rows(self.connection, METADATA.tables[table_name], images)
 
 
 def _row(table: Table, image: Mapping[str, Any]) -> dict[str, Any]:

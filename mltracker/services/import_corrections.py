@@ -1,0 +1,54 @@
+"""Correcting what a file offers before it is saved: a row's item, or only its skills."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mltracker.domain.contacts import Contact
+from mltracker.domain.entries import Entry, SkillLink
+from mltracker.domain.jobs import Job
+from mltracker.domain.long_work import LongWork
+from mltracker.domain.problems import Problem
+from mltracker.imports.drafts import Draft, Drafts
+from mltracker.services.importing import Preview, PreviewRow, matched
+from mltracker.services.tracker import Tracker
+
+
+def corrected(
+    tracker: Tracker, shown: Preview, number: int, item: Entry | Contact | Job, work: LongWork | None = None
+) -> Preview:
+    """The preview with another item in the row of that number. All is matched again: it may now be known, or not.
+
+    Raises:
+        Problem: the item cannot be saved.
+        Stopped: somebody asked to stop.
+    """
+    row = shown.rows[number]
+    files = _with_draft(shown, row, replace(_draft(shown, row), item=item, mended=True))
+    changed = matched(tracker, files, work, shown.attempts_of)
+    if len(changed.rows) < len(shown.rows):
+        refused = next(one for one in changed.files[row.file].unreadable if one.row == row.row)
+        raise Problem(refused.reason, kept="The row is as it was.", todo="Mend it, or leave the row out.")
+    return changed
+
+
+def with_skills(shown: Preview, number: int, skills: Sequence[SkillLink]) -> Preview:
+    """The preview with other skills for the entry that the row of that number offers."""
+    row = shown.rows[number]
+    if not isinstance(row.offered, Entry):
+        return shown
+    entry = replace(row.offered, skills=tuple(skills))
+    files = _with_draft(shown, row, replace(_draft(shown, row), item=entry, mended=True))
+    rows = (*shown.rows[:number], replace(row, offered=entry), *shown.rows[number + 1 :])
+    return replace(shown, files=files, rows=rows)
+
+
+def _draft(shown: Preview, row: PreviewRow) -> Draft:
+    return shown.files[row.file].drafts[row.draft]
+
+
+def _with_draft(shown: Preview, row: PreviewRow, draft: Draft) -> tuple[Drafts, ...]:
+    files = list(shown.files)
+    drafts = list(files[row.file].drafts)
+    drafts[row.draft] = draft
+    files[row.file] = replace(files[row.file], drafts=tuple(drafts))
+    return tuple(files)
