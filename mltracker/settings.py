@@ -69,6 +69,9 @@ IMPORT_SPLIT = Setting("import_split", "")
 IMPORTS_SPLIT = Setting("imports_split", "")
 """Where the handle between list and inspector stands on each page and in windows: widths with a space between."""
 
+PORTFOLIO = Setting("portfolio", "")
+"""The id of the portfolio composed last."""
+
 RECORD_COLUMNS = Setting("record_columns", "")
 """Which columns the Record page shows, in which order and how wide, and what it is sorted by, as JSON."""
 

@@ -8,6 +8,7 @@ from mltracker.domain.problems import Problem
 from mltracker.imports.drafts import Drafts
 from mltracker.imports.mapping import MappedTable
 from mltracker.services import (
+    auditing,
     exporting,
     full_export,
     import_reports,
@@ -82,8 +83,19 @@ def export_command(call: Call) -> None:
             reporting.export(call.tracker, path)
             call.answer({"path": str(path)}, f"Written: {path}")
         case kind:
-            exporting.export(call.tracker, kind, path)
-            call.answer({"path": str(path)}, f"Written: {path}")
+            _export_portfolio(call, kind, path)
+
+
+def _export_portfolio(call: Call, kind: str, path: Path) -> None:
+    name = call.given.portfolio or ""
+    exporting.writer_of(kind)
+    found = auditing.audit_of(call.tracker, name)
+    if call.given.confirm:
+        auditing.confirm(call.tracker, name, found.disclosures)
+    for one in found.findings:
+        call.remark(f"mltracker: {one.words}")
+    auditing.hand_out(call.tracker, kind, path, name)
+    call.answer({"path": str(path)}, f"Written: {path}")
 
 
 def _export_everything(call: Call, path: Path) -> None:

@@ -12,6 +12,7 @@ from mltracker.command_line.usage import (
     jobs,
     keys,
     outlook,
+    portfolios,
     proofs,
     roles,
     skills,
@@ -35,6 +36,7 @@ _MODULES = {
     "history_commands": history.add_to,
     "file_commands": files.add_to,
     "key_commands": keys.add_to,
+    "portfolio_commands": portfolios.add_to,
 }
 """What adds the commands of each module."""
 

@@ -161,6 +161,12 @@ class Composition:
         return self.rule(section).shown
 
 
+def with_rule(composition: Composition, rule: SectionRule) -> Composition:
+    """The composition with another rule for one of its sections."""
+    rules = tuple(rule if one.section is rule.section else one for one in composition.sections)
+    return replace(composition, sections=rules)
+
+
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -179,6 +185,8 @@ def checked_composition(composition: Composition) -> Composition:
     style = composition.style
     if not _COLOUR.fullmatch(style.accent):
         raise Problem(f"“{style.accent[:20]}” is not a colour.", todo="Write one such as #2f5bd7.")
+    if any(rule.most is not None and rule.most < 1 for rule in composition.sections):
+        raise Problem("A section cannot show fewer than one entry.", todo="Leave the section out instead.")
     if not 1 <= style.columns <= MOST_COLUMNS:
         raise Problem(f"{style.columns} columns are not possible.", todo="Choose one or two.")
     named = dict.fromkeys(one.section for one in composition.sections)

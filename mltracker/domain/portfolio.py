@@ -1,11 +1,11 @@
 """The portfolio: which claims of a record are shown to an employer, each with its evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from mltracker.domain.composition import SECTION_KINDS, Composition, Order, Section, SectionRule, Style
+from mltracker.domain.composition import SECTION_KINDS, Composition, EntryChoice, Order, Section, SectionRule, Style
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import MAX_TEXT, MAX_TITLE, Entry, Kind, checked_text, checked_url
 from mltracker.domain.figures import AreaBar
@@ -92,8 +92,9 @@ class AttachedFile:
 class Portfolio:
     """All that a portfolio says, on a day; writers turn it into files and add nothing.
 
-    `order` are the sections that are shown, in their order; `sections` what those that list entries list; `files` stand
-    in the appendix; `brief` says that skills name little of what proves them.
+    `order` are the sections that are shown, in their order; `sections` what those that list entries list;
+    `own_summary` says whether the summary is in the owner's words; `files` stand in the appendix; `brief` says that
+    skills name little of what proves them.
     """
 
     profile: Profile
@@ -108,6 +109,7 @@ class Portfolio:
     links: tuple[str, ...] = ()
     order: tuple[Section, ...] = tuple(Section)
     style: Style = field(default_factory=Style)
+    own_summary: bool = False
     files: tuple[AttachedFile, ...] = ()
     brief: bool = False
 
@@ -130,26 +132,27 @@ def portfolio_of(
     """
     names = {one.skill.id: one.skill.name for one in readiness.skills}
     asked = {one.skill.id for one in readiness.skills if one.required}
-    done = sorted(
-        (entry for entry in entries if not entry.planned),
-        key=lambda entry: (entry.sort_date, entry.title, entry.id),
-        reverse=True,
-    )
+    done = newest_done(entries)
+    choices = {one.entry: one for one in composition.entries}
     sections = {
         rule.section: tuple(
-            _item(entry, names, composition, worth) for entry in _chosen(done, rule, composition, asked, worth)
+            _item(entry, names, choices.get(entry.id, EntryChoice(entry.id)), worth.get(entry.id, 0.0))
+            for entry in chosen(done, rule, choices, asked, worth)
         )
         for rule in composition.sections
         if rule.shown and rule.section in SECTION_KINDS
     }
     profile = replace(profile, headline=composition.headline or profile.headline)
-    summary = composition.summary or profile.summary or _counted_summary(done, readiness)
+    own_summary = composition.summary or profile.summary
+    # What is left out must not leave by another way, nor what the portfolio's own words stand in place of.
+    shows_summary = composition.shows(Section.SUMMARY)
+    profile = replace(profile, summary=own_summary if shows_summary else "")
     return Portfolio(
         profile=profile,
         role_title=readiness.role.title,
         on=readiness.on,
         overall=readiness.overall if composition.shows(Section.READINESS) else None,
-        summary=summary if composition.shows(Section.SUMMARY) else "",
+        summary=(own_summary or _counted_summary(done, readiness)) if shows_summary else "",
         bars=bars if composition.shows(Section.READINESS) else (),
         sections={section: items for section, items in sections.items() if items},
         skills=_claims(_newest_first(sections), readiness, first_skills) if composition.shows(Section.SKILLS) else (),
@@ -157,41 +160,57 @@ def portfolio_of(
         links=composition.links,
         order=tuple(rule.section for rule in composition.sections if rule.shown),
         style=composition.style,
+        own_summary=bool(own_summary and shows_summary),
     )
 
 
-def _chosen(
-    done: list[Entry], rule: SectionRule, composition: Composition, asked: set[str], worth: Mapping[str, float]
+def newest_done(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that are done, newest first."""
+    done = (entry for entry in entries if not entry.planned)
+    return sorted(done, key=lambda entry: (entry.sort_date, entry.title, entry.id), reverse=True)
+
+
+def chosen(
+    done: Iterable[Entry],
+    rule: SectionRule,
+    choices: Mapping[str, EntryChoice],
+    asked: Collection[str],
+    worth: Mapping[str, float],
 ) -> list[Entry]:
-    """The entries of a section: by its rule, but for those of which the user said it themselves."""
-    kinds = rule.kinds or SECTION_KINDS[rule.section]
-    listed = [entry for entry in done if entry.kind in kinds]
-    if rule.order is Order.BEST:
-        listed.sort(key=lambda entry: -worth.get(entry.id, 0.0))
+    """The entries of a section, of those done, newest first: by its rule, but for what the user said of each.
 
-    def by_rule(entry: Entry) -> bool:
-        done_on = entry.finished
-        old = rule.since is not None and done_on is not None and done_on.last_day < rule.since.first_day
-        return not old and (not rule.role_skills or any(link.skill in asked for link in entry.skills))
-
-    fitting = [entry.id for entry in listed if by_rule(entry)]
-    shown = set(fitting[: rule.most])
-    said = {one.entry: one.shown for one in composition.entries if one.shown is not None}
+    `asked` are the ids of the skills that the role asks for.
+    """
+    listed = listable(done, rule, worth)
+    shown = by_rule(listed, rule, asked)
+    said = {one.entry: one.shown for one in choices.values() if one.shown is not None}
     return [entry for entry in listed if said.get(entry.id, entry.id in shown)]
 
 
-def _item(
-    entry: Entry, names: Mapping[str, str], composition: Composition, worth: Mapping[str, float]
-) -> PortfolioItem:
-    choice = composition.choice(entry.id)
+def listable(done: Iterable[Entry], rule: SectionRule, worth: Mapping[str, float]) -> list[Entry]:
+    """All that a section could list, in its order."""
+    listed = [entry for entry in done if entry.kind in SECTION_KINDS[rule.section]]
+    if rule.order is Order.BEST:
+        listed.sort(key=lambda entry: -worth.get(entry.id, 0.0))
+    return listed
+
+
+def by_rule(listed: Iterable[Entry], rule: SectionRule, asked: Collection[str]) -> set[str]:
+    """The ids of those that a section's rule takes by itself."""
+
+    def fits(entry: Entry) -> bool:
+        done_on = entry.finished
+        old = rule.since is not None and done_on is not None and done_on.last_day < rule.since.first_day
+        of_kind = not rule.kinds or entry.kind in rule.kinds
+        return of_kind and not old and (not rule.role_skills or any(link.skill in asked for link in entry.skills))
+
+    return set([entry.id for entry in listed if fits(entry)][: rule.most])
+
+
+def _item(entry: Entry, names: Mapping[str, str], choice: EntryChoice, worth: float) -> PortfolioItem:
     short = choice.words or first_paragraph(entry.notes)
-    return PortfolioItem(
-        entry,
-        tuple(names[link.skill] for link in entry.skills if link.skill in names),
-        short if choice.short else entry.notes,
-        short,
-        worth.get(entry.id, 0.0),
-    )
+    skills = tuple(names[link.skill] for link in entry.skills if link.skill in names)
+    return PortfolioItem(entry, skills, short if choice.short else entry.notes, short, worth)
 
 
 def first_paragraph(text: str) -> str:

@@ -4,17 +4,22 @@ What that schema has no field for lies under `meta.mltracker`, in the record's o
 
 - `asOf`, `role`, `overall` and `areas` (`name`, `share`): readiness figures, shares of what the role asks, 0 to 1
 - `skills` (`name`, `area`, `level` from 0 to 4, `evidence`): each claim with the titles of the entries that prove it
-- `entries`: every entry shown, courses included, with its `kind`, dates as given (`date`, `start`, `end`, `expires`),
-  `level`, `degree`, `medal`, `share` of full time, `skills`, `url` and `notes`
+- `profile` (`name`, `headline`, `email`, `url`, `place`, `summary`): the owner's own words, where they are shown
+- `entries`: every entry shown, courses included, with its `id`, `kind`, dates as given (`date`, `start`, `end`,
+  `expires`, or `loggedOn` where it has none), `depth` where it is not its
+  kind's usual one, `level`, `degree`, `medal`, `rank`, `teams`, `share` of full time,
+  `hours`, the names of its `skills`, `shows` (`id` and `strength` of each), `url`, `links`, `tags` and `notes`
+- `references` (`name`, `position`, `company`, `email`, `purpose`): the people who agreed to be named
 - `email`, `url`: the owner's, where they are none by the schema's measure
 """
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
-from mltracker.domain.entries import DEPTH_WORDS, Degree, Kind, Medal
-from mltracker.domain.portfolio import Portfolio, PortfolioItem, SkillClaim
+from mltracker.domain.entries import DEPTH_WORDS, USUAL_DEPTH, Degree, Kind, Medal
+from mltracker.domain.portfolio import Portfolio, PortfolioItem, ReferenceClaim, SkillClaim
 from mltracker.exports.links import web_link
 
 Node = dict[str, Any]
@@ -46,6 +51,7 @@ def resume(portfolio: Portfolio) -> Node:
             "certificates": _listed(portfolio, _certificate, Kind.CERTIFICATION),
             "publications": _listed(portfolio, _publication, Kind.PUBLICATION),
             "skills": [_skill(claim) for claim in portfolio.skills],
+            "references": [_reference(one) for one in portfolio.references],
             "meta": {"lastModified": f"{portfolio.on.isoformat()}T00:00:00", "mltracker": _own_terms(portfolio)},
         }
     )
@@ -90,7 +96,7 @@ def _work(item: PortfolioItem) -> Node:
         "position": entry.title,
         **_period(item),
         "url": web_link(entry.url),
-        "summary": entry.notes,
+        "summary": item.words,
     }
 
 
@@ -109,7 +115,7 @@ def _project(item: PortfolioItem) -> Node:
     entry = item.entry
     return {
         "name": entry.title,
-        "description": entry.notes,
+        "description": item.words,
         "highlights": [f"{entry.medal} medal"] if entry.medal not in (None, Medal.NONE) else [],
         "keywords": list(item.skills),
         **_period(item),
@@ -136,13 +142,18 @@ def _publication(item: PortfolioItem) -> Node:
         "publisher": entry.where,
         "releaseDate": entry.finished and entry.finished.text,
         "url": web_link(entry.url),
-        "summary": entry.notes,
+        "summary": item.words,
     }
 
 
 def _skill(claim: SkillClaim) -> Node:
     rung = min(max(round(claim.level), min(DEPTH_WORDS)), max(DEPTH_WORDS))
     return _filled({"name": claim.name, "level": DEPTH_WORDS[rung].capitalize(), "keywords": [claim.area]})
+
+
+def _reference(one: ReferenceClaim) -> Node:
+    said = ", ".join(filter(None, (one.position, one.company, one.email)))
+    return _filled({"name": one.name, "reference": " · ".join(filter(None, (one.purpose, said)))})
 
 
 def _own_terms(portfolio: Portfolio) -> Node:
@@ -157,7 +168,12 @@ def _own_terms(portfolio: Portfolio) -> Node:
                 {"name": one.name, "area": one.area, "level": one.level, "evidence": list(one.evidence)}
                 for one in portfolio.skills
             ],
+            "profile": _filled(asdict(portfolio.profile)),
             "entries": [_entry(item) for item in items],
+            "references": [
+                _filled({name: getattr(one, name) for name in ("name", "position", "company", "email", "purpose")})
+                for one in portfolio.references
+            ],
             "email": "" if _has_email(portfolio) else portfolio.profile.email,
             "url": "" if web_link(portfolio.profile.url) else portfolio.profile.url,
         }
@@ -167,18 +183,28 @@ def _own_terms(portfolio: Portfolio) -> Node:
 def _entry(item: PortfolioItem) -> Node:
     entry = item.entry
     dates = {"date": entry.date, "start": entry.start, "end": entry.end, "expires": entry.expires}
+    undated = entry.start is None and entry.finished is None
     return _filled(
         {
+            "id": entry.id,
             "kind": str(entry.kind),
             "title": entry.title,
             "where": entry.where,
             **{name: date and date.text for name, date in dates.items()},
+            "loggedOn": entry.logged_on if undated else "",
             "level": entry.level and str(entry.level),
             "degree": entry.degree and str(entry.degree),
             "medal": entry.medal and str(entry.medal),
             "share": entry.share if entry.share < 1 else None,
+            "depth": entry.depth if entry.depth != USUAL_DEPTH[entry.kind] else None,
+            "rank": entry.rank,
+            "teams": entry.teams,
+            "hours": entry.hours,
             "skills": list(item.skills),
+            "shows": [{"id": link.skill, "strength": str(link.strength)} for link in entry.skills],
             "url": entry.url,
-            "notes": entry.notes,
+            "links": list(entry.links),
+            "tags": list(entry.tags),
+            "notes": item.words,
         }
     )

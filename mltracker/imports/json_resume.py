@@ -15,6 +15,7 @@ from mltracker.imports.degrees import degree_named
 from mltracker.imports.drafts import Circumstances, Draft, Drafts, Item, SkillHint, Unreadable
 from mltracker.imports.json_text import Node, document, looks_like_json, nodes, shown, text, texts
 from mltracker.imports.links import web_link
+from mltracker.imports.own_resume import known_names, own_rows, own_terms
 from mltracker.imports.source import Source
 
 SOURCE = "JSON Résumé"
@@ -73,15 +74,15 @@ class JsonResumeReader:
 
 
 def _rows(file: str, resume: Node) -> Iterator[Draft | Unreadable]:
-    for number, node in nodes(resume, "basics"):
-        yield from _row(f"{file}, basics", node, _profile)
-        if number == 1 and isinstance(node, dict):
-            yield from _rest_of_basics(file, node)
-    for section, make in _SECTIONS.items():
-        for number, node in nodes(resume, section):
-            yield from _row(f"{file}, {section} {number}", node, make)
-    for number, node in nodes(resume, "skills"):
-        yield from _skills(f"{file}, skills {number}", node)
+    own = own_terms(resume)
+    if own:
+        yield from own_rows(file, own)
+    else:
+        for _, node in nodes(resume, "basics"):
+            yield from _row(f"{file}, basics", node, _profile)
+    basics = resume.get("basics")
+    yield from _rest_of_basics(file, basics) if isinstance(basics, dict) else ()
+    yield from _sections(file, resume, known_names(own) if own else frozenset())
     for section, reason in _NO_PLACE.items():
         for number, node in nodes(resume, section):
             yield Unreadable(f"{file}, {section} {number}", reason, shown(node))
@@ -89,6 +90,22 @@ def _rows(file: str, resume: Node) -> Iterator[Draft | Unreadable]:
         yield Unreadable(
             f"{file}, {name}"[:MAX_TITLE], "It is no section of a résumé that is read.", shown(resume[name])
         )
+
+
+def _sections(file: str, resume: Node, known: frozenset[str]) -> Iterator[Draft | Unreadable]:
+    """What the schema's sections say beside what is known."""
+    for section, make in _SECTIONS.items():
+        for number, node in nodes(resume, section):
+            if not _says(node, known):
+                yield from _row(f"{file}, {section} {number}", node, make)
+    for number, node in nodes(resume, "skills"):
+        if not _says(node, known):
+            yield from _skills(f"{file}, skills {number}", node)
+
+
+def _says(node: Any, known: frozenset[str]) -> bool:
+    """Whether a node names one of those."""
+    return isinstance(node, dict) and any(text(node, name) in known for name in ("position", "area", "name"))
 
 
 def _row(place: str, node: Any, make: Callable[[Node], _Made]) -> Iterator[Draft | Unreadable]:

@@ -75,7 +75,7 @@ def composed(tracker: Tracker, composition: Composition) -> Portfolio:
         readiness,
         dashboard.area_bars(tracker, readiness),
         composition,
-        worth=_worth(tracker, entries, readiness) if _wants_worth(composition) else {},
+        worth=worth(tracker, entries, readiness) if composition.style.one_page or wants_best(composition) else {},
         references=_references(tracker, composition, readiness.on),
         first_skills=tuple(skill.id for skill in skills_named(tracker, job)) if job else (),
     )
@@ -106,11 +106,12 @@ def _picture(path: Path) -> str:
         return ""
 
 
-def _wants_worth(composition: Composition) -> bool:
-    return composition.style.one_page or any(rule.order is Order.BEST for rule in composition.sections)
+def wants_best(composition: Composition) -> bool:
+    """Whether a section shows the best first, so that each entry's worth must be known."""
+    return any(rule.order is Order.BEST for rule in composition.sections)
 
 
-def _worth(tracker: Tracker, entries: Iterable[Entry], readiness: Readiness) -> dict[str, float]:
+def worth(tracker: Tracker, entries: Iterable[Entry], readiness: Readiness) -> dict[str, float]:
     """How strong each entry is as evidence of what the role asks: its points on the rungs up to those asked for."""
     asked = {one.skill.id: one for one in readiness.skills if one.required}
     found: dict[str, float] = {}

@@ -1,8 +1,17 @@
 """Portfolios: several over one record, each with its own choice, order and style."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from mltracker.domain.composition import Composition, Section, SectionRule, checked_composition
+from mltracker.domain.composition import (
+    SECTION_NAMES,
+    Composition,
+    EntryChoice,
+    Section,
+    SectionRule,
+    checked_composition,
+    with_rule,
+)
 from mltracker.domain.problems import Problem
 from mltracker.record.keys import new_key
 from mltracker.record.queries import owner
@@ -62,15 +71,57 @@ def delete(tracker: Tracker, portfolio_id: str) -> None:
         changes.delete_portfolio(found.id)
 
 
+def change(
+    tracker: Tracker, portfolio_id: str, edit: Callable[[Composition], Composition], title: str = ""
+) -> Composition:
+    """Change a portfolio as it stands now, as one step; nothing is written where it stays as it is.
+
+    Raises:
+        Problem: there is no such portfolio, it would break a rule, or the record cannot be written.
+    """
+    found = portfolio_named(tracker, portfolio_id)
+    changed = edit(found)
+    return found if changed == found else save(tracker, changed, title)
+
+
+def copy(tracker: Tracker, portfolio_id: str, name: str) -> Composition:
+    """Make another portfolio that shows the same, under its own name; what was confirmed for one is not for the other.
+
+    Raises:
+        Problem: there is no such portfolio, the name is another's, or the record cannot be written.
+    """
+    found = portfolio_named(tracker, portfolio_id)
+    return save(tracker, replace(found, id="", name=name, confirmed=()), f"Copy the portfolio “{found.name}”")
+
+
 def show_section(tracker: Tracker, portfolio_id: str, section: Section, *, shown: bool) -> Composition:
     """Show a section of a portfolio, or leave it out.
 
     Raises:
         Problem: there is no such portfolio, or the record cannot be written.
     """
-    found = portfolio_named(tracker, portfolio_id)
-    rules = tuple(replace(rule, shown=shown) if rule.section is section else rule for rule in found.sections)
-    return save(tracker, replace(found, sections=rules))
+    verb = "Show" if shown else "Leave out"
+    return change(
+        tracker,
+        portfolio_id,
+        lambda found: with_rule(found, replace(found.rule(section), shown=shown)),
+        f"{verb} {SECTION_NAMES[section].lower()}",
+    )
+
+
+def move_section(tracker: Tracker, portfolio_id: str, section: Section, place: int) -> Composition:
+    """Put a section at a place, counted from 0; beyond an end it comes to that end.
+
+    Raises:
+        Problem: there is no such portfolio, or the record cannot be written.
+    """
+
+    def moved(found: Composition) -> Composition:
+        others = [rule for rule in found.sections if rule.section is not section]
+        others.insert(max(place, 0), found.rule(section))
+        return replace(found, sections=tuple(others))
+
+    return change(tracker, portfolio_id, moved, f"Move {SECTION_NAMES[section].lower()}")
 
 
 def set_rule(tracker: Tracker, portfolio_id: str, rule: SectionRule) -> Composition:
@@ -79,6 +130,20 @@ def set_rule(tracker: Tracker, portfolio_id: str, rule: SectionRule) -> Composit
     Raises:
         Problem: there is no such portfolio, or the record cannot be written.
     """
-    found = portfolio_named(tracker, portfolio_id)
-    rules = tuple(rule if one.section is rule.section else one for one in found.sections)
-    return save(tracker, replace(found, sections=rules))
+    title = f"Choose {SECTION_NAMES[rule.section].lower()} anew"
+    return change(tracker, portfolio_id, lambda found: with_rule(found, rule), title)
+
+
+def choose_entry(tracker: Tracker, portfolio_id: str, choice: EntryChoice, title: str) -> Composition:
+    """Say of one entry whether and how it is shown; `title` is the entry's.
+
+    Raises:
+        Problem: there is no such portfolio, the words are too long, or the record cannot be written.
+    """
+
+    def chosen(found: Composition) -> Composition:
+        others = tuple(one for one in found.entries if one.entry != choice.entry)
+        kept = () if choice == EntryChoice(choice.entry) else (choice,)
+        return replace(found, entries=others + kept)
+
+    return change(tracker, portfolio_id, chosen, f"Choose how “{title}” is shown")

@@ -15,13 +15,17 @@ class Suggestions:
 
     def __init__(self, tracker: Tracker) -> None:
         self.matcher = SkillMatcher(tracker.checklist.skills)
+        self._skills = tracker.checklist.skill
         self._certifications = {folded(one.name): one for one in tracker.catalog.certifications}
         self._courses = {folded(one.name): one for one in tracker.catalog.courses}
 
     def with_skills(self, entry: Entry) -> Entry:
-        """The entry with the skills that it seems to show, unless it has some; a known certification's level too."""
+        """The entry with the skills that it seems to show, unless it has some; a known certification's level too.
+
+        What an export of another record names and this one does not have is left out.
+        """
         if entry.skills:
-            return entry
+            return replace(entry, skills=tuple(link for link in entry.skills if link.skill in self._skills))
         certification = self._certifications.get(folded(entry.title))
         known = certification or self._courses.get(folded(entry.title))
         if known is not None and entry.kind in (Kind.COURSE, Kind.CERTIFICATION):

@@ -267,7 +267,11 @@ def test_a_file_that_cannot_be_imported_changes_nothing(run: Run, name: str) -> 
 
 
 def test_the_portfolio_is_exported(run: Run, tmp_path: Path) -> None:
-    logged(run("log", "project", "--title", "House prices", "--date", "2026", "--skill", "python"))
+    logged(
+        run(
+            "log", "project", "--title", "House prices", "--date", "2026", "--url", "https://x.org", "--skill", "python"
+        )
+    )
     logged(run("export", "pdf", "--to", str(tmp_path / "p.pdf")))
     assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
     logged(run("export", "json-resume", "--to", str(tmp_path / "p.json")))

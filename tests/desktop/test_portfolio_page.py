@@ -9,17 +9,19 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.dialogs.audit_dialog import AuditDialog
 from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.parts.page_preview import PagePreview
 from mltracker.domain.composition import Section
 from mltracker.domain.problems import Problem
-from mltracker.services import exporting, portfolios, skills, undoing
+from mltracker.services import auditing, exporting, portfolios, skills, undoing
 from tests.desktop.desks import desk_on
 from tests.records import opened, opened_sample
 
@@ -51,12 +53,15 @@ def pages_settle(qtbot: QtBot, page: PortfolioPage) -> None:
 
 
 def written(qtbot: QtBot, page: PortfolioPage, path: Path) -> str:
+    page.choices.save()
+    auditing.confirm(page.desk.tracker)
     with qtbot.waitSignal(page.desk.told):
         page.export_to("pdf", path)
     return "\n".join(sheet.extract_text() for sheet in PdfReader(path).pages)
 
 
 def failure(qtbot: QtBot, page: PortfolioPage, path: Path) -> Problem:
+    auditing.confirm(page.desk.tracker)
     with qtbot.waitSignal(page.desk.failed) as told:
         page.export_to("pdf", path)
     assert told.args is not None
@@ -91,6 +96,7 @@ def test_an_unticked_section_leaves_the_pages_and_undo_brings_it_back(
     QTest.keyClick(row.box, Qt.Key.Key_Space)
     pages_settle(qtbot, page)
     without = written(qtbot, page, tmp_path / "without.pdf")
+    undoing.undo(page.desk.tracker)  # what was confirmed
     undoing.undo(page.desk.tracker)
     pages_settle(qtbot, page)
     assert "\nCourses\n" in before
@@ -114,7 +120,7 @@ def test_each_section_counts_what_it_lists_whether_shown_or_not(qtbot: QtBot, pa
     described = {section: row.box.accessibleDescription() for section, row in page.choices.rows.items()}
     assert described == dict.fromkeys(Section, "") | {
         section: str(len(items)) for section, items in portfolio.sections.items()
-    } | {Section.SKILLS: f"{len(portfolio.skills)} at target"}
+    } | {Section.SKILLS: f"{len(portfolio.skills)} at target", Section.REFERENCES: "0 of 1"}
 
 
 def test_a_profile_field_that_is_left_is_saved_and_stands_in_the_file(
@@ -188,11 +194,12 @@ def test_another_role_is_chosen_by_keys_as_one_step(page: PortfolioPage) -> None
     QTest.keyClick(page.choices.role.view(), Qt.Key.Key_Down)
     QTest.keyClick(page.choices.role.view(), Qt.Key.Key_Return)
     assert wait_for_idle()
-    assert page.desk.tracker.role().id == "ds"
-    assert undoing.undoable(page.desk.tracker) == "Aim at Data scientist"
+    assert portfolios.portfolio_named(page.desk.tracker).role == "mle"
+    assert undoing.undoable(page.desk.tracker) == "Choose the portfolio's role"
 
 
 def test_the_json_resume_is_written_beside(qtbot: QtBot, page: PortfolioPage, tmp_path: Path) -> None:
+    auditing.confirm(page.desk.tracker)
     with qtbot.waitSignal(page.desk.told) as told:
         page.export_to("json-resume", tmp_path / "resume.json")
     assert told.args == [f"Written: {tmp_path / 'resume.json'}", False]
@@ -213,6 +220,7 @@ def test_an_export_that_breaks_off_is_told_and_leaves_the_old_file(
     resource = pytest.importorskip("resource")
     path = tmp_path / "portfolio.pdf"
     path.write_bytes(b"old")
+    auditing.confirm(page.desk.tracker)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
@@ -246,13 +254,41 @@ def test_a_hidden_page_sets_nothing_until_it_is_shown(qtbot: QtBot, page: Portfo
     qtbot.waitUntil(lambda: page.preview.page_names == ["Page 1 of 1"])
 
 
-def test_the_export_button_asks_where_to_with_a_name_suggested(page: PortfolioPage) -> None:
+def press_export(page: PortfolioPage) -> None:
     assert page.filter is not None
     button = next(one for one in page.filter.findChildren(QPushButton) if one.text() == "Export PDF")
     QTest.keyClick(button, Qt.Key.Key_Space)
+    assert wait_for_idle()
+
+
+def test_the_first_export_asks_for_a_word_on_what_leaves_and_then_where_to(page: PortfolioPage) -> None:
+    press_export(page)
+    asked = page.findChild(AuditDialog)
+    assert isinstance(asked, AuditDialog)
+    assert asked.agreed is not None
+    assert not asked.main.isEnabled()
+    asked.agreed.click()
+    asked.main.click()
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     assert [Path(name).name for name in dialog.selectedFiles()] == ["portfolio.pdf"]
+    dialog.reject()
+    assert not auditing.audit_of(page.desk.tracker).unconfirmed
+    press_export(page)
+    again = page.findChildren(AuditDialog)[-1]
+    assert again.agreed is None
+    again.reject()
+
+
+def test_printing_asks_which_printer_once_what_leaves_is_confirmed(page: PortfolioPage) -> None:
+    page.outlets.ask_and_print()
+    assert wait_for_idle()
+    asked = page.findChild(AuditDialog)
+    assert isinstance(asked, AuditDialog)
+    assert asked.agreed is not None
+    asked.agreed.click()
+    asked.main.click()
+    (dialog,) = page.findChildren(QPrintDialog)
     dialog.reject()
 
 

@@ -31,7 +31,7 @@ from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.drop_hint import DropHint
 from mltracker.desktop.sidebar import PLACES
 from mltracker.domain.entries import Entry, Kind
-from mltracker.services import dashboard, entries, skills
+from mltracker.services import auditing, dashboard, entries, skills
 from mltracker.services.log import log
 from mltracker.services.sample import fill_with_sample
 from mltracker.settings import Settings
@@ -302,6 +302,7 @@ def test_the_window_the_commands_and_the_pdf_show_the_same_numbers(
     portfolio = window.pages.page("portfolio")
     assert isinstance(portfolio, PortfolioPage)
     window.show_page("portfolio")
+    auditing.confirm(window.desk.tracker)
     portfolio.export_to("pdf", tmp_path / "p.pdf")
     qtbot.waitUntil((tmp_path / "p.pdf").exists)
     pages = PdfReader(io.BytesIO((tmp_path / "p.pdf").read_bytes())).pages

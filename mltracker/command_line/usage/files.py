@@ -24,4 +24,8 @@ def add_to(commands: Commands) -> None:
     )
     export.add_argument("--to", required=True, metavar="PATH", help="the file to write, or the folder for all tables")
     export.add_argument("--table", metavar="NAME", help="with csv: the one table to write, such as entries")
+    export.add_argument("--portfolio", metavar="NAME", help="another portfolio than the first")
+    export.add_argument(
+        "--confirm", action="store_true", help="agree, for good, to all about people that leaves with it"
+    )
     commands.add("check", "check that the record is whole")

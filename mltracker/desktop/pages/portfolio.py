@@ -1,64 +1,97 @@
-"""The portfolio: choose what it shows, see the very pages that an export writes, and export them."""
+"""The portfolio: compose it, see the very pages that an export writes, and let it leave."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.dialogs.references_dialog import ReferencesDialog
+from mltracker.desktop.dialogs.section_dialog import SectionDialog
 from mltracker.desktop.pages.page import Page
-from mltracker.desktop.pages.portfolio_choices import Choices, PortfolioChoices, choices_of
+from mltracker.desktop.pages.portfolio_choices import PortfolioChoices
+from mltracker.desktop.pages.portfolio_names import do_with_portfolio
+from mltracker.desktop.pages.portfolio_outlets import PortfolioOutlets
 from mltracker.desktop.parts.page_preview import PagePreview, page_image
+from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import appearance, current_theme
-from mltracker.domain.composition import Section
+from mltracker.domain.audit import Audit
+from mltracker.domain.composition import Composition, Section, Style
 from mltracker.domain.problems import Problem
-from mltracker.services import exporting, portfolios, skills
+from mltracker.services import composing, exporting, portfolios, skills
+from mltracker.services.composing import Choices
+from mltracker.services.exporting import Preview
 from mltracker.services.tracker import CHECKLIST_TABLES, Tracker
-
-SUGGESTED_NAMES = {"pdf": "portfolio.pdf", "json-resume": "resume.json"}
-"""What an exported file is called unless the user says otherwise, by kind."""
+from mltracker.settings import PORTFOLIO
 
 SETTLING_MS = 300
 """So long after the last change the pages are set anew."""
-PREVIEW_PPI = 144
 SEEN_AT_ONCE = 2
-CHOICES_WIDTH = 260
+CHOICES_WIDTH = 290
 PREVIEW_WIDTH = 200
 GAP = 15
 
 
 class PortfolioPage(Page):
-    """Choices at the left, pages at the right."""
+    """Choices at the left, pages at the right.
+
+    Attributes:
+        choices: what can be chosen.
+        preview: the pages.
+        look: says how much there is to look at before it leaves, and shows that.
+        outlets: the ways it leaves.
+    """
 
     key = "portfolio"
     title = "Portfolio"
-    tables = frozenset({"entry", "entry_skill", "owner", "portfolio", "self_assessment"}) | CHECKLIST_TABLES
+    tables = CHECKLIST_TABLES | {
+        *("entry", "entry_skill", "attachment", "owner", "portfolio", "self_assessment", "contact"),
+        *("reference_request", "job"),
+    }
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.choices = PortfolioChoices(self._save_profile)
-        self.choices.section_chosen.connect(self._show_section)
-        self.choices.role_chosen.connect(
-            lambda role: desk.attempt(lambda: skills.choose_role(desk.tracker, role)),
-        )
+        self.choices = PortfolioChoices(self._save_profile, self._save_own)
         self.preview = PagePreview()
         self.preview.say("Setting the pages…")
-        self.filter = self._export_buttons()
+        self.look = QPushButton()
+        self.look.setProperty("look", "link")
+        self.look.setProperty("tone", "warn")
+        self.look.hide()
+        self.notes = TextLabel(wrap=True)
+        self.notes.hide()
+        self.outlets = PortfolioOutlets(desk, self._settled_choice, self)
+        self.filter = self.outlets.buttons
+        self._audit = Audit()
+        self._portfolio = desk.settings[PORTFOLIO]
         self._choices_asked = 0
         self._pages_asked = 0
         self._settled = QTimer(self, singleShot=True)
         self._settled.timeout.connect(self._set_pages)
+        self._listen()
         self._lay_out()
+
+    @property
+    def portfolio(self) -> str:
+        """The id of the portfolio that is composed; empty until it is known."""
+        return self._portfolio
 
     def refresh(self) -> None:
         """Load the choices now, and the pages once the changes have settled."""
         self._choices_asked += 1
         asked = self._choices_asked
-        tracker = self.desk.tracker
-        self.desk.fetch(lambda: choices_of(tracker), lambda choices: self._show_choices(choices, asked), owner=self)
+        tracker, portfolio = self.desk.tracker, self._portfolio
+        run_in_background(
+            lambda: composing.choices(tracker, portfolio),
+            lambda choices: self._show_choices(choices, asked),
+            self._tell_failure,
+            self,
+        )
         self._settled.start(SETTLING_MS if self._pages_asked else 0)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -68,49 +101,62 @@ class PortfolioPage(Page):
             self._settled.stop()
             self._stale = True
 
-    def ask_and_export(self, kind: str) -> None:
-        """Ask where to, and export there."""
-        writer = exporting.writer_of(kind)
-        dialog = QFileDialog(self.window(), f"Export as {writer.name}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{writer.name} (*{writer.suffix})")
-        dialog.setDefaultSuffix(writer.suffix)
-        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        dialog.selectFile(SUGGESTED_NAMES[kind])
-        dialog.fileSelected.connect(lambda path: self.export_to(kind, Path(path)))
-        dialog.open()
+    def compose(self, portfolio_id: str) -> None:
+        """Compose that portfolio from now on, and the next time."""
+        self.choices.save()
+        self._portfolio = portfolio_id
+        self.desk.settings[PORTFOLIO] = portfolio_id
+        self.refresh()
 
     def export_to(self, kind: str, path: Path) -> None:
         """Write the portfolio as a kind of file, with what is typed and not yet left."""
-        self.choices.save()
-        tracker = self.desk.tracker
-        self.desk.fetch(
-            lambda: exporting.export(tracker, kind, path),
-            lambda _nothing: self.desk.told.emit(f"Written: {path}", False),
-            owner=self,
-        )
+        self.outlets.export_to(kind, path)
 
-    def _export_buttons(self) -> QWidget:
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for kind, text, look in (("pdf", "Export PDF", "primary"), ("json-resume", "JSON Résumé…", "")):
-            button = QPushButton(text)
-            button.setProperty("look", look)
-            button.setAccessibleName(f"Export as {exporting.writer_of(kind).name}")
-            button.clicked.connect(lambda _checked, kind=kind: self.ask_and_export(kind))
-            row.addWidget(button)
-        row.addStretch(1)
-        return buttons
+    def open_section(self, section: Section) -> None:
+        """Open what can be chosen of a section."""
+        if section is Section.REFERENCES:
+            ReferencesDialog(self.desk, self._portfolio, self.window()).open()
+        else:
+            SectionDialog(self.desk, self._portfolio, section, self.window()).open()
+
+    def show_audit(self) -> None:
+        """Show what there is to look at; agreeing to what leaves is kept."""
+        self.outlets.look_first("Agree" if self._audit.unconfirmed else "Good", lambda: None)
+
+    def _settled_choice(self) -> str:
+        """The portfolio that leaves, with what is typed and not yet left."""
+        self.choices.save()
+        return self._portfolio
+
+    def _listen(self) -> None:
+        choices = self.choices
+        choices.picker.chosen.connect(self.compose)
+        choices.picker.wanted.connect(
+            lambda verb: do_with_portfolio(self.desk, verb, self._portfolio, self.compose, self.window())
+        )
+        choices.sections.chosen.connect(self._show_section)
+        choices.sections.moved.connect(self._move_section)
+        choices.sections.opened.connect(self.open_section)
+        choices.role_chosen.connect(lambda role: self._change(_with(role=role), "Choose the portfolio's role"))
+        choices.job_chosen.connect(lambda job: self._change(_with(job=job), "Choose the portfolio's job"))
+        choices.look.changed.connect(self._restyle)
+        self.look.clicked.connect(self.show_audit)
+        self.preview.bar.print.clicked.connect(self.outlets.ask_and_print)
+        self.preview.density_wanted.connect(lambda: self._settled.start(SETTLING_MS))
 
     def _lay_out(self) -> None:
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.notes)
+        column.addWidget(self.preview, 1)
         splitter = QSplitter()
         splitter.setHandleWidth(GAP)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.choices)
-        splitter.addWidget(self.preview)
+        splitter.addWidget(shown)
         splitter.setStretchFactor(1, 1)
         row = QVBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 20)
@@ -125,31 +171,58 @@ class PortfolioPage(Page):
         self.choices.setMinimumWidth(width)
         self._splitter.setSizes([width, max(PREVIEW_WIDTH, self.width() - width)])
 
-    def _show_section(self, section: Section, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
-        tracker = self.desk.tracker
+    def _change(self, edit: Callable[[Composition], Composition], title: str) -> None:
+        tracker, portfolio = self.desk.tracker, self._portfolio
+        if self.desk.attempt(lambda: portfolios.change(tracker, portfolio, edit, title)) is None:
+            self.refresh()
 
-        self.desk.attempt(lambda: portfolios.show_section(tracker, "", section, shown=shown))
+    def _show_section(self, section: Section, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
+        tracker, portfolio = self.desk.tracker, self._portfolio
+        self.desk.attempt(lambda: portfolios.show_section(tracker, portfolio, section, shown=shown))
+
+    def _move_section(self, section: Section, place: int) -> None:
+        tracker, portfolio = self.desk.tracker, self._portfolio
+        self.desk.attempt(lambda: portfolios.move_section(tracker, portfolio, section, place))
+
+    def _restyle(self, style: Style) -> None:
+        self._change(_with(style=style), "Change the portfolio's style")
 
     def _save_profile(self, name: str, text: str) -> None:
         tracker = self.desk.tracker
         skills.change_profile(tracker, replace(skills.profile(tracker), **{name: text}))
 
+    def _save_own(self, name: str, text: str) -> None:
+        value = tuple(text.split()) if name == "links" else text
+        title = f"Change the portfolio's {name}"
+        portfolios.change(self.desk.tracker, self._portfolio, _with(**{name: value}), title)
+
     def _show_choices(self, choices: Choices, asked: int) -> None:
         # An answer to an earlier question would set a box back that was just ticked.
-        if asked == self._choices_asked:
-            self.choices.show_choices(choices)
+        if asked != self._choices_asked:
+            return
+        self._portfolio = choices.composition.id
+        self._audit = choices.audit
+        self.choices.show_choices(choices)
+        count = choices.audit.to_look_at
+        self.look.setText(f"{count} {'thing' if count == 1 else 'things'} to look at before it leaves")
+        self.look.setVisible(bool(count))
 
     def _set_pages(self) -> None:
         self._pages_asked += 1
-        asked = self._pages_asked
-        tracker, ppi = self.desk.tracker, PREVIEW_PPI * self.devicePixelRatioF()
+        asked, density = self._pages_asked, self.preview.ppi
+        tracker, portfolio, ppi = self.desk.tracker, self._portfolio, density * self.devicePixelRatioF()
         run_in_background(
-            lambda: _pages(tracker, ppi), lambda pages: self._show_pages(pages, asked), self._tell_failure, self
+            lambda: _pages(tracker, portfolio, ppi),
+            lambda shown: self._show_pages(shown, asked, density),
+            self._tell_failure,
+            self,
         )
 
-    def _show_pages(self, pages: tuple[bytes, ...], asked: int) -> None:
+    def _show_pages(self, shown: Preview, asked: int, density: float) -> None:
         if asked == self._pages_asked:
-            self.preview.show_pages(pages)
+            self.notes.setText(" ".join(shown.notes))
+            self.notes.setVisible(bool(shown.notes))
+            self.preview.show_pages(shown.pages, density)
 
     def _tell_failure(self, error: Exception) -> None:
         if isinstance(error, Problem):
@@ -159,8 +232,16 @@ class PortfolioPage(Page):
         raise error
 
 
-def _pages(tracker: Tracker, ppi: float) -> tuple[bytes, ...]:
-    pages = exporting.pages(tracker, ppi)
-    for page in pages[:SEEN_AT_ONCE]:
+def _with(**values: object) -> Callable[[Composition], Composition]:
+    """The edit that gives a composition those values."""
+    return partial(replace, **values)
+
+
+def _pages(tracker: Tracker, portfolio: str, ppi: float) -> Preview:
+    known = {one.id for one in portfolios.all_portfolios(tracker)}
+    shown = exporting.preview(
+        tracker, portfolios.portfolio_named(tracker, portfolio if portfolio in known else ""), ppi
+    )
+    for page in shown.pages[:SEEN_AT_ONCE]:
         page_image(page)
-    return pages
+    return shown

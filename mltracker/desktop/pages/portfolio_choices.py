@@ -1,33 +1,23 @@
-"""What the portfolio shows, for which role, how it introduces the owner, and what of them goes out."""
+"""What the portfolio shows, for whom, how it introduces the owner and looks, and what of them goes out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from mltracker.desktop.forms.saved_field import Lines, SavedField
+from mltracker.desktop.pages.portfolio_picker import PortfolioPicker
+from mltracker.desktop.pages.portfolio_sections import SectionList
+from mltracker.desktop.pages.portfolio_style import StyleChoices
 from mltracker.desktop.parts.card import PADDING
 from mltracker.desktop.parts.elided_label import ElidedLabel
+from mltracker.desktop.parts.quiet_choice import QuietChoice
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.desktop.theme import appearance, current_theme, number_font
-from mltracker.domain.composition import SECTION_NAMES, Composition, Section
-from mltracker.domain.portfolio import Profile, portfolio_of
-from mltracker.domain.problems import Problem
-from mltracker.services import dashboard, entries, skills
-from mltracker.services.portfolios import portfolio_named
-from mltracker.services.tracker import Tracker
+from mltracker.desktop.theme import appearance, current_theme
+from mltracker.domain.composition import Section
+from mltracker.services.composing import Choices
 
 PROFILE_NAMES = {
     "name": "Name",
@@ -39,195 +29,55 @@ PROFILE_NAMES = {
 }
 """The fields of a profile as people read them."""
 
+OWN_NAMES = {
+    "headline": "Headline, here instead of yours",
+    "summary": "Summary, here instead of yours",
+    "links": "More links, one a line",
+}
+"""The fields of a composition as people read them."""
+
 NOTHING_LEAVES = "Nothing about you."
+AIMED_AT = "The role you aim at"
+NO_JOB = "No job in particular"
 SUMMARY_HEIGHT = 92
+LINKS_HEIGHT = 58
 BLOCK_GAP = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What can be chosen and what is. `listed` says how much each section lists, where it lists anything."""
+class PortfolioChoices(QFrame):
+    """The card at the left of the portfolio.
 
-    shown: frozenset[Section]
-    listed: dict[Section, str]
-    roles: tuple[tuple[str, str], ...]
-    role: str
-    profile: Profile
+    `save_profile` and `save_own` take the name of a field, of the profile or of the composition, and its text, and may
+    raise a Problem.
 
-    @property
-    def leaving(self) -> tuple[str, ...]:
-        """Each personal field that goes out with a file, with its value."""
-        return tuple(
-            f"{name}: {value}"
-            for field, name in PROFILE_NAMES.items()
-            if (value := getattr(self.profile, field)) and (field != "summary" or Section.SUMMARY in self.shown)
-        )
-
-
-def choices_of(tracker: Tracker) -> Choices:
-    """Read the choices; each section is counted whether it is shown or not."""
-    profile = skills.profile(tracker)
-    readiness = dashboard.readiness(tracker)
-    whole = portfolio_of(entries.all_entries(tracker), profile, readiness, (), Composition())
-    listed = {section: f"{len(items):,}" for section, items in whole.sections.items()}
-    return Choices(
-        shown=frozenset(rule.section for rule in portfolio_named(tracker).sections if rule.shown),
-        listed={**listed, Section.SKILLS: f"{len(whole.skills):,} at target"},
-        roles=tuple((role.id, role.title) for role in tracker.checklist.roles),
-        role=readiness.role.id,
-        profile=profile,
-    )
-
-
-class _SectionRow(QWidget):
-    """One section: its box, and at the right how much it lists."""
-
-    def __init__(self, section: Section) -> None:
-        super().__init__()
-        self.box = QCheckBox(SECTION_NAMES[section])
-        self._count = TextLabel("", "note")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 3, 0, 3)
-        row.addWidget(self.box, 1)
-        row.addWidget(self._count)
-
-    def show_state(self, listed: str, *, shown: bool) -> None:
-        """Show what is chosen, without a signal."""
-        with QSignalBlocker(self.box):
-            self.box.setChecked(shown)
-        self._count.setFont(number_font())
-        self._count.setText(listed)
-        self.box.setAccessibleDescription(listed)
-
-
-class _RoleChoice(QComboBox):
-    """The role; no key or wheel changes it in passing, for that would be saved each time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("For the role")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down open the list first."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.showPopup()
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class _Lines(QPlainTextEdit):
-    """A text of several lines that tells, as a line does, when its editing has ended."""
-
-    editingFinished = Signal()  # noqa: N815 - as QLineEdit calls it
-
-    def __init__(self) -> None:
-        super().__init__(tabChangesFocus=True)
-
-    def text(self) -> str:
-        """The text, under the name it has in a line."""
-        return self.toPlainText()
-
-    def setText(self, text: str) -> None:
-        """Replace the text, under the name this has in a line."""
-        self.setPlainText(text)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.editingFinished.emit()
-
-
-class ProfileField(QWidget):
-    """One field of the profile: saved when it is left or by Return; Esc goes back to what is saved.
-
-    What is refused stays as it was typed, with the reason below.
+    Attributes:
+        picker: which portfolio it is.
+        sections: its sections.
+        rows: the row of each section.
+        role: the role it is made for.
+        job: the job it is made for.
+        own: its own fields.
+        look: how it looks.
+        fields: the fields of the profile.
     """
 
-    def __init__(self, name: str, editor: QLineEdit | _Lines, save: Callable[[str], None]) -> None:
-        super().__init__()
-        self.editor = editor
-        self._save = save
-        self._saved = ""
-        caption = TextLabel(name, "caption")
-        caption.setBuddy(editor)
-        editor.setAccessibleName(name)
-        self._refusal = TextLabel("", "bad", wrap=True)
-        self._refusal.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        for part in (caption, editor, self._refusal):
-            column.addWidget(part)
-        editor.editingFinished.connect(self.save)
-
-    @property
-    def refusal(self) -> str:
-        """Why what was typed cannot be saved; empty where it is."""
-        return self._refusal.text()
-
-    def show_saved(self, text: str) -> None:
-        """Show what is saved, unless something else is being typed."""
-        untouched = self.editor.text() == self._saved
-        self._saved = text
-        if untouched and text != self.editor.text():
-            self.editor.setText(text)
-            if isinstance(self.editor, QLineEdit):
-                self.editor.setCursorPosition(0)
-
-    def save(self) -> None:
-        """Save what was typed."""
-        if self.editor.text() == self._saved:
-            self._refuse("")
-            return
-        try:
-            self._save(self.editor.text())
-        except Problem as problem:
-            self._refuse(str(problem))
-        else:
-            self._refuse("")
-            # As it was typed, so that the record's answer, trimmed, takes its place.
-            self._saved = self.editor.text()
-
-    def _refuse(self, words: str) -> None:
-        self._refusal.setText(words)
-        self._refusal.setVisible(bool(words))
-        self.editor.setAccessibleDescription(words)
-        self.editor.setProperty("wrong", "true" if words else "false")
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, which no editor takes, brings back what is saved."""
-        if event.key() == Qt.Key.Key_Escape and self.editor.text() != self._saved:
-            self.editor.setText(self._saved)
-            self._refuse("")
-        else:
-            super().keyPressEvent(event)
-
-
-class PortfolioChoices(QFrame):
-    """The card at the left of the portfolio. `save_profile` takes a field's name and text, and may raise a Problem."""
-
-    section_chosen = Signal(object, bool)
     role_chosen = Signal(str)
+    job_chosen = Signal(str)
 
-    def __init__(self, save_profile: Callable[[str, str], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, save_profile: Callable[[str, str], None], save_own: Callable[[str, str], None]) -> None:
+        super().__init__()
         self.setProperty("look", "card")
         self.setAccessibleName("What the portfolio shows")
-        self.rows = {section: _SectionRow(section) for section in Section}
-        self.role = _RoleChoice()
+        self.picker = PortfolioPicker()
+        self.sections = SectionList()
+        self.rows = self.sections.rows
+        self.role = QuietChoice("For the role")
         self.role.activated.connect(lambda _index: self.role_chosen.emit(self.role.currentData()))
-        self.fields: dict[str, ProfileField] = {}
-        for name, label in PROFILE_NAMES.items():
-            editor = _Lines() if name == "summary" else QLineEdit()
-            self.fields[name] = ProfileField(label, editor, partial(save_profile, name))
+        self.job = QuietChoice("Made for the job")
+        self.job.activated.connect(lambda _index: self.job_chosen.emit(self.job.currentData()))
+        self.look = StyleChoices()
+        self.fields = _fields(PROFILE_NAMES, save_profile)
+        self.own = _fields(OWN_NAMES, save_own)
         self._leaving = QVBoxLayout()
         self._leaving.setSpacing(4)
         self._leaving_lines: list[ElidedLabel] = []
@@ -238,15 +88,25 @@ class PortfolioChoices(QFrame):
 
     def show_choices(self, choices: Choices) -> None:
         """Show what is chosen."""
-        for section, row in self.rows.items():
-            row.show_state(choices.listed.get(section, ""), shown=section in choices.shown)
-        self.role.clear()
-        for key, title in choices.roles:
-            self.role.addItem(title, key)
-        self.role.setCurrentIndex(self.role.findData(choices.role))
+        composition = choices.composition
+        self.picker.show_portfolios(choices.portfolios, composition.id)
+        self.sections.set_order([rule.section for rule in composition.sections])
+        for rule in composition.sections:
+            self.rows[rule.section].show_state(_listed(choices, rule.section), shown=rule.shown)
+        self.role.offer([("", AIMED_AT), *choices.roles], composition.role)
+        aimed_at = dict(choices.roles).get(choices.target, "")
+        self.role.setToolTip("" if composition.role else aimed_at)
+        self.role.setAccessibleDescription("" if composition.role else aimed_at)
+        jobs = [(one.id, " · ".join(filter(None, (one.title, one.company)))) for one in choices.jobs]
+        self.job.offer([("", NO_JOB), *jobs], composition.job)
+        self.job.setVisible(bool(jobs))
         for name, field in self.fields.items():
             field.show_saved(getattr(choices.profile, name))
-        self._show_leaving(choices.leaving)
+        for name, field in self.own.items():
+            value = getattr(composition, name)
+            field.show_saved(value if isinstance(value, str) else "\n".join(value))
+        self.look.show_style(composition.style)
+        self._show_leaving(tuple(one.words for one in choices.audit.disclosures))
 
     @property
     def leaving(self) -> list[str]:
@@ -255,7 +115,7 @@ class PortfolioChoices(QFrame):
 
     def save(self) -> None:
         """Save what is typed and not yet left."""
-        for field in self.fields.values():
+        for field in (*self.own.values(), *self.fields.values()):
             field.save()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -274,24 +134,24 @@ class PortfolioChoices(QFrame):
     def _lay_out(self) -> None:
         self._column.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         self._column.setSpacing(0)
+        self._column.addWidget(self.picker)
         self._add_block("Show")
-        for number, (section, row) in enumerate(self.rows.items()):
-            if number:
-                rule = QFrame()
-                rule.setProperty("look", "rule")
-                self._column.addWidget(rule)
-            self._column.addWidget(row)
-            row.box.toggled.connect(lambda shown, section=section: self.section_chosen.emit(section, shown))
+        self._column.addWidget(self.sections)
         self._add_block("For")
         self._column.addWidget(self.role)
-        self._add_block("You")
-        for field in self.fields.values():
-            self._column.addWidget(field)
-            self._column.addSpacing(8)
+        self._column.addSpacing(8)
+        self._column.addWidget(self.job)
+        self._add_block("Style")
+        self._column.addWidget(self.look)
+        self._add_block("In this portfolio")
+        self._add_fields(self.own)
+        self._add_block("You, in every portfolio")
+        self._add_fields(self.fields)
         self._add_block("Leaves with the file")
         self._column.addLayout(self._leaving)
         self._column.addSpacing(8)
-        self._column.addWidget(TextLabel("Contacts and references stay here.", "muted", wrap=True))
+        words = "Contacts stay here, and references unless they agreed and you choose them."
+        self._column.addWidget(TextLabel(words, "muted", wrap=True))
         self._column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
@@ -308,11 +168,36 @@ class PortfolioChoices(QFrame):
             transparent.setAutoFillBackground(False)
         return scroll
 
+    def _add_fields(self, fields: dict[str, SavedField]) -> None:
+        for field in fields.values():
+            self._column.addWidget(field)
+            self._column.addSpacing(8)
+
     def _add_block(self, title: str) -> None:
-        if self._column.count():
-            self._column.addSpacing(BLOCK_GAP)
+        self._column.addSpacing(BLOCK_GAP)
         self._column.addWidget(TextLabel(title, "strong"))
         self._column.addSpacing(8)
 
     def _resize(self) -> None:
-        self.fields["summary"].editor.setFixedHeight(current_theme().px(SUMMARY_HEIGHT))
+        theme = current_theme()
+        for field in (self.fields["summary"], self.own["summary"]):
+            field.editor.setFixedHeight(theme.px(SUMMARY_HEIGHT))
+        self.own["links"].editor.setFixedHeight(theme.px(LINKS_HEIGHT))
+
+
+def _fields(names: dict[str, str], save: Callable[[str, str], None]) -> dict[str, SavedField]:
+    several = ("summary", "links")
+    return {
+        name: SavedField(words, Lines() if name in several else QLineEdit(), partial(save, name))
+        for name, words in names.items()
+    }
+
+
+def _listed(choices: Choices, section: Section) -> str:
+    """How much a section lists, in words: all it could, or so many of them."""
+    if section is Section.SKILLS:
+        return f"{choices.at_target:,} at target"
+    if section not in choices.counts:
+        return ""
+    shown, of = choices.counts[section]
+    return f"{of:,}" if shown == of else f"{shown:,} of {of:,}"

@@ -92,6 +92,12 @@ def count(record: Record) -> int:
     return int(record.read("SELECT count(*) FROM entry")[0][0])
 
 
+def done_by_kind(record: Record) -> dict[Kind, int]:
+    """How many entries of each kind are done."""
+    rows = record.read("SELECT kind, count(*) FROM entry WHERE NOT planned GROUP BY kind")
+    return {Kind(kind): count for kind, count in rows}
+
+
 def has_any(record: Record) -> bool:
     """Whether there is any entry."""
     return bool(record.read("SELECT EXISTS (SELECT 1 FROM entry)")[0][0])

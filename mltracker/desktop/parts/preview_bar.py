@@ -1,0 +1,86 @@
+"""The line below a preview: which page is in sight, how large it is shown, and printing."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from mltracker.desktop.parts.flow_layout import FlowLayout
+from mltracker.desktop.parts.text_label import TextLabel
+
+FIT = 0
+PERCENTS = (50, 75, 100, 125, 150, 200)
+
+
+class PreviewBar(QWidget):
+    """`zoom_chosen` tells a percentage, or `FIT`; `stepped` a step to a larger or smaller one; `turned` pages to go.
+
+    Attributes:
+        page: which page is in sight, in words.
+        note: what else there is to say of the pages.
+        zoom: the sizes to choose from.
+        print: the button that prints; hidden until somebody listens.
+    """
+
+    zoom_chosen = Signal(int)
+    stepped = Signal(int)
+    turned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = TextLabel("", "muted")
+        self.note = TextLabel("", "warning", wrap=True)
+        self.note.hide()
+        self.zoom = QComboBox()
+        self.zoom.setAccessibleName("Size of the pages")
+        self.zoom.addItem("Fit width", FIT)
+        for percent in PERCENTS:
+            self.zoom.addItem(f"{percent} %", percent)
+        self.zoom.activated.connect(lambda _index: self.zoom_chosen.emit(self.zoom.currentData()))
+        self.print = QPushButton("Print…")
+        row = FlowLayout()
+        for group in (self._pages(), self._sizes(), self.print):
+            row.addWidget(group)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 4, 12, 8)
+        whole.setSpacing(4)
+        whole.addWidget(self.note)
+        whole.addLayout(row)
+
+    def show_zoom(self, percent: int) -> None:
+        """Show what holds, without a signal."""
+        with QSignalBlocker(self.zoom):
+            self.zoom.setCurrentIndex(self.zoom.findData(percent))
+
+    def say(self, note: str) -> None:
+        """Say something of the pages, such as what was cut; nothing where it is empty."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+    def _pages(self) -> QWidget:
+        before, after = self._button("‹", "Page before", "PgUp"), self._button("›", "Page after", "PgDn")
+        before.clicked.connect(lambda: self.turned.emit(-1))
+        after.clicked.connect(lambda: self.turned.emit(1))
+        return _group(before, self.page, after)
+
+    def _sizes(self) -> QWidget:
+        smaller, larger = self._button("−", "Smaller", "Ctrl+−"), self._button("+", "Larger", "Ctrl++")
+        smaller.clicked.connect(lambda: self.stepped.emit(-1))
+        larger.clicked.connect(lambda: self.stepped.emit(1))
+        return _group(smaller, self.zoom, larger)
+
+    @staticmethod
+    def _button(text: str, name: str, keys: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("look", "more")
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({keys})")
+        return button
+
+
+def _group(*parts: QWidget) -> QWidget:
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for part in parts:
+        row.addWidget(part)
+    return group
