@@ -3,12 +3,10 @@
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import islice
 from typing import Any, Generic, TypeVar
 from urllib.parse import unquote
 
@@ -29,6 +27,8 @@ _PROVIDER = re.compile(
 _WEB = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _PROJECTS = (Kind.PROJECT, Kind.KAGGLE, Kind.OPEN_SOURCE)
 """Kinds that people take for one another."""
+OWN_SOURCE = "ML Tracker"
+"""The source of what was exported from here: its keys are ids."""
 _MOST_COMPARED = 50
 """So many items of one name are compared with an offer; more would only make all of them doubtful."""
 _TELLING_END = 8
@@ -118,6 +118,18 @@ def _is_in(one: Any, known: tuple[Any, ...], stages: set[Any]) -> bool:
     return one.stage in stages if isinstance(one, Reached) else one in known
 
 
+Key = TypeVar("Key", bound=Hashable)
+_Index = dict[Key, tuple[str, ...]]
+"""What stands under a key, in the order in which it was noted, so that verdicts do not hang on chance."""
+
+
+def _note(index: _Index[Key], key: Key, value: str, most: int) -> None:
+    """Note a value under a key, unless it is there or there are enough."""
+    known = index.get(key, ())
+    if len(known) < most and value not in known:
+        index[key] = (*known, value)
+
+
 class Known(ABC, Generic[Item]):
     """The items of a record, found by what may identify them: an offer is never compared with all of them.
 
@@ -127,11 +139,11 @@ class Known(ABC, Generic[Item]):
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
         self._items: dict[str, Item] = {}
-        # Dictionaries as sets that keep their order, so that verdicts do not hang on chance.
-        self._by_key: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        self._by_link: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        self._by_name: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        self._names_by_end: defaultdict[tuple[int, str], dict[str, None]] = defaultdict(dict)
+        # A tuple for each: sets of one would take more memory than the items.
+        self._by_key: _Index[tuple[str, str]] = {}
+        self._by_link: _Index[str] = {}
+        self._by_name: _Index[str] = {}
+        self._names_by_end: _Index[tuple[int, str]] = {}
         for item in items:
             self.remember(item)
 
@@ -139,14 +151,14 @@ class Known(ABC, Generic[Item]):
         """Know one more item, or an item of the same id as it is now."""
         self._items[item.id] = item
         if item.source_key:
-            self._by_key[item.source, item.source_key][item.id] = None
+            _note(self._by_key, (item.source, item.source_key), item.id, _MOST_COMPARED)
         if item.url:
-            self._by_link[folded_link(item.url)][item.id] = None
+            _note(self._by_link, folded_link(item.url), item.id, _MOST_COMPARED)
         name = folded(self._name(item))
         if name not in self._by_name:
             for end in _ends(name):
-                self._names_by_end[end][name] = None
-        self._by_name[name][item.id] = None
+                _note(self._names_by_end, end, name, _LIKELY_CHANCE + 1)
+        _note(self._by_name, name, item.id, _MOST_COMPARED)
 
     def item(self, item_id: str) -> Item:
         """The known item of that id."""
@@ -154,6 +166,8 @@ class Known(ABC, Generic[Item]):
 
     def verdict(self, offered: Item) -> Verdict:
         """What an offered item is to those known."""
+        if offered.source == OWN_SOURCE and offered.source_key in self._items:
+            return Verdict(Likeness.DUPLICATE, offered.source_key)
         verdicts = [self._as_same(known, offered) for known in self._of_its_key(offered)]
         verdicts = verdicts or [self._as_linked(known, offered) for known in self._of_its_link(offered)]
         name = folded(self._name(offered))
@@ -162,14 +176,13 @@ class Known(ABC, Generic[Item]):
             verdicts = [self._as_namesake(known, offered) for known in namesakes if self._may_be_one(known, offered)]
         return _surest(verdicts or [self._as_near(known, offered) for known in self._nearly(name, offered)])
 
-    def _found(self, index: dict[str, dict[str, None]], key: str) -> list[Item]:
-        return [self._items[one] for one in islice(index.get(key, ()), _MOST_COMPARED)]
+    def _found(self, index: "_Index[str]", key: str) -> list[Item]:
+        return [self._items[one] for one in index.get(key, ())]
 
     def _of_its_key(self, offered: Item) -> list[Item]:
         if not offered.source_key:
             return []
-        ids = self._by_key.get((offered.source, offered.source_key), ())
-        return [self._items[one] for one in islice(ids, _MOST_COMPARED)]
+        return [self._items[one] for one in self._by_key.get((offered.source, offered.source_key), ())]
 
     def _of_its_link(self, offered: Item) -> list[Item]:
         """Those with the same link, save the ones that their common source tells apart by other keys."""
@@ -185,9 +198,9 @@ class Known(ABC, Generic[Item]):
         """Those whose names are nearly that one, and that nothing speaks against."""
         near: dict[str, None] = {}
         for end in _ends(name):
-            found = self._names_by_end.get(end, {})
+            found = self._names_by_end.get(end, ())
             if len(found) <= _LIKELY_CHANCE:
-                near |= found
+                near |= dict.fromkeys(found)
         return [
             known
             for one in near
