@@ -5,11 +5,11 @@ from pathlib import Path
 from mltracker.command_line.call import Call
 from mltracker.domain.follow_ups import count_words
 from mltracker.domain.reminders import OWN_MATTERS, Matter
-from mltracker.services import auditing, calendar_export, exporting, full_export, table_export, vcard_export
+from mltracker.services import auditing, calendar_export, exporting, full_export, reporting, table_export, vcard_export
 
 
 def export_command(call: Call) -> None:
-    """Write the portfolio, everything, tables, reminders or contacts to a file."""
+    """Write the portfolio, the readiness report, everything, tables, reminders or contacts to a file."""
     path = call.path(call.given.to)
     match call.given.kind:
         case "full":
@@ -20,6 +20,9 @@ def export_command(call: Call) -> None:
             _export_calendar(call, path)
         case "vcard":
             _export_contacts(call, path)
+        case "report":
+            reporting.export(call.tracker, path)
+            call.answer({"path": str(path)}, f"Written: {path}")
         case kind:
             _export_portfolio(call, kind, path)
 

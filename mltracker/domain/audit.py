@@ -165,3 +165,5 @@ def _disclosures(portfolio: Portfolio) -> Iterable[Disclosure]:
         yield Disclosure(f"reference {one.name}", f"Reference: {one.name}")
         if one.email:
             yield Disclosure(f"reference {one.name} {one.email}", f"E-mail of {one.name}: {one.email}")
+    for file in portfolio.files:
+        yield Disclosure(f"file {file.sha256}", f"Attached file: {file.name}")

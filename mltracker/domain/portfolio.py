@@ -42,11 +42,16 @@ def checked_profile(profile: Profile) -> Profile:
 
 @dataclass(frozen=True, slots=True)
 class PortfolioItem:
-    """One entry as a portfolio shows it: with the names of the skills that it shows, and what is said of it."""
+    """One entry as a portfolio shows it: with the names of the skills that it shows, and what is said of it.
+
+    `short` is what is said of it where there is little room, `worth` how much it adds to what the role asks.
+    """
 
     entry: Entry
     skills: tuple[str, ...]
     words: str = ""
+    short: str = ""
+    worth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,24 @@ class ReferenceClaim:
     until: PartialDate | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that proves an entry, given by its title; `picture` is the SVG of what is seen of it, if anything is."""
+
+    entry: str
+    name: str
+    size: int
+    sha256: str
+    picture: str = ""
+
+
 @dataclass(frozen=True)
 class Portfolio:
     """All that a portfolio says, on a day; writers turn it into files and add nothing.
 
     `order` are the sections that are shown, in their order; `sections` what those that list entries list;
-    `own_summary` says whether the summary is in the owner's words.
+    `own_summary` says whether the summary is in the owner's words; `files` stand in the appendix; `brief` says that
+    skills name little of what proves them.
     """
 
     profile: Profile
@@ -93,6 +110,8 @@ class Portfolio:
     order: tuple[Section, ...] = tuple(Section)
     style: Style = field(default_factory=Style)
     own_summary: bool = False
+    files: tuple[AttachedFile, ...] = ()
+    brief: bool = False
 
 
 def portfolio_of(
@@ -117,7 +136,7 @@ def portfolio_of(
     choices = {one.entry: one for one in composition.entries}
     sections = {
         rule.section: tuple(
-            _item(entry, names, choices.get(entry.id, EntryChoice(entry.id)))
+            _item(entry, names, choices.get(entry.id, EntryChoice(entry.id)), worth.get(entry.id, 0.0))
             for entry in chosen(done, rule, choices, asked, worth)
         )
         for rule in composition.sections
@@ -188,9 +207,10 @@ def by_rule(listed: Iterable[Entry], rule: SectionRule, asked: Collection[str]) 
     return set([entry.id for entry in listed if fits(entry)][: rule.most])
 
 
-def _item(entry: Entry, names: Mapping[str, str], choice: EntryChoice) -> PortfolioItem:
-    words = choice.words or first_paragraph(entry.notes) if choice.short else entry.notes
-    return PortfolioItem(entry, tuple(names[link.skill] for link in entry.skills if link.skill in names), words)
+def _item(entry: Entry, names: Mapping[str, str], choice: EntryChoice, worth: float) -> PortfolioItem:
+    short = choice.words or first_paragraph(entry.notes)
+    skills = tuple(names[link.skill] for link in entry.skills if link.skill in names)
+    return PortfolioItem(entry, skills, short if choice.short else entry.notes, short, worth)
 
 
 def first_paragraph(text: str) -> str:

@@ -1,8 +1,9 @@
-"""Links as they may leave: of the web alone, in the characters that RFC 3986 allows."""
+"""Links as they may leave: of the web or to an e-mail address, in the characters that RFC 3986 allows."""
 
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
+_MAILBOX = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _HOST = re.compile(r"[A-Za-z0-9_.-]+")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _KEPT = "/%:@!$&'()*+,;=-._~"
@@ -23,3 +24,8 @@ def web_link(url: str) -> str:
         for text, kept in ((parts.path, ""), (parts.query, "?"), (parts.fragment, "?"))
     )
     return urlunsplit((parts.scheme, f"{host}{port}", path, query, fragment))
+
+
+def mail_link(address: str) -> str:
+    """The e-mail address as a link to write to it; empty where it is none of the common form."""
+    return f"mailto:{address}" if _MAILBOX.fullmatch(address) else ""

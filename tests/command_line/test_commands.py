@@ -276,6 +276,17 @@ def test_the_portfolio_is_exported(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
     logged(run("export", "json-resume", "--to", str(tmp_path / "p.json")))
     assert json.loads((tmp_path / "p.json").read_text("utf-8"))["projects"][0]["name"] == "House prices"
+    for kind in ("html", "markdown"):
+        logged(run("export", kind, "--to", str(tmp_path / kind)))
+        assert "House prices" in (tmp_path / kind).read_text("utf-8")
+
+
+def test_the_readiness_report_is_exported(run: Run, tmp_path: Path) -> None:
+    logged(run("export", "report", "--to", str(tmp_path / "r.pdf")))
+    logged(run("export", "report", "--to", str(tmp_path / "r.html")))
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "r.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert_refused(run("export", "report", "--to", str(tmp_path / "r")), "has no ending")
 
 
 def test_an_export_that_fails_leaves_what_was_there(run: Run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -312,3 +313,15 @@ def test_the_page_keys_scroll_the_preview(qtbot: QtBot, tmp_path: Path) -> None:
     assert scroll.verticalScrollBar().value() > 0
     QTest.keyClick(scroll, Qt.Key.Key_PageUp)
     assert scroll.verticalScrollBar().value() == 0
+
+
+def test_the_page_says_what_was_cut_for_one_page(qtbot: QtBot, page: PortfolioPage) -> None:
+    assert page.notes.isHidden()
+    found = portfolios.portfolio_named(page.desk.tracker)
+    portfolios.save(page.desk.tracker, replace(found, style=replace(found.style, one_page=True)))
+    page.refresh()
+    pages_settle(qtbot, page)
+
+    assert len(page.preview.page_names) == 1
+    assert page.notes.text().startswith("To fit on one page, texts were shortened and left out: “")
+    assert not page.notes.isHidden()

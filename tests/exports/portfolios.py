@@ -6,7 +6,7 @@ from mltracker.domain.composition import Section
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import CertificationLevel, Degree, Entry, Kind, Medal
 from mltracker.domain.figures import AreaBar
-from mltracker.domain.portfolio import Portfolio, PortfolioItem, Profile, SkillClaim
+from mltracker.domain.portfolio import Portfolio, PortfolioItem, Profile, SkillClaim, first_paragraph
 
 ON = date(2026, 11, 21)
 
@@ -36,7 +36,7 @@ def day(text: str) -> PartialDate:
 
 def item(kind: Kind, title: str, skills: str = "", **fields: object) -> PortfolioItem:
     entry = Entry(kind, title, **fields)  # type: ignore[arg-type] # a test names fields of an entry
-    return PortfolioItem(entry, tuple(filter(None, skills.split(", "))), entry.notes)
+    return PortfolioItem(entry, tuple(filter(None, skills.split(", "))), entry.notes, first_paragraph(entry.notes))
 
 
 PROJECTS = (

@@ -24,6 +24,7 @@ def test_an_item_says_where_when_its_result_and_what_it_shows() -> None:
             "Stacked ridge, LightGBM and a small MLP; leakage check on the neighbourhood target. "
             "Shows: boosting, feature engineering, cross-validation."
         ),
+        "qr": None,
     }
 
 

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from mltracker.domain.composition import Section
 from mltracker.domain.entries import Kind
 from mltracker.domain.portfolio import Portfolio, Profile
-from mltracker.exports.pdf import PdfWriter, pages
+from mltracker.exports.pdf import PdfWriter, fitted, pages
 from tests.exports import portfolios
 from tests.exports.portfolios import FAR, HOSTILE, ada, empty, item
 
@@ -200,7 +200,7 @@ def test_many_entries_run_over_many_pages() -> None:
 
 @pytest.mark.parametrize("name", ["ada", "empty"])
 def test_the_preview_shows_each_page_of_the_document(name: str) -> None:
-    images = pages(getattr(portfolios, name)(), ppi=72)
+    images = pages(fitted(getattr(portfolios, name)()), ppi=72)
     sizes = [struct.unpack(">II", image[16:24]) for image in images]
 
     assert len(images) == len(reader_of(name).pages)

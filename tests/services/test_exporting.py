@@ -1,6 +1,7 @@
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.portfolio import Profile
 from mltracker.domain.problems import Problem
 from mltracker.services import dashboard, exporting, portfolios, skills
+from mltracker.services.attachments import attach
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.records import opened_sample
@@ -51,8 +53,10 @@ def test_a_hidden_section_leaves_no_trace(sample: Tracker, tmp_path: Path) -> No
 
 
 def test_planned_entries_contacts_and_references_never_leave(sample: Tracker, tmp_path: Path) -> None:
-    exporting.export(sample, "json-resume", tmp_path / "p.json")
-    text = (tmp_path / "p.json").read_text("utf-8")
+    for kind in ("json-resume", "html", "markdown"):
+        exporting.export(sample, kind, tmp_path / kind)
+    # What hides in markup is found as well: titles and names of the sample have none of it.
+    text = "".join(path.read_text("utf-8") for path in tmp_path.iterdir() if path.is_file())
     planned = [row[0] for row in sample.record.read("SELECT title FROM entry WHERE planned OR kind = 'reference'")]
     people = [row[0] for row in sample.record.read("SELECT name FROM contact")]
     assert planned
@@ -60,7 +64,7 @@ def test_planned_entries_contacts_and_references_never_leave(sample: Tracker, tm
 
 
 def test_the_same_record_on_the_same_day_gives_the_same_bytes(sample: Tracker, tmp_path: Path) -> None:
-    for kind in ("pdf", "json-resume"):
+    for kind in [writer.kind for writer in exporting.WRITERS]:
         exporting.export(sample, kind, tmp_path / "one")
         exporting.export(sample, kind, tmp_path / "two")
         assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
@@ -88,3 +92,40 @@ def test_texts_of_users_stay_text(sample: Tracker, tmp_path: Path) -> None:
     words = words_of(tmp_path / "p.pdf")
     assert title in words
     assert "*not bold* @ref" in words
+
+
+def test_one_page_holds_what_fits_and_says_what_was_cut(sample: Tracker, tmp_path: Path) -> None:
+    composition = portfolios.portfolio_named(sample)
+    one_page = replace(composition, style=replace(composition.style, one_page=True, language="fr"))
+    portfolios.save(sample, one_page)
+    shown = exporting.preview(sample, one_page, 20)
+    exporting.export(sample, "pdf", tmp_path / "p.pdf")
+
+    assert len(shown.pages) == len(PdfReader(tmp_path / "p.pdf").pages) == 1
+    assert shown.cut
+    assert shown.cut[0] in shown.notes[0]
+    assert shown.notes[1] == "There are no headings in the language “fr” yet: they are in English."
+    assert exporting.languages() == {"de": "Deutsch", "en": "English", "vi": "Tiếng Việt"}
+
+
+def test_an_appendix_has_the_files_of_what_is_shown_alone(sample: Tracker, tmp_path: Path) -> None:
+    shown, planned = (entry_of(sample, planned=number) for number in (0, 1))
+    picture = tmp_path / "seen.png"
+    picture.write_bytes(exporting.pages(sample, 20)[0])
+    (tmp_path / "hidden.txt").write_text("not yet")
+    attach(sample, shown, picture)
+    attach(sample, planned, tmp_path / "hidden.txt")
+    composition = portfolios.portfolio_named(sample)
+    portfolios.save(sample, replace(composition, style=replace(composition.style, appendix=True)))
+    exporting.export(sample, "pdf", tmp_path / "p.pdf")
+
+    words = words_of(tmp_path / "p.pdf")
+    assert "Attached files" in words
+    assert "seen.png" in words
+    assert "hidden.txt" not in words
+    assert sum(len(page.images) for page in PdfReader(tmp_path / "p.pdf").pages) == 1
+
+
+def entry_of(tracker: Tracker, *, planned: int) -> str:
+    rows = tracker.record.read("SELECT id FROM entry WHERE kind = 'project' AND planned = ? ORDER BY id", (planned,))
+    return str(rows[0][0])

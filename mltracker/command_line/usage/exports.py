@@ -5,11 +5,12 @@ from mltracker.command_line.usage.commands import Commands
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    export = commands.add("export", "write the portfolio, everything, tables, reminders or contacts to a file")
+    export = commands.add("export", "write a portfolio, a report, everything, tables, reminders or contacts to a file")
     export.add_argument(
         "kind",
         metavar="KIND",
-        help="pdf or json-resume; full for everything; csv for tables; calendar for reminders; vcard for contacts",
+        help="pdf, html, markdown or json-resume; report, as PDF or HTML; full for everything; csv for tables; "
+        "calendar for reminders; vcard for contacts",
     )
     export.add_argument("--to", required=True, metavar="PATH", help="the file to write, or the folder for all tables")
     export.add_argument("--table", metavar="NAME", help="with csv: the one table to write, such as entries")

@@ -18,12 +18,14 @@ from mltracker.desktop.pages.portfolio_choices import PortfolioChoices
 from mltracker.desktop.pages.portfolio_names import do_with_portfolio
 from mltracker.desktop.pages.portfolio_outlets import PortfolioOutlets
 from mltracker.desktop.parts.page_preview import PagePreview, page_image
+from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import appearance, current_theme
 from mltracker.domain.audit import Audit
 from mltracker.domain.composition import Composition, Section, Style
 from mltracker.domain.problems import Problem
 from mltracker.services import composing, exporting, portfolios, skills
 from mltracker.services.composing import Choices
+from mltracker.services.exporting import Preview
 from mltracker.services.tracker import CHECKLIST_TABLES, Tracker
 from mltracker.settings import PORTFOLIO
 
@@ -65,6 +67,8 @@ class PortfolioPage(Page):
         # A long sentence in large letters must not widen the page.
         self.look.setMinimumWidth(1)
         self.look.hide()
+        self.notes = TextLabel(wrap=True)
+        self.notes.hide()
         self.outlets = PortfolioOutlets(desk, self._settled_choice, self)
         self.filter = self.outlets.buttons
         self._audit = Audit()
@@ -151,6 +155,7 @@ class PortfolioPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.notes)
         column.addWidget(self.preview, 1)
         splitter = QSplitter()
         splitter.setHandleWidth(GAP)
@@ -219,7 +224,7 @@ class PortfolioPage(Page):
             self.preview.bar.say(SETTING)
         run_in_background(
             lambda: _pages(tracker, portfolio, ppi),
-            lambda pages: self._end_setting(asked, partial(self.preview.show_pages, pages, density)),
+            lambda shown: self._end_setting(asked, partial(self._show_pages, shown, density)),
             lambda error: self._end_setting(asked, partial(self._tell_failure, error)),
             self,
         )
@@ -231,6 +236,11 @@ class PortfolioPage(Page):
             show()
         else:
             self._set_pages()
+
+    def _show_pages(self, shown: Preview, density: float) -> None:
+        self.notes.setText(" ".join(shown.notes))
+        self.notes.setVisible(bool(shown.notes))
+        self.preview.show_pages(shown.pages, density)
 
     def _tell_failure(self, error: Exception) -> None:
         if isinstance(error, Problem):
@@ -245,9 +255,11 @@ def _with(**values: object) -> Callable[[Composition], Composition]:
     return partial(replace, **values)
 
 
-def _pages(tracker: Tracker, portfolio: str, ppi: float) -> tuple[bytes, ...]:
+def _pages(tracker: Tracker, portfolio: str, ppi: float) -> Preview:
     known = {one.id for one in portfolios.all_portfolios(tracker)}
-    pages = exporting.pages(tracker, ppi, portfolio if portfolio in known else "")
-    for page in pages[:SEEN_AT_ONCE]:
+    shown = exporting.preview(
+        tracker, portfolios.portfolio_named(tracker, portfolio if portfolio in known else ""), ppi
+    )
+    for page in shown.pages[:SEEN_AT_ONCE]:
         page_image(page)
-    return pages
+    return shown
