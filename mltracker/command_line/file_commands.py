@@ -7,7 +7,16 @@ from mltracker.command_line.call import Call
 from mltracker.domain.problems import Problem
 from mltracker.imports.drafts import Drafts
 from mltracker.imports.mapping import MappedTable
-from mltracker.services import exporting, full_export, import_reports, importing, presets, table_export, upkeep
+from mltracker.services import (
+    exporting,
+    full_export,
+    import_reports,
+    importing,
+    presets,
+    reporting,
+    table_export,
+    upkeep,
+)
 from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
 
@@ -62,16 +71,23 @@ def _table_as_said(call: Call, mapped: MappedTable) -> Drafts:
 
 
 def export_command(call: Call) -> None:
-    """Write the portfolio, everything, or tables to a file."""
+    """Write the portfolio, the readiness report, everything, or tables to a file."""
     path = call.path(call.given.to)
     match call.given.kind:
         case "full":
             _export_everything(call, path)
         case "csv":
             _export_tables(call, path)
+        case "report":
+            reporting.export(call.tracker, path)
+            _say_written(call, path)
         case kind:
             exporting.export(call.tracker, kind, path)
-            call.answer({"path": str(path)}, f"Written: {path}")
+            _say_written(call, path)
+
+
+def _say_written(call: Call, path: Path) -> None:
+    call.answer({"path": str(path)}, f"Written: {path}")
 
 
 def _export_everything(call: Call, path: Path) -> None:

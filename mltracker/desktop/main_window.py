@@ -223,6 +223,12 @@ class MainWindow(QMainWindow):
 
         open_career(self.desk, self)
 
+    def export_report(self) -> None:
+        """Ask where to write the readiness report, and write it there."""
+        from mltracker.desktop.dialogs.report_export import ask_for_report
+
+        ask_for_report(self.desk, self)
+
     def show_keys(self) -> None:
         """Open the list of keys with which badges are checked."""
         from mltracker.desktop.dialogs.keys_window import open_keys

@@ -3,19 +3,11 @@
 A Content-Security-Policy within the page forbids all of these, and allows its one style by its hash.
 """
 
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from typing import TYPE_CHECKING
-
 from mltracker.domain.composition import Paper, Style
 from mltracker.domain.portfolio import Portfolio
 from mltracker.exports.accent import WHITE, readable
 from mltracker.exports.document import document, parts
-from mltracker.resource_files import resource
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from mltracker.exports.web_page import policy, templates
 
 GROUND_ON_DARK = "#14161a"
 """The page's ground where the reader prefers a dark one."""
@@ -36,14 +28,14 @@ class HtmlWriter:
         """The page, UTF-8, well-formed as XML too."""
         words = document(portfolio)
         style = _style(portfolio.style)
-        page = _templates().get_template("portfolio.html")
-        text = page.render(words, parts=parts(words), right_to_left=_RIGHT_TO_LEFT, style=style, policy=_policy(style))
+        page = templates().get_template("portfolio.html")
+        text = page.render(words, parts=parts(words), right_to_left=_RIGHT_TO_LEFT, style=style, policy=policy(style))
         return (text + "\n").encode()
 
 
 def _style(style: Style) -> str:
     return (
-        _templates()
+        templates()
         .get_template("portfolio.css")
         .render(
             accent=readable(style.accent, WHITE),
@@ -52,15 +44,3 @@ def _style(style: Style) -> str:
             paper=_PAPERS[style.paper],
         )
     )
-
-
-def _policy(style: str) -> str:
-    allowed = b64encode(sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
-
-
-@cache
-def _templates() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to load
-
-    return Environment(autoescape=True, loader=FileSystemLoader(resource("templates")), undefined=StrictUndefined)

@@ -6,6 +6,9 @@ from mltracker.domain.portfolio import Portfolio
 from mltracker.exports.document import document, parts
 from mltracker.exports.typesetting import Typeset, typeset
 
+MANY_PAGES = 40
+COARSE_PPI = 72
+
 
 class PdfWriter:
     """Writes a portfolio as a tagged PDF/UA-1 document."""
@@ -25,8 +28,9 @@ def fitted(portfolio: Portfolio) -> Fitted:
 
 
 def pages(shown: Fitted, ppi: float) -> tuple[bytes, ...]:
-    """The pages of the same document as PNG images, `ppi` pixels to the inch."""
-    return _typeset(shown.portfolio).pages(ppi)
+    """The pages of the same document as PNG images, `ppi` pixels to the inch; long ones coarser, to be seen soon."""
+    found = _typeset(shown.portfolio)
+    return found.pages(min(ppi, COARSE_PPI) if found.page_count > MANY_PAGES else ppi)
 
 
 def _typeset(portfolio: Portfolio) -> Typeset:

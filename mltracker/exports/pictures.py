@@ -72,7 +72,7 @@ def thumbnail(content: bytes) -> str:
     size = picture_size(content)
     if len(content) > MAX_PICTURE_BYTES or not size or not 0 < size[0] * size[1] <= MAX_PIXELS:
         return ""
-    png = _drawn(content, "png" if content.startswith(_PNG) else "jpg")
+    png = _drawn(content, "png" if content.startswith(_PNG) else "jpg", "width" if size[0] > size[1] else "height")
     if not png:
         return ""
     width, height = picture_size(png) or (1, 1)
@@ -83,12 +83,11 @@ def thumbnail(content: bytes) -> str:
     )
 
 
-def _drawn(content: bytes, ending: str) -> bytes:
+def _drawn(content: bytes, ending: str, longer: str) -> bytes:
     import typst  # noqa: PLC0415 - slow to load
 
     template = (
-        "#set page(width: auto, height: auto, margin: 0pt)\n"
-        f'#box(image("picture.{ending}", width: {THUMBNAIL}pt, height: {THUMBNAIL}pt, fit: "contain"))'
+        f'#set page(width: auto, height: auto, margin: 0pt)\n#box(image("picture.{ending}", {longer}: {THUMBNAIL}pt))'
     )
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / f"picture.{ending}").write_bytes(content)

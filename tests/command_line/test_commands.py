@@ -277,6 +277,14 @@ def test_the_portfolio_is_exported(run: Run, tmp_path: Path) -> None:
         assert "House prices" in (tmp_path / kind).read_text("utf-8")
 
 
+def test_the_readiness_report_is_exported(run: Run, tmp_path: Path) -> None:
+    logged(run("export", "report", "--to", str(tmp_path / "r.pdf")))
+    logged(run("export", "report", "--to", str(tmp_path / "r.html")))
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "r.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert_refused(run("export", "report", "--to", str(tmp_path / "r")), "has no ending")
+
+
 def test_an_export_that_fails_leaves_what_was_there(run: Run, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     assert_refused(run("export", "pdf", "--to", str(tmp_path / "folder")), "is a folder")

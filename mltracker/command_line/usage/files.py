@@ -16,9 +16,11 @@ def add_to(commands: Commands) -> None:
     importing.add_argument("--save-preset", metavar="NAME", help="remember what the columns mean by that name")
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
     commands.add("imports", "list past imports, newest first, with the rows that could not be read")
-    export = commands.add("export", "write the portfolio, everything, or tables to a file")
+    export = commands.add("export", "write the portfolio, the readiness report, everything, or tables to a file")
     export.add_argument(
-        "kind", metavar="KIND", help="pdf, html, markdown or json-resume; full for everything; csv for tables"
+        "kind",
+        metavar="KIND",
+        help="pdf, html, markdown or json-resume; report, a PDF or a web page; full for everything; csv for tables",
     )
     export.add_argument("--to", required=True, metavar="PATH", help="the file to write, or the folder for all tables")
     export.add_argument("--table", metavar="NAME", help="with csv: the one table to write, such as entries")
