@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from mltracker.domain.composition import Section
+from mltracker.domain.composition import Section, checked_composition, from_json
 from mltracker.domain.dates import partial_date
 from mltracker.domain.entries import (
     DEPTH_WORDS,
@@ -189,7 +189,14 @@ _EVERYWHERE: dict[str, Rule] = {
     "importance": _words(Importance),
     "hours": _at_least(0),
 }
+
+
+def _composition(value: str) -> None:
+    checked_composition(from_json("", "Portfolio", value))
+
+
 _RULES: dict[tuple[str, str], Rule] = {
+    ("portfolio", "composition"): _composition,
     ("entry", "kind"): _words(Kind),
     ("entry", "depth"): _one_of(DEPTH_WORDS),
     ("entry", "level"): _words(CertificationLevel),

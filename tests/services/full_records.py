@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mltracker.domain.composition import Composition, as_json
 from mltracker.record.attachment_files import bytes_in
 from mltracker.services.stored_tables import tables
 from mltracker.services.tracker import Tracker
@@ -79,6 +80,7 @@ _TOLD: dict[str, dict[str, Any]] = {
     "own_role": {"id": "own-role", "title": "Robot tamer"},
     "own_requirement": {"role_id": "own-role", "area": "own-robots", "rung": 3, "weight": 100},
     "own_promotion": {"role_id": "own-role", "skill_id": "own-ros", "importance": "core"},
+    "portfolio": {"id": "portfolio-1", "name": "Health", "composition": as_json(Composition())},
     "review": {"id": "review-1", "on": "2026-11-15", "notes": "Went well 🎉"},
     "skill_alias": {"skill_id": "python", "alias": "CPython"},
     "skill_name": {"skill_id": "python", "name": "Python 3"},

@@ -174,6 +174,7 @@ IMPOSSIBLE: list[tuple[str, str, object]] = [
     ("entry_skill", "skill_id", "nowhere"),
     ("attachment", "sha256", "../../../etc/passwd"),
     ("hidden_section", "section", "everything"),
+    ("portfolio", "composition", "[]"),
     ("owner", "id", "second"),
 ]
 

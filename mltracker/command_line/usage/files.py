@@ -20,7 +20,7 @@ def add_to(commands: Commands) -> None:
     export.add_argument(
         "kind",
         metavar="KIND",
-        help="pdf, html, markdown or json-resume; report, a PDF or a web page; full for everything; csv for tables",
+        help="pdf, html, markdown or json-resume; report, as PDF or HTML; full for everything; csv for tables",
     )
     export.add_argument("--to", required=True, metavar="PATH", help="the file to write, or the folder for all tables")
     export.add_argument("--table", metavar="NAME", help="with csv: the one table to write, such as entries")
