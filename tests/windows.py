@@ -198,6 +198,8 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "imports": _opened(MainWindow.show_imports),
     "export-everything": _opened(MainWindow.export_everything),
     "export-table": _opened(MainWindow.export_table),
+    "export-calendar": _opened(MainWindow.export_calendar),
+    "export-contacts": _opened(MainWindow.export_contacts),
     "settings": _opened(MainWindow.change_settings),
     "keys": _keys,
     "trust-key": _trust_key,

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mltracker.command_line.call import Call
+from mltracker.domain.follow_ups import count_words
 from mltracker.domain.problems import Problem
+from mltracker.domain.reminders import OWN_MATTERS, Matter
 from mltracker.imports.drafts import Drafts
 from mltracker.imports.mapping import MappedTable
 from mltracker.services import (
+    calendar_export,
     exporting,
     full_export,
     import_reports,
@@ -16,6 +19,7 @@ from mltracker.services import (
     reporting,
     table_export,
     upkeep,
+    vcard_export,
 )
 from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
@@ -71,7 +75,7 @@ def _table_as_said(call: Call, mapped: MappedTable) -> Drafts:
 
 
 def export_command(call: Call) -> None:
-    """Write the portfolio, the readiness report, everything, or tables to a file."""
+    """Write the portfolio, the readiness report, everything, tables, reminders or contacts to a file."""
     path = call.path(call.given.to)
     match call.given.kind:
         case "full":
@@ -81,6 +85,10 @@ def export_command(call: Call) -> None:
         case "report":
             reporting.export(call.tracker, path)
             _say_written(call, path)
+        case "calendar":
+            _export_calendar(call, path)
+        case "vcard":
+            _export_contacts(call, path)
         case kind:
             exporting.export(call.tracker, kind, path)
             _say_written(call, path)
@@ -106,6 +114,24 @@ def _export_tables(call: Call, path: Path) -> None:
         table_export.export_table(call.tracker, call.given.table, path)
         paths = (path,)
     call.answer({"paths": [str(one) for one in paths]}, *(f"Written: {one}" for one in paths))
+
+
+def _export_calendar(call: Call, path: Path) -> None:
+    matters = calendar_export.matters_of(call.given.what) if call.given.what else OWN_MATTERS
+    count = calendar_export.export_calendar(call.tracker, path, matters)
+    call.remark(calendar_export.WHAT_LEAVES)
+    if Matter.FOLLOW_UP in matters:
+        call.remark("The names of people to write to leave, too.")
+    call.answer({"path": str(path), "events": count}, f"Written: {path} ({count_words(count, 'event')})")
+
+
+def _export_contacts(call: Call, path: Path) -> None:
+    private = call.given.private
+    count = vcard_export.export_contacts(call.tracker, path, call.given.contact, private=private)
+    call.remark(vcard_export.WHAT_LEAVES)
+    if private:
+        call.remark("Your own notes and tags about them leave, too.")
+    call.answer({"path": str(path), "contacts": count}, f"Written: {path} ({count_words(count, 'contact')})")
 
 
 def check_command(call: Call) -> None:

@@ -171,6 +171,18 @@ class MainWindow(QMainWindow):
 
         self._open(table_dialog(self.desk, self))
 
+    def export_calendar(self) -> None:
+        """Ask what a calendar shall remind of, and where to, and write it there."""
+        from mltracker.desktop.dialogs.calendar_dialog import CalendarDialog
+
+        self._open(CalendarDialog(self.desk, self))
+
+    def export_contacts(self) -> None:
+        """Say what of all contacts would leave, ask where to, and write them there."""
+        from mltracker.desktop.dialogs.vcard_dialog import VCardDialog
+
+        self._open(VCardDialog(self.desk, parent=self))
+
     def compare_roles(self) -> None:
         """Open all roles, to compare and edit them."""
         from mltracker.desktop.dialogs.roles_window import show_roles

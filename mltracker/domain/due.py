@@ -101,7 +101,7 @@ def agenda(
 
     `snoozed` tells up to which day a key is put off. The weekly review is due once a first one was held a week ago.
     """
-    found = [*_of_entries(entries, today), *_of_contacts(contacts), *_of_drafts(drafts, today)]
+    found = [*due_entries(entries, today), *due_contacts(contacts), *_of_drafts(drafts, today)]
     if last_review is not None:
         found.append(_due(last_review + timedelta(days=REVIEW_DAYS), DueKind.REVIEW, "Weekly review", told=last_review))
     near = sorted((one for one in found if _is_near(one, today)), key=lambda one: (one.on, one.title, one.key))
@@ -133,8 +133,11 @@ def _due(on: date, kind: DueKind, title: str, about: str = "", *, told: date | N
     return Due(on, kind, title, about, told or on)
 
 
-def _of_entries(entries: Iterable[Entry], today: date) -> Iterable[Due]:
-    """A certification that was renewed, and so stands there again with a later expiry, is not named."""
+def due_entries(entries: Iterable[Entry], today: date) -> Iterable[Due]:
+    """What was planned for a day, and what expires, however far off.
+
+    A certification that was renewed, and so stands there again with a later expiry, is not named.
+    """
     entries = tuple(entries)
     last: dict[tuple[Kind, str], date] = {}
     for entry in entries:
@@ -151,7 +154,8 @@ def _of_entries(entries: Iterable[Entry], today: date) -> Iterable[Due]:
                 yield _due(day, DueKind.EXPIRES, entry.title, entry.id)
 
 
-def _of_contacts(contacts: Iterable[Contact]) -> Iterable[Due]:
+def due_contacts(contacts: Iterable[Contact]) -> Iterable[Due]:
+    """The people to write to, each with the day."""
     for contact in contacts:
         if (day := contact.next_follow_up) is not None:
             yield _due(day, DueKind.FOLLOW_UP, contact.name, contact.id)

@@ -29,6 +29,8 @@ _PROVIDER = re.compile(
 _WEB = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _PROJECTS = (Kind.PROJECT, Kind.KAGGLE, Kind.OPEN_SOURCE)
 """Kinds that people take for one another."""
+OWN_SOURCE = "ML Tracker"
+"""The source of what was exported from here: its keys are ids."""
 _MOST_COMPARED = 50
 """So many items of one name are compared with an offer; more would only make all of them doubtful."""
 _TELLING_END = 8
@@ -154,6 +156,8 @@ class Known(ABC, Generic[Item]):
 
     def verdict(self, offered: Item) -> Verdict:
         """What an offered item is to those known."""
+        if offered.source == OWN_SOURCE and offered.source_key in self._items:
+            return Verdict(Likeness.DUPLICATE, offered.source_key)
         verdicts = [self._as_same(known, offered) for known in self._of_its_key(offered)]
         verdicts = verdicts or [self._as_linked(known, offered) for known in self._of_its_link(offered)]
         name = folded(self._name(offered))

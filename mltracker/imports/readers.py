@@ -11,6 +11,7 @@ from mltracker.imports.drafts import Circumstances, Drafts, Reader, Unreadable
 from mltracker.imports.full_export import FullExportReader
 from mltracker.imports.github import GitHubReader
 from mltracker.imports.google_contacts import GoogleContactsReader
+from mltracker.imports.icalendar import CalendarReader
 from mltracker.imports.job_posting import JobPostingReader, PostingTextReader
 from mltracker.imports.json_resume import JsonResumeReader
 from mltracker.imports.kaggle import KaggleReader
@@ -29,6 +30,7 @@ READERS: tuple[Reader, ...] = (
     CertificatePdfReader(),
     JsonResumeReader(),
     VCardReader(),
+    CalendarReader(),
     GoogleContactsReader(),
     KaggleReader(),
     JobPostingReader(),

@@ -293,6 +293,25 @@ def test_an_export_that_fails_leaves_what_was_there(run: Run, tmp_path: Path) ->
     assert run("export", "pdf").status == 2
 
 
+def test_reminders_and_contacts_leave_as_it_is_said(run: Run, tmp_path: Path) -> None:
+    calendar, cards = tmp_path / "c.ics", tmp_path / "c.vcf"
+    assert_refused(run("export", "calendar", "--to", str(calendar)), "nothing to be reminded of")
+    logged(run("log", "certification", "--title", "Cloud ML", "--date", "2026", "--expires", "2028-03"))
+    ids = [logged(run("log", "contact", "--title", name, "--follow-up", "2027-01-01")) for name in ("Ada", "Bob")]
+    answer = run("export", "calendar", "--to", str(calendar), "--json")
+    assert answer.document == {"path": str(calendar), "events": 1}
+    assert "details of contacts do not" in answer.err
+    answer = run("export", "calendar", "--to", str(calendar), "--what", "renewals", "follow-ups", "--json")
+    assert answer.document["events"] == 3
+    assert "names of people" in answer.err
+    assert_refused(run("export", "calendar", "--to", str(calendar), "--what", "birthdays"), "nothing for a calendar")
+    assert run("export", "vcard", "--to", str(cards), "--json").document["contacts"] == 2
+    answer = run("export", "vcard", "--to", str(cards), "--contact", ids[1], "--private", "--json")
+    assert answer.document == {"path": str(cards), "contacts": 1}
+    assert "notes and tags" in answer.err
+    assert "FN:Bob" in cards.read_text("utf-8")
+
+
 def test_everything_leaves_and_comes_back(run: Run, tmp_path: Path) -> None:
     logged(run("log", "project", "--title", "House prices", "--date", "2026", "--skill", "python"))
     full, tables = str(tmp_path / "full.zip"), str(tmp_path / "tables")

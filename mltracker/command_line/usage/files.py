@@ -16,12 +16,22 @@ def add_to(commands: Commands) -> None:
     importing.add_argument("--save-preset", metavar="NAME", help="remember what the columns mean by that name")
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
     commands.add("imports", "list past imports, newest first, with the rows that could not be read")
-    export = commands.add("export", "write the portfolio, the readiness report, everything, or tables to a file")
+    export = commands.add("export", "write the portfolio, a report, everything, tables, reminders or contacts to a file")
     export.add_argument(
         "kind",
         metavar="KIND",
-        help="pdf, html, markdown or json-resume; report, as PDF or HTML; full for everything; csv for tables",
+        help="pdf, html, markdown or json-resume; report, as PDF or HTML; full for everything; csv for tables; "
+        "calendar for reminders; vcard for contacts",
     )
     export.add_argument("--to", required=True, metavar="PATH", help="the file to write, or the folder for all tables")
     export.add_argument("--table", metavar="NAME", help="with csv: the one table to write, such as entries")
+    export.add_argument(
+        "--what",
+        nargs="+",
+        default=[],
+        metavar="MATTER",
+        help="with calendar: renewals, plans, closing-dates, follow-ups; all but the last unless said",
+    )
+    export.add_argument("--contact", nargs="+", default=[], metavar="ID", help="with vcard: these contacts alone")
+    export.add_argument("--private", action="store_true", help="with vcard: your own notes and tags about them, too")
     commands.add("check", "check that the record is whole")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.background import run_in_background
@@ -102,6 +103,12 @@ class ExportDialog(QDialog):
             super().reject()
         else:
             self._work.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as wrapped texts need it: what a layout asks for before it has a width is a guess."""
+        super().showEvent(event)
+        if (layout := self.layout()) is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     @Slot(str)
     def _take(self, path: str) -> None:

@@ -164,6 +164,14 @@ class ContactsPage(Page):
         if 1 < len(chosen) <= MOST_MERGED:
             self._merge(chosen)
 
+    def save_selected(self) -> None:
+        """Offer to write the selected contacts to a file for address books."""
+        from mltracker.desktop.dialogs.vcard_dialog import VCardDialog  # noqa: PLC0415 - only then
+
+        self.form.save()
+        if chosen := self.table.selected():
+            VCardDialog(self.desk, chosen, self.window()).open()
+
     def _merge(self, chosen: Sequence[Contact]) -> None:
         self.form.save()
         dialog = MergeDialog(self.desk, chosen[:MOST_MERGED], self.window())
@@ -238,6 +246,7 @@ class ContactsPage(Page):
         if chosen:
             merge = menu.addAction("Merge…", QKeySequence("Ctrl+M"), self.merge_selected)
             merge.setEnabled(1 < len(chosen) <= MOST_MERGED)
+            menu.addAction("Save as vCard…", self.save_selected)
             menu.addAction("Delete", QKeySequence(QKeySequence.StandardKey.Delete), self.delete_selected)
             menu.addSeparator()
         menu.addAction("Find…", QKeySequence(QKeySequence.StandardKey.Find), self.begin_finding)

@@ -28,7 +28,7 @@ def page_image(png: bytes) -> QImage:
     """
     # The format is said: to guess it, Qt's SVG plugin connects signals, and a thread that does so with Python's lock in
     # its hands and the GUI thread, which disconnects at that moment, wait for each other for ever.
-    return QImage.fromData(png, b"PNG")
+    return QImage.fromData(png, "PNG")  # type: ignore[arg-type] # its stub is wrong: it takes a text alone
 
 
 @lru_cache(maxsize=6)
