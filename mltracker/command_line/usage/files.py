@@ -16,7 +16,7 @@ def add_to(commands: Commands) -> None:
     importing.add_argument("--save-preset", metavar="NAME", help="remember what the columns mean by that name")
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
     commands.add("imports", "list past imports, newest first, with the rows that could not be read")
-    export = commands.add("export", "write the portfolio, a report, everything, tables, reminders or contacts to a file")
+    export = commands.add("export", "write a portfolio, a report, everything, tables, reminders or contacts to a file")
     export.add_argument(
         "kind",
         metavar="KIND",
