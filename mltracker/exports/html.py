@@ -5,12 +5,8 @@ A Content-Security-Policy within the page forbids all of these, and allows its o
 
 from mltracker.domain.composition import Paper, Style
 from mltracker.domain.portfolio import Portfolio
-from mltracker.exports.accent import WHITE, readable
 from mltracker.exports.document import document, parts
-from mltracker.exports.web_page import policy, templates
-
-GROUND_ON_DARK = "#14161a"
-"""The page's ground where the reader prefers a dark one."""
+from mltracker.exports.web_page import accents, policy, templates
 
 _RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 """Languages whose headings and layout begin at the right."""
@@ -34,13 +30,5 @@ class HtmlWriter:
 
 
 def _style(style: Style) -> str:
-    return (
-        templates()
-        .get_template("portfolio.css")
-        .render(
-            accent=readable(style.accent, WHITE),
-            accent_on_dark=readable(style.accent, GROUND_ON_DARK),
-            columns=style.columns,
-            paper=_PAPERS[style.paper],
-        )
-    )
+    css = templates().get_template("portfolio.css")
+    return css.render(accents(style.accent), columns=style.columns, paper=_PAPERS[style.paper])

@@ -5,10 +5,14 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from mltracker.exports.accent import WHITE, readable
 from mltracker.resource_files import resource
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+GROUND_ON_DARK = "#14161a"
+"""The ground of a page where its reader prefers a dark one."""
 
 
 @cache
@@ -23,3 +27,8 @@ def policy(style: str) -> str:
     """A Content-Security-Policy that allows no script, no network, and of styles this one, by its hash."""
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
+
+
+def accents(colour: str) -> dict[str, str]:
+    """A colour as the templates of styles ask for it: as it can be read on light and on dark."""
+    return {"accent": readable(colour, WHITE), "accent_on_dark": readable(colour, GROUND_ON_DARK)}
