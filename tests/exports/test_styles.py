@@ -1,6 +1,5 @@
 """Portfolios in every style: what the user chose is what the PDF has."""
 
-import subprocess
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -51,16 +50,6 @@ def test_sections_stand_in_the_user_s_order_and_are_read_in_it(columns: int) -> 
     marks = ("Charles Babbage", "level 3.4", "Summary", "Software engineer moving", "Owns the billing")
     assert in_order(text, "Ada Lovelace", "References", *marks, "Skills, by evidence", "Stacked ridge")
     assert "Certifications" not in text
-
-
-def test_pdftotext_reads_two_columns_one_after_the_other() -> None:
-    pdf = PdfWriter().write(styled(ada(), columns=2))
-    # As the file says it; without -raw it guesses by where lines stand.
-    text = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()  # noqa: S607 - wherever it is
-
-    assert in_order(
-        text, "Ada Lovelace", "Skills, by evidence", "Projects", "Certifications", "Education", "References"
-    )
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])

@@ -12,6 +12,7 @@ from mltracker.desktop.parts.quiet_choice import QuietChoice
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.composition import Paper, Style
+from mltracker.services import exporting
 
 COLOURS = {
     "#2f5bd7": "Blue",
@@ -23,20 +24,11 @@ COLOURS = {
     "#33383f": "Graphite",
 }
 """Colours whose headings are easy to read on white."""
-LANGUAGES = {
-    "en": "English",
-    "de": "Deutsch",
-    "es": "Español",
-    "fr": "Français",
-    "it": "Italiano",
-    "pt": "Português",
-    "vi": "Tiếng Việt",
-}
 CHOICES: dict[str, tuple[str, dict[Any, str]]] = {
     "columns": ("Columns", {1: "One column", 2: "Two columns"}),
     "accent": ("Colour", COLOURS),
     "paper": ("Paper", {Paper.A4: "A4", Paper.LETTER: "US Letter"}),
-    "language": ("Language of headings", LANGUAGES),
+    "language": ("Language of headings", exporting.languages()),
 }
 CHECKS = {
     "one_page": "On one page",
