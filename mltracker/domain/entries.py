@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 from urllib.parse import urlsplit
 
 from mltracker.domain.dates import PartialDate
@@ -327,12 +328,14 @@ def checked_entry(entry: Entry) -> Entry:
     if len({link.skill for link in entry.skills}) < len(entry.skills):
         raise Problem("The same skill is linked twice.", todo="Link each skill once.")
     _check_dates(entry)
-    return replace(
-        entry,
-        title=title,
-        where=checked_text(entry.where, "place", limit=MAX_TITLE),
-        url=checked_url(entry.url),
-        links=_checked_links(entry.links),
-        tags=checked_tags(entry.tags),
-        notes=checked_notes(entry.notes),
-    )
+    trimmed = {
+        "title": title,
+        "where": checked_text(entry.where, "place", limit=MAX_TITLE),
+        "url": checked_url(entry.url),
+        "links": _checked_links(entry.links),
+        "tags": checked_tags(entry.tags),
+        "notes": checked_notes(entry.notes),
+    }
+    # Most entries are as they should be, and a new one costs more than all these looks.
+    changed: dict[str, Any] = {name: value for name, value in trimmed.items() if value != getattr(entry, name)}
+    return replace(entry, **changed) if changed else entry
