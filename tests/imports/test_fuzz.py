@@ -15,5 +15,5 @@ def test_mutated_files_raise_nothing_but_problems(
     monkeypatch.chdir(tmp_path)
     assert samples_of(reader), "a new reader brings its samples"
     with opened_sample(tmp_path / "record") as tracker:
-        found = read_mutations(reader, 50, 2, tracker)
-    assert found.counts["read"] + found.counts["refused"] == 50
+        found = read_mutations(reader, 25, 2, tracker)
+    assert found.counts["read"] + found.counts["refused"] == 25

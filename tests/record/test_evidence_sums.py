@@ -60,13 +60,13 @@ def sums_of(found: list[Entry]) -> EvidenceSums:
     return EvidenceSums(table, CONSTANTS, lambda skill: CHECKLIST.skill[skill].volatility)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(st.lists(entries(SKILLS), max_size=12, unique_by=lambda entry: entry.id), DAYS)
 def test_the_sums_of_a_record_equal_the_domains_bit_for_bit(found: list[Entry], on: date) -> None:
     assert sums_of(found).on(on) == summed_one_by_one(found, on)
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(
     st.lists(entries(SKILLS), min_size=1, max_size=8, unique_by=lambda entry: entry.id),
     st.lists(entries(SKILLS), max_size=4, unique_by=lambda entry: entry.id),

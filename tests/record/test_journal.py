@@ -192,5 +192,5 @@ def test_undoing_everything_gives_the_start_and_redoing_everything_the_end(tmp_p
     machine = type("Operations", (Operations,), {"folder": tmp_path})
     run_state_machine_as_test(
         machine,
-        settings=settings(max_examples=15, stateful_step_count=20, suppress_health_check=list(HealthCheck)),
+        settings=settings(max_examples=8, stateful_step_count=20, suppress_health_check=list(HealthCheck)),
     )

@@ -110,7 +110,7 @@ def test_after_any_changes_undone_and_redone_the_index_holds_what_one_made_anew_
     machine = type("Changes", (Changes,), {"folder": tmp_path})
     run_state_machine_as_test(
         machine,
-        settings=settings(max_examples=15, stateful_step_count=20, suppress_health_check=list(HealthCheck)),
+        settings=settings(max_examples=8, stateful_step_count=20, suppress_health_check=list(HealthCheck)),
     )
 
 

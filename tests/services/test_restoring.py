@@ -125,7 +125,7 @@ class Hands:
         self._change(self.contact, entries=tuple(data.draw(st.lists(st.sampled_from(there), unique=True))))
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_an_item_restored_is_row_by_row_as_it_was_and_undoing_that_gives_back_what_was(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
