@@ -1,8 +1,8 @@
 """Pasting: into the field that has the focus, else as an import of what the clipboard holds."""
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from mltracker.desktop.clipboard import clipboard_data
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.import_start import import_paths, import_text
 from mltracker.desktop.pages.entry_files import EntryFiles
@@ -12,7 +12,7 @@ from mltracker.desktop.parts.drop_hint import local_files
 def paste(desk: Desk, window: QWidget) -> None:
     """Paste where the focus is; files and texts that no field takes are imported."""
     field = _field_with_focus()
-    data = QGuiApplication.clipboard().mimeData()
+    data = clipboard_data()
     if field is not None:
         field.paste()
     elif paths := local_files(data):

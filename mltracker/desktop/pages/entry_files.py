@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from mltracker.desktop.clipboard import clipboard_data
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.icons import icon
 from mltracker.desktop.opening import open_file
@@ -77,7 +78,7 @@ class EntryFiles(QWidget):
     def paste(self) -> None:
         """Attach the files, or the picture, that the clipboard holds."""
         clipboard = QGuiApplication.clipboard()
-        if paths := local_files(clipboard.mimeData()):
+        if paths := local_files(clipboard_data()):
             self.attach(paths)
         elif not (picture := clipboard.image()).isNull():
             self._attach_picture(picture)

@@ -1,0 +1,9 @@
+"""What the clipboard holds."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+
+def clipboard_data() -> QMimeData:
+    """What could be pasted; an empty clipboard gives empty data, where Qt gives none at all."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
