@@ -15,7 +15,7 @@ def import_command(call: Call) -> None:
     """Import files, each as one step; every file is read before anything is saved."""
     files = [source for name in call.given.files for source in importing.sources_of(call.path(name))]
     previews = []
-    for drafts in [_as_said(call, importing.read(call.tracker, [source])) for source in files]:
+    for drafts in [_as_said(call, importing.read(call.tracker, [source], beside=files)) for source in files]:
         preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or "")
         if not call.given.dry_run:
             importing.commit(call.tracker, preview)

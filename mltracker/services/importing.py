@@ -124,8 +124,12 @@ def pasted(text: str) -> Source:
     return Source("Pasted text", content=text.encode("utf-8", errors="replace"))
 
 
-def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = None) -> tuple[Drafts, ...]:
+def read(
+    tracker: Tracker, sources: Iterable[Source], work: LongWork | None = None, beside: Iterable[Source] = ()
+) -> tuple[Drafts, ...]:
     """Read files; nothing is matched or saved. Of several, those that cannot be read are listed with the reason.
+
+    What they say may be told in full by files that are imported `beside` them.
 
     Raises:
         Problem: the only file cannot be read, or is of no known kind, damaged or hostile.
@@ -138,7 +142,7 @@ def read(tracker: Tracker, sources: Iterable[Source], work: LongWork | None = No
         emails=(owner.email,) if owner.email else (),
         trusted_keys=import_queries.trusted_keys(tracker.record),
         work=work or LongWork(),
-        beside=sources,
+        beside=(*sources, *beside),
         tables=tables(tracker),
         csv_tables=csv_tables(tracker),
         schema=SCHEMA,

@@ -260,6 +260,15 @@ def test_a_file_named_twice_goes_in_once(run: Run) -> None:
     assert (first["new"], second["new"]) == (17, 0)
 
 
+def test_a_badge_is_told_in_full_by_its_description_that_is_imported_with_it(run: Run, tmp_path: Path) -> None:
+    assertion = SAMPLES / "openbadge2_assertion.json"
+    described = {"@context": "https://w3id.org/openbadges/v2", "type": "BadgeClass", "name": "Deep Learning"}
+    described["id"] = json.loads(assertion.read_text("utf-8"))["badge"]
+    (tmp_path / "class.json").write_text(json.dumps(described))
+    logged(run("import", str(tmp_path / "class.json"), str(assertion)))
+    assert titles(run) == {"Deep Learning"}
+
+
 @pytest.mark.parametrize("name", ["hostile_bomb.zip", "hostile_slip.zip", "europass_candidate.xml", "none.zip", ""])
 def test_a_file_that_cannot_be_imported_changes_nothing(run: Run, name: str) -> None:
     assert_refused(run("import", LINKEDIN, str(SAMPLES / name)), "")
