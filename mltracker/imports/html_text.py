@@ -45,6 +45,10 @@ class _Page(HTMLParser):
         if tag in _BLOCKS:
             self.seen.append("\n")
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as it is overridden
+        """Take what only looks like a section of SGML for a comment, as browsers do; the library fails on it."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_data(self, data: str) -> None:
         if self._in == _LD_JSON:
             self.documents[-1] += data

@@ -66,3 +66,8 @@ def test_a_page_that_names_a_posting_it_does_not_have_says_what_to_do() -> None:
 @pytest.mark.parametrize("text", ["Dear diary, " * 50, "apply salary hiring", "requirements: " * 40])
 def test_a_text_that_speaks_of_other_things_is_no_posting(text: str) -> None:
     assert not PostingTextReader().recognises(Source("Pasted text", content=text.encode()))
+
+
+def test_what_only_looks_like_a_section_is_a_comment() -> None:
+    source = Source("page.html", content=page(posting()).content.replace(b"<html>", b"<![]ctype html><html><![if x]>"))
+    assert len(JobPostingReader().read(source, CIRCUMSTANCES).drafts) == 1
