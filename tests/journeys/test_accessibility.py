@@ -28,6 +28,8 @@ from tests.windows import WINDOWS, loaded
 ROLELESS = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 
 MOST_STOPS = 300
+PARTS = 4
+"""In so many tests the windows are walked through that need not be opened apart."""
 
 
 @pytest.fixture
@@ -116,34 +118,29 @@ def test_every_control_of_the_log_sheet_has_a_name(qtbot: QtBot, window: MainWin
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("key", [key for key, _ in PLACES])
 def test_no_page_asks_for_more_than_the_smallest_window(
-    qtbot: QtBot, qapp: QApplication, window: MainWindow, key: str, scale: float
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, scale: float
 ) -> None:
     try:
         apply_theme(qapp, "light", scale)
         window.resize(1024, 600)
-        window.show_page(key)
-        wait_for_idle()
-        qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1024)
-        assert (window.width(), window.height()) == (1024, 600)
+        for key, _ in PLACES:
+            window.show_page(key)
+            wait_for_idle()
+            qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1024)
+            assert (window.width(), window.height()) == (1024, 600), key
     finally:
         apply_theme(qapp, "light")
 
 
 @pytest.mark.parametrize("name", WINDOWS)
-def test_whatever_opens_says_the_name_and_role_of_each_control(window: MainWindow, name: str) -> None:
+def test_whatever_opens_names_each_control_and_the_tab_key_comes_by_all_and_back(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
     shown = WINDOWS[name](window)
     loaded()
     assert nameless(shown) == []
     assert silent(shown) == []
-    close(shown)
-
-
-@pytest.mark.parametrize("name", WINDOWS)
-def test_the_tab_key_comes_by_every_control_and_back(qtbot: QtBot, window: MainWindow, name: str) -> None:
-    shown = WINDOWS[name](window)
-    loaded()
     shown.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)
     QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Tab)
@@ -158,17 +155,19 @@ def test_the_tab_key_comes_by_every_control_and_back(qtbot: QtBot, window: MainW
     close(shown)
 
 
-@pytest.mark.parametrize("name", WINDOWS)
+@pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_that_opens_asks_for_more_than_a_small_screen_with_large_texts(
-    qapp: QApplication, window: MainWindow, name: str
+    qapp: QApplication, window: MainWindow, part: int
 ) -> None:
     try:
+        # Another size of the texts takes a while: it is set once for many windows.
         apply_theme(qapp, "light", 2.0)
-        shown = WINDOWS[name](window)
-        loaded()
-        shown.resize(1024, 600)
-        loaded()
-        assert (shown.width(), shown.height()) == (1024, 600)
-        close(shown)
+        for name, open_it in list(WINDOWS.items())[part::PARTS]:
+            shown = open_it(window)
+            loaded()
+            shown.resize(1024, 600)
+            loaded()
+            assert (shown.width(), shown.height()) == (1024, 600), name
+            close(shown)
     finally:
         apply_theme(qapp, "light")
