@@ -17,6 +17,9 @@ def import_command(call: Call) -> None:
     previews = []
     for drafts in [_as_said(call, importing.read(call.tracker, [source], beside=files)) for source in files]:
         preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or "")
+        if preview.lacks_competition and not call.given.dry_run:
+            todo = "Name it by --entry ID; `mltracker list kaggle` shows the ids."
+            raise Problem(f"“{preview.title}” does not say which competition it is about.", todo=todo)
         if not call.given.dry_run:
             importing.commit(call.tracker, preview)
         previews.append(preview)

@@ -260,6 +260,14 @@ def test_a_file_named_twice_goes_in_once(run: Run) -> None:
     assert (first["new"], second["new"]) == (17, 0)
 
 
+def test_submissions_need_the_competition_they_were_made_to(run: Run) -> None:
+    submissions = str(SAMPLES / "kaggle_submissions.csv")
+    assert_refused(run("import", submissions), "by --entry ID")
+    titanic = logged(run("log", "kaggle", "--title", "Titanic"))
+    logged(run("import", submissions, "--entry", titanic))
+    assert len(run("attempts", titanic, "--json").document["attempts"]) == 1
+
+
 def test_a_badge_is_told_in_full_by_its_description_that_is_imported_with_it(run: Run, tmp_path: Path) -> None:
     assertion = SAMPLES / "openbadge2_assertion.json"
     described = {"@context": "https://w3id.org/openbadges/v2", "type": "BadgeClass", "name": "Deep Learning"}

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from mltracker.desktop.models.import_rows import ALL, CHOICES, LEFT_OUT, ImportRow, ImportRows
-from mltracker.desktop.models.rows_model import Column, Index, cell_data, heading_data
+from mltracker.desktop.models.rows_model import Column, ColumnsModel, Index, cell_data
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import KIND_NAMES, Entry
 from mltracker.domain.jobs import Job
@@ -32,7 +32,7 @@ _CHOSEN = {
 """What is said of a row for which something else than the usual was chosen."""
 
 
-class ImportModel(QAbstractTableModel):
+class ImportModel(ColumnsModel[ImportRow]):
     """`ticks_changed` tells that something else becomes of some rows.
 
     Attributes:
@@ -133,14 +133,6 @@ class ImportModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names and defaults
         return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names and defaults
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
-            return heading_data(self._columns[section], role)
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -2,11 +2,11 @@
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
-from mltracker.desktop.models.rows_model import Column, Index, cell_data, heading_data
+from mltracker.desktop.models.rows_model import Column, ColumnsModel, Index, cell_data
 
 T = TypeVar("T")
 Load = Callable[[list[int], Callable[[Mapping[int, T]], None]], None]
@@ -18,7 +18,7 @@ MOST_ROWS = 20 * PAGE
 """So many rows are kept; those loaded first go first."""
 
 
-class RecordModel(QAbstractTableModel, Generic[T]):
+class RecordModel(ColumnsModel[T]):
     """Rows by key. `loaded` tells that rows have come which were asked for.
 
     A row that is not there yet is empty, or as it was before the last change, until it has been loaded.
@@ -77,14 +77,6 @@ class RecordModel(QAbstractTableModel, Generic[T]):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names and defaults
         return 0 if parent.isValid() else len(self._order)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names and defaults
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
-            return heading_data(self._columns[section], role)
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -45,7 +45,21 @@ class Column(Generic[T]):
     size: int = BODY
 
 
-class RowsModel(QAbstractTableModel, Generic[T]):
+class ColumnsModel(QAbstractTableModel, Generic[T]):
+    """A table of rows through columns, wherever its rows come from."""
+
+    _columns: tuple[Column[T], ...] = ()
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names and defaults
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
+            return heading_data(self._columns[section], role)
+        return None
+
+
+class RowsModel(ColumnsModel[T]):
     """Frozen rows as a table. `key` tells which row is which when they are replaced; keys are unique."""
 
     def __init__(
@@ -110,14 +124,6 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names and defaults
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names and defaults
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
-            return heading_data(self._columns[section], role)
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         return cell_data(self._columns[index.column()], self._rows[index.row()], role) if index.isValid() else None
