@@ -1,5 +1,6 @@
 """What every test stands on: no screen is needed, and whatever complains fails the test that made it complain."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -27,12 +28,24 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def qapp(qapp: "QApplication") -> "QApplication":
     """The application with the product's fonts and look."""
-    from mltracker.desktop.garbage import GarbageCollection  # noqa: PLC0415 - Qt only where a test asks for it
-    from mltracker.desktop.theme import apply_theme  # noqa: PLC0415
+    from mltracker.desktop.theme import apply_theme  # noqa: PLC0415 - Qt only where a test asks for it
 
     apply_theme(qapp, "light")
-    GarbageCollection(qapp)
+    gc.disable()
+    gc.freeze()
     return qapp
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect garbage between tests alone, when every window is closed.
+
+    A window that only its test referred to is garbage once the test has returned: collected while still shown, its
+    fields lose the focus after they have lost their slots, and Qt complains.
+    """
+    if not gc.isenabled():
+        from mltracker.desktop.garbage import collect  # noqa: PLC0415 - Qt only where a test asked for it
+
+        collect()
 
 
 @pytest.fixture(autouse=True)
