@@ -1,19 +1,18 @@
 """Opening and closing a record: a private folder with one SQLite file, held by one connection of one process."""
 
 import contextlib
-import logging
 import os
 import sqlite3
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from mltracker.domain.backups import Reason
 from mltracker.domain.problems import Problem
-from mltracker.record import upgrade
-from mltracker.record.backups import back_up_before_upgrade, back_up_once_a_day
+from mltracker.record import backups, upgrade
 from mltracker.record.failures import RecordInUse, storage_problems
 from mltracker.record.journal import Journal
 from mltracker.record.schema import HEADER_BYTES, SCHEMA, Header, check_header, header_of
@@ -56,6 +55,15 @@ class Record:
             f"A row of {table} points to a row of {parent} that does not exist." for table, _, parent, _ in dangling
         )
 
+    def back_up(self, reason: Reason, now: datetime) -> backups.Backup:
+        """Copy the record into its backups while it is in use; the copy is checked before it counts.
+
+        Raises:
+            RecordDamaged: the copy was not whole, and was not kept.
+            Problem: the copy could not be written.
+        """
+        return backups.write(self._database, self._lock, backups.copies_of(self.folder), reason, now)
+
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
         with self._lock:
@@ -69,8 +77,8 @@ class Record:
                 self._database.close()
 
 
-def open_record(folder: Path, today: date) -> Record:
-    """Open the record in a folder, or make one there; the day's first opening leaves a backup.
+def open_record(folder: Path) -> Record:
+    """Open the record in a folder, or make one there; before one of an older schema is upgraded, it is copied.
 
     Raises:
         RecordInUse: another process has it open.
@@ -87,10 +95,9 @@ def open_record(folder: Path, today: date) -> Record:
         database = _connect(path)
         try:
             if header.schema < SCHEMA:
-                back_up_before_upgrade(database, folder, header.schema)
+                copies = backups.copies_of(folder)
+                backups.write(database, threading.RLock(), copies, Reason.UPGRADE, datetime.now(UTC))
                 upgrade.migrate(database)
-            elif database.execute("SELECT 1 FROM journal_step LIMIT 1").fetchone():
-                _back_up_if_possible(database, folder, today)
         except BaseException:
             database.close()
             raise
@@ -160,14 +167,6 @@ def _name_unless_taken(draft: Path, path: Path) -> None:
             # A file system without hard links.
             if not path.exists():
                 draft.rename(path)
-
-
-def _back_up_if_possible(database: sqlite3.Connection, folder: Path, today: date) -> None:
-    """A full disk must not keep anyone from reading their record; the next opening tries again."""
-    try:
-        back_up_once_a_day(database, folder, today)
-    except (OSError, sqlite3.OperationalError, Problem) as error:
-        logging.getLogger("mltracker").warning("Today's copy of the record could not be made: %s", error)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

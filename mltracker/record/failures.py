@@ -16,13 +16,17 @@ _MENDABLE = {
     ),
     sqlite3.SQLITE_CANTOPEN: ("The record's file cannot be opened.", "Check the permissions of its folder and file."),
     sqlite3.SQLITE_PERM: ("The record's file cannot be opened.", "Check the permissions of its folder and file."),
-    sqlite3.SQLITE_CORRUPT: ("The record's file is damaged.", "Restore a copy from its backups folder."),
+    sqlite3.SQLITE_CORRUPT: ("The record's file is damaged.", "Restore a copy: `mltracker backups` lists them."),
     sqlite3.SQLITE_NOTADB: ("The file is no ML Tracker record.", "Choose another folder."),
 }
 
 
 class RecordInUse(Problem):
     """Another process has the record open."""
+
+
+class RecordDamaged(Problem):
+    """The record's file is damaged, or no record at all."""
 
 
 @contextmanager
@@ -54,5 +58,6 @@ def _problem(error: sqlite3.Error) -> Problem | None:
         return RecordInUse("The record is open in another program.", kept=_KEPT, todo="Close it there and try again.")
     if code in _MENDABLE:
         happened, todo = _MENDABLE[code]
-        return Problem(happened, kept=_KEPT, todo=todo)
+        kind = RecordDamaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else Problem
+        return kind(happened, kept=_KEPT, todo=todo)
     return None
