@@ -32,6 +32,7 @@ class Desk(QObject):
         outlook_wanted(): open the window that says where readiness is heading.
         review_wanted(): open the weekly review.
         week_wanted(str): list what was done in the week of that Monday, an ISO date.
+        restore_wanted(Backup): put that copy in place of the record, and open it.
     """
 
     changed = Signal(object)
@@ -47,6 +48,7 @@ class Desk(QObject):
     outlook_wanted = Signal()
     review_wanted = Signal()
     week_wanted = Signal(str)
+    restore_wanted = Signal(object)
 
     def __init__(self, tracker: Tracker, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

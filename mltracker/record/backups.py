@@ -16,6 +16,7 @@ from mltracker.domain.backups import Copy, Reason, outdated
 from mltracker.domain.problems import Problem
 from mltracker.record.backup_proofs import keep_proof, opened_copy, proofs_in, prove
 from mltracker.record.failures import RecordDamaged
+from mltracker.record.synced_files import DRAFT, place, remove_drafts
 
 FOLDER_NAME = "backups"
 _PAGES = 256
@@ -75,10 +76,8 @@ def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, rea
     """
     try:
         copies.mkdir(mode=0o700, exist_ok=True)
-        for left in copies.glob("*.new"):
-            # Only one process has the record, and it writes one copy at a time: nobody is at this one any more.
-            left.unlink()
-        handle, name = tempfile.mkstemp(dir=copies, suffix=".new")
+        remove_drafts(copies)
+        handle, name = tempfile.mkstemp(dir=copies, suffix=DRAFT)
         draft = Path(name)
         try:
             head = _copy(database, lock, draft, handle)
@@ -86,8 +85,7 @@ def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, rea
             if proof is None or head_of(draft) != head:
                 raise _damaged()
             path = free_name(copies, reason, now)
-            draft.rename(path)
-            sync_folder(copies)
+            place(draft, path)
         finally:
             os.close(handle)
             draft.unlink(missing_ok=True)
@@ -156,21 +154,6 @@ def _copy(database: sqlite3.Connection, lock: threading.RLock, draft: Path, hand
 def _head(database: sqlite3.Connection) -> Head | None:
     found = database.execute("SELECT number, at, title, kind FROM journal_step ORDER BY number DESC LIMIT 1").fetchone()
     return found if found is None else tuple(found)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure that the names in a folder are on the disk; Windows does so itself."""
-    if os.name != "nt":
-        sync_file(folder)
-
-
-def sync_file(path: Path) -> None:
-    """Make sure that what was written to a file is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _said_by_name(path: Path) -> tuple[datetime, Reason] | None:
