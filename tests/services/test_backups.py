@@ -180,7 +180,8 @@ def test_a_damaged_record_is_put_aside_as_it_is_and_never_becomes_a_copy(tmp_pat
     assert not backups.is_good(kept)
 
 
-def test_a_record_in_use_is_not_replaced(tmp_path: Path) -> None:
+def test_a_record_in_use_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mltracker.record.replacing._WAIT_SECONDS", 0.01)
     with opened(tmp_path) as tracker:
         log(tracker, [PROJECT])
         one = made(tracker)
