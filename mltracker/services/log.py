@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from mltracker.domain.contacts import Contact, checked_contact
+from mltracker.domain.copying import copying
 from mltracker.domain.entries import Entry, checked_entry
 from mltracker.domain.kaggle import medal_of
 from mltracker.domain.problems import Problem
@@ -13,6 +15,7 @@ from mltracker.record.queries import entries as entry_queries
 from mltracker.services.tracker import Tracker
 
 Item = Entry | Contact
+_entry_with, _contact_with = copying(Entry), copying(Contact)
 
 
 def log(tracker: Tracker, items: Sequence[Item], title: str = "", draft_id: str = "") -> tuple[str, ...]:
@@ -43,15 +46,19 @@ def checked_item(tracker: Tracker, item: Item) -> Item:
     return ready_contact(tracker, item) if isinstance(item, Contact) else ready_entry(tracker, item)
 
 
-def ready_entry(tracker: Tracker, entry: Entry) -> Entry:
+def ready_entry(tracker: Tracker, entry: Entry, **found: Any) -> Entry:
     """An entry ready to be saved: its rules checked, with an id and the day of logging.
+
+    The fields `found` were found out about it.
 
     Raises:
         Problem: it breaks a rule, or links a skill that does not exist.
     """
     checked = with_medal(checked_entry(entry))
-    check_skills(checked, tracker.checklist)
-    return replace(checked, id=checked.id or new_key(), logged_on=checked.logged_on or _today(tracker))
+    on = checked.logged_on or _today(tracker)
+    ready = _entry_with(checked, id=checked.id or new_key(), logged_on=on, **found)
+    check_skills(ready, tracker.checklist)
+    return ready
 
 
 def with_medal(entry: Entry) -> Entry:
@@ -69,7 +76,7 @@ def ready_contact(tracker: Tracker, contact: Contact) -> Contact:
     """
     checked = checked_contact(contact)
     check_entries(tracker, checked.entries)
-    return replace(checked, id=checked.id or new_key(), logged_on=checked.logged_on or _today(tracker))
+    return _contact_with(checked, id=checked.id or new_key(), logged_on=checked.logged_on or _today(tracker))
 
 
 def _today(tracker: Tracker) -> str:

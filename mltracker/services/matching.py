@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from mltracker.domain.contacts import Contact
@@ -125,6 +125,8 @@ class Matching:
         self._jobs = KnownJobs(job_queries.all_jobs(tracker.record))
         self._assessed = set(self_assessments(tracker.record, tracker.today()))
         self._profile = profile(tracker.record)
+        self._ready_entry = partial(ready_entry, tracker)
+        self._ready_contact = partial(ready_contact, tracker)
         self.lost: list[Unreadable] = []
         self._attempts = {_score(one) for one in attempt_queries.attempts_of(tracker.record, attempts_of)}
 
@@ -139,12 +141,12 @@ class Matching:
     def _judged(self, draft: Draft) -> _Judged:  # noqa: PLR0911 - one for each kind
         match draft.item:
             case Entry() as entry:
-                entry = entry if draft.mended else self._suggestions.with_skills(entry)
-                return _against(entry, self._entries, lambda one: ready_entry(self._tracker, one))
+                found = {} if draft.mended else self._suggestions.found(entry)
+                return _against(self._ready_entry(entry, **found), self._entries, self._ready_entry)
             case Contact() as contact:
-                return _against(contact, self._contacts, lambda one: ready_contact(self._tracker, one))
+                return _against(self._ready_contact(contact), self._contacts, self._ready_contact)
             case Job() as job:
-                return _against(job, self._jobs, self._ready_job)
+                return _against(self._ready_job(job), self._jobs, self._ready_job)
             case SkillHint() as hint:
                 return self._hint(hint)
             case Attempt() as attempt:
@@ -193,7 +195,7 @@ class Matching:
 
 
 def _against(offered: Matched, known: Known[Matched], ready: Callable[[Matched], Matched]) -> _Judged:
-    offered = ready(offered)
+    """What an offered item, ready to be saved, is to those known, and what it becomes of one: `ready` too."""
     verdict = known.verdict(offered)
     existing = known.item(verdict.existing_id) if verdict.existing_id else None
     filled_in = None
