@@ -51,8 +51,11 @@ _NUMBER = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?)?", re.ASCII
 _TAGS = re.compile(r"\s*[,;]\s*|\s*:::\s*|\n+")
 
 
-_NAMING = (Meaning.TITLE, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.WHERE, Meaning.EMAIL)
-_DAYS = (Meaning.DATE, Meaning.START, Meaning.APPLIED, Meaning.MET_ON)
+_TITLE, _WHERE, _KEY, _KIND_OF_ENTRY, _STATUS = Meaning.TITLE, Meaning.WHERE, Meaning.KEY, Meaning.KIND, Meaning.STATUS
+_DATE, _START, _END, _EXPIRES, _HOURS_SPENT = Meaning.DATE, Meaning.START, Meaning.END, Meaning.EXPIRES, Meaning.HOURS
+"""What every row is asked for: to look up a member of an enum takes as long as five cells."""
+_NAMING = (_TITLE, Meaning.FIRST_NAME, Meaning.LAST_NAME, _WHERE, Meaning.EMAIL)
+_DAYS = (_DATE, _START, Meaning.APPLIED, Meaning.MET_ON)
 """What together tells a row from the others of its table."""
 _NAMES_OF_NOTES = frozenset({"notes", "note", "description", "comments", "comment", ""})
 _OFTEN_ALIKE = 100
@@ -70,7 +73,7 @@ class RowReading:
         self._source = source
         named = [(number, column, mapping.columns.get(column, Meaning.NOTES)) for number, column in enumerate(columns)]
         self._plan = [
-            (number, column, Meaning(one), _way_to_add(Meaning(one), column)) for number, column, one in named if one
+            (number, column, Meaning(one), *_way_to_add(column, Meaning(one))) for number, column, one in named if one
         ]
 
     def draft(self, row: TableRow) -> Draft:
@@ -81,10 +84,9 @@ class RowReading:
         """
         said = _Said(self._mapping, self._order, tells_readings=self.tells_readings)
         cells = row.cells
-        for number, column, meaning, add in self._plan:
-            if number < len(cells) and (cell := cells[number]):
-                if len(cell) < _FEW and meaning is not Meaning.TITLE and cell.casefold() in _NOTHING:
-                    continue
+        for number, column, meaning, add, nothing in self._plan:
+            cell = cells[number] if number < len(cells) else ""
+            if cell and (len(cell) >= _FEW or cell.casefold() not in nothing):
                 add(said, column, meaning, cell)
         item = _item(said, self._source)
         return Draft(row.where, item, remarks=tuple(said.remarks))
@@ -119,7 +121,7 @@ class _Said:
 
     def own_key(self) -> str:
         """What tells the row from the others of its table: its own number, else all that names it."""
-        if key := self.text(Meaning.KEY):
+        if key := self.text(_KEY):
             return key[:200]
         parts = [self.mapping.row_is]
         parts += [self.texts[one] for one in _NAMING if self.texts.get(one)]
@@ -168,13 +170,15 @@ class _Said:
             self.tags = self.tags + tags if self.tags else tags
 
 
-def _way_to_add(meaning: Meaning, column: str) -> Callable[[_Said, str, Meaning, str], None]:
-    """How what a column's cells say is taken in."""
+def _way_to_add(column: str, meaning: Meaning) -> tuple[Callable[[_Said, str, Meaning, str], None], frozenset[str]]:
+    """How what a column's cells say is taken in, and what says nothing in them."""
     if meaning is Meaning.NOTES:
-        return _Said.add_note if folded(column) in _NAMES_OF_NOTES else _Said.add_named_note
+        return (_Said.add_note if folded(column) in _NAMES_OF_NOTES else _Said.add_named_note), _NOTHING
     if meaning in DATES:
-        return _Said.add_date
-    return {Meaning.LINK: _Said.add_link, Meaning.TAGS: _Said.add_tags}.get(meaning, _Said.add_text)
+        return _Said.add_date, _NOTHING
+    if meaning is Meaning.TITLE:
+        return _Said.add_text, frozenset()
+    return {Meaning.LINK: _Said.add_link, Meaning.TAGS: _Said.add_tags}.get(meaning, _Said.add_text), _NOTHING
 
 
 @lru_cache(maxsize=1024)
@@ -199,9 +203,9 @@ def _entry(said: _Said, source: str) -> Entry:
     planned = _planned(said)
     hours = _hours(said)
     dates = said.dates
-    if Meaning.EXPIRES in dates and not kind_takes(kind, "expires"):
-        said.keep("Expires", dates.pop(Meaning.EXPIRES).words, "")
-    date, end = dates.get(Meaning.DATE), dates.get(Meaning.END)
+    if _EXPIRES in dates and not kind_takes(kind, "expires"):
+        said.keep("Expires", dates.pop(_EXPIRES).words, "")
+    date, end = dates.get(_DATE), dates.get(_END)
     if date and end:
         if date != end:
             said.keep("Date", date.words, "")
@@ -209,12 +213,12 @@ def _entry(said: _Said, source: str) -> Entry:
     return checked_entry(
         Entry(
             kind,
-            said.text(Meaning.TITLE),
-            where=said.text(Meaning.WHERE),
+            said.text(_TITLE),
+            where=said.text(_WHERE),
             date=date,
-            start=dates.get(Meaning.START),
+            start=dates.get(_START),
             end=end,
-            expires=dates.get(Meaning.EXPIRES),
+            expires=dates.get(_EXPIRES),
             depth=USUAL_DEPTH[kind],
             hours=hours,
             planned=planned and not (date or end),
@@ -229,7 +233,7 @@ def _entry(said: _Said, source: str) -> Entry:
 
 
 def _kind(said: _Said) -> Kind:
-    word = said.text(Meaning.KIND)
+    word = said.text(_KIND_OF_ENTRY)
     kind = kind_named(word) if word else None
     if word and kind is None:
         said.keep("Kind", word, "")
@@ -237,16 +241,16 @@ def _kind(said: _Said) -> Kind:
 
 
 def _planned(said: _Said) -> bool:
-    status = said.text(Meaning.STATUS)
+    status = said.text(_STATUS)
     word = folded(status)
     if status and word not in _DONE:
         said.keep("Status", status, "")
     # What has begun on a day goes on; where no day is known it is no evidence yet.
-    return word in _NOT_DONE or (word in _UNDER_WAY and Meaning.START not in said.dates)
+    return word in _NOT_DONE or (word in _UNDER_WAY and _START not in said.dates)
 
 
 def _hours(said: _Said) -> float | None:
-    text = said.text(Meaning.HOURS)
+    text = said.text(_HOURS_SPENT)
     if not text:
         return None
     hours = _hours_in(text)
