@@ -8,7 +8,7 @@ languages in "Python or R", not in "Go to market".
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -95,7 +95,7 @@ class SkillMatcher:
     def skills_in(self, text: str) -> tuple[str, ...]:
         """The ids of the skills that a text names, in the order in which they first appear."""
         words = _Words(text)
-        mentions = list(self._mentions(words))
+        mentions = self._mentions(words)
         if any(mention.alias.needs_neighbour for mention in mentions):
             beside = _Neighbours(words, mentions)
             mentions = [one for one in mentions if not one.alias.needs_neighbour or beside.vouch_for(one)]
@@ -120,22 +120,18 @@ class SkillMatcher:
         written = words.written(0, len(words.folded)) if "=" in marks else ()
         node.aliases.append(_Alias(skill, written, "~" in marks))
 
-    def _mentions(self, words: _Words) -> Iterator[_Mention]:
-        beginnings = self._root.following
-        for first, word in enumerate(words.folded):
-            if word in beginnings:
-                yield from self._mentions_from(first, words)
-
-    def _mentions_from(self, first: int, words: _Words) -> Iterator[_Mention]:
-        node = self._root
-        for last in range(first, len(words.folded)):
-            if (following := node.following.get(words.folded[last])) is None:
-                return
-            node = following
-            if node.aliases and not words.goes_on(last):
-                for alias in node.aliases:
-                    if not alias.words or alias.words == words.written(first, last):
-                        yield _Mention(alias, first, last)
+    def _mentions(self, words: _Words) -> list[_Mention]:
+        found: list[_Mention] = []
+        folded = words.folded
+        for first, word in enumerate(folded):
+            node, last = self._root.following.get(word), first
+            while node is not None:
+                if node.aliases and not words.goes_on(last):
+                    fitting = (one for one in node.aliases if not one.words or one.words == words.written(first, last))
+                    found += [_Mention(alias, first, last) for alias in fitting]
+                last += 1
+                node = node.following.get(folded[last]) if last < len(folded) else None
+        return found
 
 
 class _Neighbours:

@@ -198,7 +198,8 @@ class Known(ABC, Generic[Item]):
         return _surest(verdicts or [self._as_near(known, offered) for known in self._nearly(name, offered)])
 
     def _found(self, index: _Index, key: str) -> list[Item]:
-        return [self._items[one] for one in index.under(key)]
+        ids = index.under(key)
+        return [self._items[one] for one in ids] if ids else []
 
     def _of_its_key(self, offered: Item) -> list[Item]:
         of_source = self._by_key.get(offered.source)

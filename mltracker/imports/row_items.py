@@ -89,7 +89,7 @@ class RowReading:
             if cell and (len(cell) >= _FEW or cell.casefold() not in nothing):
                 add(said, column, meaning, cell)
         item = _item(said, self._source)
-        return Draft(row.where, item, remarks=tuple(said.remarks))
+        return Draft(row.where, item, remarks=tuple(said.remarks), checked=True)
 
 
 class _Said:

@@ -46,17 +46,24 @@ def checked_item(tracker: Tracker, item: Item) -> Item:
     return ready_contact(tracker, item) if isinstance(item, Contact) else ready_entry(tracker, item)
 
 
-def ready_entry(tracker: Tracker, entry: Entry, **found: Any) -> Entry:
+def ready_entry(tracker: Tracker, entry: Entry) -> Entry:
     """An entry ready to be saved: its rules checked, with an id and the day of logging.
-
-    The fields `found` were found out about it.
 
     Raises:
         Problem: it breaks a rule, or links a skill that does not exist.
     """
-    checked = with_medal(checked_entry(entry))
-    on = checked.logged_on or _today(tracker)
-    ready = _entry_with(checked, id=checked.id or new_key(), logged_on=on, **found)
+    return identified_entry(tracker, checked_entry(entry))
+
+
+def identified_entry(tracker: Tracker, entry: Entry, **found: Any) -> Entry:
+    """An entry that keeps its rules, ready to be saved; the fields `found` were found out about it.
+
+    Raises:
+        Problem: it links a skill that does not exist.
+    """
+    entry = with_medal(entry)
+    on = entry.logged_on or _today(tracker)
+    ready = _entry_with(entry, id=entry.id or new_key(), logged_on=on, **found)
     check_skills(ready, tracker.checklist)
     return ready
 
@@ -74,9 +81,17 @@ def ready_contact(tracker: Tracker, contact: Contact) -> Contact:
     Raises:
         Problem: it breaks a rule.
     """
-    checked = checked_contact(contact)
-    check_entries(tracker, checked.entries)
-    return _contact_with(checked, id=checked.id or new_key(), logged_on=checked.logged_on or _today(tracker))
+    return identified_contact(tracker, checked_contact(contact))
+
+
+def identified_contact(tracker: Tracker, contact: Contact) -> Contact:
+    """A contact that keeps the rules, ready to be saved.
+
+    Raises:
+        Problem: it has to do with an entry that does not exist.
+    """
+    check_entries(tracker, contact.entries)
+    return _contact_with(contact, id=contact.id or new_key(), logged_on=contact.logged_on or _today(tracker))
 
 
 def _today(tracker: Tracker) -> str:

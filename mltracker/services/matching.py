@@ -6,8 +6,8 @@ from enum import StrEnum
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from mltracker.domain.contacts import Contact
-from mltracker.domain.entries import Entry
+from mltracker.domain.contacts import Contact, checked_contact
+from mltracker.domain.entries import Entry, checked_entry
 from mltracker.domain.jobs import Job, checked_job
 from mltracker.domain.kaggle import Attempt, checked_attempt
 from mltracker.domain.portfolio import Profile
@@ -24,7 +24,7 @@ from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.owner import profile
 from mltracker.record.queries.skills import self_assessments
-from mltracker.services.log import ready_contact, ready_entry
+from mltracker.services.log import identified_contact, identified_entry, ready_contact, ready_entry
 from mltracker.services.stored_matching import StoredMatching
 from mltracker.services.suggesting import Suggestions
 from mltracker.services.tracker import Tracker
@@ -125,8 +125,6 @@ class Matching:
         self._jobs = KnownJobs(job_queries.all_jobs(tracker.record))
         self._assessed = set(self_assessments(tracker.record, tracker.today()))
         self._profile = profile(tracker.record)
-        self._ready_entry = partial(ready_entry, tracker)
-        self._ready_contact = partial(ready_contact, tracker)
         self.lost: list[Unreadable] = []
         self._attempts = {_score(one) for one in attempt_queries.attempts_of(tracker.record, attempts_of)}
 
@@ -141,10 +139,10 @@ class Matching:
     def _judged(self, draft: Draft) -> _Judged:  # noqa: PLR0911 - one for each kind
         match draft.item:
             case Entry() as entry:
-                found = {} if draft.mended else self._suggestions.found(entry)
-                return _against(self._ready_entry(entry, **found), self._entries, self._ready_entry)
+                return self._entry(draft, entry)
             case Contact() as contact:
-                return _against(self._ready_contact(contact), self._contacts, self._ready_contact)
+                ready = identified_contact(self._tracker, contact if draft.checked else checked_contact(contact))
+                return _against(ready, self._contacts, partial(ready_contact, self._tracker))
             case Job() as job:
                 return _against(self._ready_job(job), self._jobs, self._ready_job)
             case SkillHint() as hint:
@@ -155,6 +153,12 @@ class Matching:
                 return self._owner(found)
             case StoredItem() as item:
                 return self._stored_item(draft.row, item)
+
+    def _entry(self, draft: Draft, entry: Entry) -> _Judged:
+        checked = entry if draft.checked else checked_entry(entry)
+        found = {} if draft.mended else self._suggestions.found(checked)
+        ready = identified_entry(self._tracker, checked, **found)
+        return _against(ready, self._entries, partial(ready_entry, self._tracker))
 
     @cached_property
     def _stored(self) -> StoredMatching:
