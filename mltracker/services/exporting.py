@@ -9,14 +9,15 @@ from pathlib import Path
 from mltracker.domain.composition import Composition, Order
 from mltracker.domain.entries import Attachment, Entry
 from mltracker.domain.evidence import NO_POINTS, contributions
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.portfolio import AttachedFile, Portfolio, ReferenceClaim, portfolio_of
 from mltracker.domain.problems import Problem
 from mltracker.domain.readiness import Readiness
 from mltracker.exports.html import HtmlWriter
 from mltracker.exports.json_resume import JsonResumeWriter
 from mltracker.exports.markdown import MarkdownWriter
-from mltracker.exports.pdf import PdfWriter, fitted
-from mltracker.exports.pdf import pages as pdf_pages
+from mltracker.exports.pdf import PdfWriter, fitted, set_pages
+from mltracker.exports.pdf_pages import PdfPages
 from mltracker.exports.phrases import all_phrases, language_and_region
 from mltracker.exports.pictures import MAX_PICTURE_BYTES, thumbnail
 from mltracker.exports.writer import Writer
@@ -41,12 +42,12 @@ MOST_PICTURES = 24
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The pages that an export would write, as PNG pictures, and what is to be said of them, a sentence each.
+    """The PDF that an export would write, page by page, and what is to be said of it, a sentence each.
 
     `cut` are the titles of what was left out so that one page holds the rest.
     """
 
-    pages: tuple[bytes, ...]
+    pages: PdfPages
     notes: tuple[str, ...]
     cut: tuple[str, ...]
 
@@ -137,22 +138,24 @@ def _references(tracker: Tracker, composition: Composition, on: date) -> tuple[R
     )
 
 
-def pages(tracker: Tracker, ppi: float, name: str = "") -> tuple[bytes, ...]:
-    """The pages of the PDF that an export would write now, as PNG pictures of that many pixels an inch."""
-    return preview(tracker, portfolio_named(tracker, name), ppi).pages
-
-
-def preview(tracker: Tracker, composition: Composition, ppi: float) -> Preview:
-    """The pages of the PDF that an export of a composition would write now, and what became of it there.
+def preview(tracker: Tracker, composition: Composition, work: LongWork | None = None) -> Preview:
+    """The PDF that an export of a composition would write now, and what became of it there.
 
     Raises:
         Problem: there is no such role.
+        Stopped: somebody asked to stop.
     """
-    shown = fitted(composed(tracker, composition))
+    work = work or LongWork()
+    found = composed(tracker, composition)
+    work.advance(0)
+    shown = fitted(found)
+    work.advance(0)
     language = composition.style.language
     known = language_and_region(language)[0] in all_phrases()
     spoken = "" if known else f"There are no headings in the language “{language[:20]}” yet: they are in English."
-    return Preview(pdf_pages(shown, ppi), tuple(filter(None, (shown.words, spoken))), shown.cut)
+    pages = PdfPages(set_pages(shown))
+    work.advance(0)
+    return Preview(pages, tuple(filter(None, (shown.words, spoken))), shown.cut)
 
 
 def languages() -> dict[str, str]:
@@ -175,10 +178,16 @@ def writer_of(kind: str) -> Writer:
     )
 
 
-def export(tracker: Tracker, kind: str, path: Path, name: str = "") -> None:
+def export(tracker: Tracker, kind: str, path: Path, name: str = "", work: LongWork | None = None) -> None:
     """Write the portfolio to a file, whole or not at all: a failed export leaves the old file as it was.
 
     Raises:
         Problem: there is no such kind or portfolio, or the file cannot be written.
+        Stopped: somebody asked to stop; what stood there before is unchanged.
     """
-    write_file(path, writer_of(kind).write(portfolio(tracker, name)))
+    work, writer = work or LongWork(), writer_of(kind)
+    shown = portfolio(tracker, name)
+    work.advance(0)
+    content = writer.write(shown)
+    work.advance(0)
+    write_file(path, content)

@@ -13,7 +13,8 @@ from mltracker.domain.composition import Paper, Section, Style
 from mltracker.domain.portfolio import AttachedFile, Portfolio, ReferenceClaim
 from mltracker.exports.accent import LEAST_CONTRAST, WHITE, contrast, readable
 from mltracker.exports.document import document
-from mltracker.exports.pdf import PdfWriter, fitted, pages
+from mltracker.exports.pdf import PdfWriter
+from mltracker.exports.pdf_pages import PdfPages, png
 from mltracker.exports.pictures import picture_size, qr_code, thumbnail
 from mltracker.resource_files import resource
 from tests.exports.portfolios import HOSTILE, ada, day, hostile
@@ -136,7 +137,7 @@ def test_what_is_attached_is_listed_and_pictures_are_seen() -> None:
 
 
 def photo() -> bytes:
-    return pages(fitted(ada()), 30)[0]
+    return png(PdfPages(PdfWriter().write(ada())).draw(0, 248))
 
 
 def test_only_whole_pictures_of_bounded_size_are_seen() -> None:
