@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from mltracker.domain.composition import Composition, Order
-from mltracker.domain.entries import Attachment, Entry
+from mltracker.domain.entries import Entry
 from mltracker.domain.evidence import NO_POINTS, contributions
 from mltracker.domain.long_work import LongWork
-from mltracker.domain.portfolio import AttachedFile, Portfolio, ReferenceClaim, portfolio_of
+from mltracker.domain.portfolio import Portfolio, ReferenceClaim, portfolio_of
 from mltracker.domain.problems import Problem
 from mltracker.domain.readiness import Readiness
 from mltracker.exports.html import HtmlWriter
@@ -19,15 +18,13 @@ from mltracker.exports.markdown import MarkdownWriter
 from mltracker.exports.pdf import PdfWriter, fitted, set_pages
 from mltracker.exports.pdf_pages import PdfPages
 from mltracker.exports.phrases import all_phrases, language_and_region
-from mltracker.exports.pictures import MAX_PICTURE_BYTES, thumbnail
 from mltracker.exports.writer import Writer
-from mltracker.record.attachment_files import file_of
-from mltracker.record.queries import attachments as attachment_queries
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries import owner
 from mltracker.services import dashboard
+from mltracker.services.appendix import attached_files
 from mltracker.services.jobs import skills_named
 from mltracker.services.portfolios import portfolio_named
 from mltracker.services.tracker import Tracker
@@ -35,9 +32,6 @@ from mltracker.services.whole_files import write_file
 
 WRITERS: tuple[Writer, ...] = (PdfWriter(), HtmlWriter(), MarkdownWriter(), JsonResumeWriter())
 """Every kind of file that a portfolio can become."""
-
-MOST_PICTURES = 24
-"""So many attached pictures are shown in an appendix; the other files are listed alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +74,7 @@ def composed(tracker: Tracker, composition: Composition) -> Portfolio:
         references=_references(tracker, composition, readiness.on),
         first_skills=tuple(skill.id for skill in skills_named(tracker, job)) if job else (),
     )
-    return replace(found, files=_files(tracker, found)) if composition.style.appendix else found
-
-
-def _files(tracker: Tracker, found: Portfolio) -> tuple[AttachedFile, ...]:
-    """The files attached to what is shown, in its order; pictures of the first that are some."""
-    attached: dict[str, list[Attachment]] = {}
-    for one in attachment_queries.all_attachments(tracker.record):
-        attached.setdefault(one.entry, []).append(one)
-    files, left = [], MOST_PICTURES
-    for item in (item for section in found.order for item in found.sections.get(section, ())):
-        for one in sorted(attached.get(item.entry.id, ()), key=lambda file: (file.name, file.sha256)):
-            path = file_of(tracker.record.folder, one.sha256, one.name)
-            picture = _picture(path) if left and one.size <= MAX_PICTURE_BYTES else ""
-            left -= bool(picture)
-            files.append(AttachedFile(item.entry.title, one.name, one.size, one.sha256, picture))
-    return tuple(files)
-
-
-@lru_cache(maxsize=MOST_PICTURES * 2)
-def _picture(path: Path) -> str:
-    """What is seen of a kept file, whose name is the hash of its content; empty where it is no picture, or gone."""
-    try:
-        return thumbnail(path.read_bytes())
-    except OSError:
-        return ""
+    return replace(found, files=attached_files(tracker, found)) if composition.style.appendix else found
 
 
 def wants_best(composition: Composition) -> bool:

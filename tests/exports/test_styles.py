@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from mltracker.domain.composition import Paper, Section, Style
-from mltracker.domain.portfolio import AttachedFile, Portfolio, ReferenceClaim
+from mltracker.domain.portfolio import AttachedFile, FileView, Portfolio, ReferenceClaim
 from mltracker.exports.accent import LEAST_CONTRAST, WHITE, contrast, readable
 from mltracker.exports.document import document
 from mltracker.exports.pdf import PdfWriter
@@ -126,7 +126,7 @@ def test_a_link_too_long_to_be_read_from_paper_has_no_code() -> None:
 def test_what_is_attached_is_listed_and_pictures_are_seen() -> None:
     files = (
         AttachedFile("AWS", "certificate.pdf", 1_400_000, "ab" * 32),
-        AttachedFile("AWS", HOSTILE[0], 812, "cd" * 32, thumbnail(photo())),
+        AttachedFile("AWS", HOSTILE[0], 812, "cd" * 32, FileView(thumbnail(photo()))),
     )
     reader = read(replace(styled(ada(), appendix=True), files=files))
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())

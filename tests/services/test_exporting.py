@@ -16,6 +16,7 @@ from mltracker.services import dashboard, exporting, portfolios, skills
 from mltracker.services.attachments import attach
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
+from tests.exports.pdfs import blank
 from tests.records import opened_sample
 
 
@@ -125,6 +126,26 @@ def test_an_appendix_has_the_files_of_what_is_shown_alone(sample: Tracker, tmp_p
     assert "seen.png" in words
     assert "hidden.txt" not in words
     assert sum(len(page.images) for page in PdfReader(tmp_path / "p.pdf").pages) == 1
+
+
+def test_documents_are_seen_page_by_page_up_to_a_bound_and_broken_ones_say_so(sample: Tracker, tmp_path: Path) -> None:
+    contents = {"long.pdf": blank(count=22), "locked.pdf": blank(password="x"), "torn.pdf": blank()[:150]}  # noqa: S106
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+        attach(sample, entry_of(sample, planned=0), tmp_path / name)
+    composition = portfolios.portfolio_named(sample)
+    portfolios.save(sample, replace(composition, style=replace(composition.style, appendix=True)))
+    exporting.export(sample, "pdf", tmp_path / "p.pdf")
+    exporting.export(sample, "pdf", tmp_path / "again.pdf")
+
+    words = words_of(tmp_path / "p.pdf")
+    assert words.count("Its pages are not shown: the file is broken, encrypted or too large.") == 2
+    assert "The first 20 of its 22 pages are shown." in words
+    assert "long.pdf, page 20 of 22" in words
+    assert "long.pdf, page 21 of 22" not in words
+    assert sum(len(page.images) for page in PdfReader(tmp_path / "p.pdf").pages) == 20
+    assert b"<pdfuaid:part>1" in (tmp_path / "p.pdf").read_bytes()
+    assert (tmp_path / "p.pdf").read_bytes() == (tmp_path / "again.pdf").read_bytes()
 
 
 def entry_of(tracker: Tracker, *, planned: int) -> str:

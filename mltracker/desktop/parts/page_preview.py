@@ -55,6 +55,7 @@ class PagePreview(QFrame):
         self._stack = QVBoxLayout()
         self._stack.setContentsMargins(0, SIDES - SHADOW, 0, SIDES - SHADOW)
         self._stack.setSpacing(GAP)
+        self._paper = QWidget()
         self._scroll = self._scroller()
         self.bar = PreviewBar()
         self.bar.zoom_chosen.connect(self.zoom)
@@ -70,13 +71,12 @@ class PagePreview(QFrame):
         self.say("")
 
     def _scroller(self) -> QScrollArea:
-        paper = QWidget()
-        paper.setLayout(self._stack)
+        self._paper.setLayout(self._stack)
         self._stack.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setProperty("look", "paper")
-        scroll.setWidget(paper)
-        for transparent in (paper, scroll.viewport()):
+        scroll.setWidget(self._paper)
+        for transparent in (self._paper, scroll.viewport()):
             transparent.setAutoFillBackground(False)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.installEventFilter(self)
@@ -170,7 +170,7 @@ class PagePreview(QFrame):
             sheet.fit(width, paper)
         self._stack.activate()
         # The scroll area would learn of it later; its bar must know now how far it reaches.
-        self._scroll.widget().resize(self._stack.sizeHint())
+        self._paper.resize(self._stack.sizeHint())
         self._soon.start()
 
     def _in_sight(self) -> list[PageSheet]:
