@@ -15,6 +15,7 @@ from mltracker.record.backups import KEPT
 from mltracker.record.database import FILE_NAME, open_record
 from mltracker.record.failures import RecordInUse
 from mltracker.record.schema import SCHEMA
+from mltracker.record.seal import FILE_NAME as SEAL_NAME
 from mltracker.services import entries
 from mltracker.services.log import log
 from tests.records import TODAY, opened
@@ -36,10 +37,10 @@ def test_a_record_is_private_to_its_owner(tmp_path: Path) -> None:
     assert set(modes.values()) == {0o600}
 
 
-def test_a_closed_record_is_one_file(tmp_path: Path) -> None:
+def test_a_closed_record_is_one_file_and_its_seal(tmp_path: Path) -> None:
     with opened(tmp_path) as tracker:
         log(tracker, [PROJECT])
-    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+    assert {path.name for path in tmp_path.iterdir()} == {FILE_NAME, SEAL_NAME}
 
 
 def test_what_was_saved_is_there_after_a_restart(tmp_path: Path) -> None:
@@ -70,6 +71,7 @@ def test_a_newer_record_is_refused_with_both_versions_and_left_untouched(tmp_pat
     content = bytearray(path.read_bytes())
     struct.pack_into(">I", content, 60, SCHEMA + 6)
     path.write_bytes(content)
+    (tmp_path / SEAL_NAME).unlink()
     before = digest(path)
     with pytest.raises(Problem, match=rf"schema {SCHEMA + 6}.*up to {SCHEMA}"):
         open_record(tmp_path, TODAY)
