@@ -1,22 +1,20 @@
 """Opening and closing a record: a private folder with one SQLite file, held by one connection of one process."""
 
 import contextlib
-import logging
 import os
 import sqlite3
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from mltracker.domain.backups import Reason
 from mltracker.domain.integrity import Finding, Standing
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
-from mltracker.record import upgrade
-from mltracker.record.backups import FOLDER_NAME as COPIES
-from mltracker.record.backups import back_up_before_upgrade, back_up_once_a_day
+from mltracker.record import backups, upgrade
 from mltracker.record.failures import RecordDamaged, RecordInUse, storage_problems
 from mltracker.record.guard import Guard, last_step
 from mltracker.record.journal import Journal
@@ -66,6 +64,15 @@ class Record:
         """
         return self.guard.check(LongWork()).faults
 
+    def back_up(self, reason: Reason, now: datetime) -> backups.Backup:
+        """Copy the record into its backups while it is in use; the copy is checked before it counts.
+
+        Raises:
+            RecordDamaged: the copy was not whole, and was not kept.
+            Problem: the copy could not be written.
+        """
+        return backups.write(self._database, self._lock, backups.copies_of(self.folder), reason, now)
+
     def close(self) -> None:
         """Write everything into the one file, let go of it, and seal it."""
         with self._lock, contextlib.closing(self._file):
@@ -90,8 +97,8 @@ class Record:
         return not busy
 
 
-def open_record(folder: Path, today: date) -> Record:
-    """Open the record in a folder, or make one there; the day's first opening leaves a backup.
+def open_record(folder: Path) -> Record:
+    """Open the record in a folder, or make one there; before one of an older schema is upgraded, it is copied.
 
     Raises:
         RecordInUse: another process has it open.
@@ -108,25 +115,24 @@ def open_record(folder: Path, today: date) -> Record:
         header = Header(0, SCHEMA)
     file = _own(path)
     try:
-        return _opened(file, header, today, Finding(Standing.WHOLE) if is_new else None)
+        return _opened(file, header, Finding(Standing.WHOLE) if is_new else None)
     except BaseException:
         file.close()
         raise
 
 
-def _opened(file: OwnFile, header: Header, today: date, finding: Finding | None) -> Record:
+def _opened(file: OwnFile, header: Header, finding: Finding | None) -> Record:
     folder = file.path.parent
     seal = read_seal(folder)
     with storage_problems():
         database = _connect(file.path)
         try:
             if header.schema < SCHEMA:
-                back_up_before_upgrade(database, folder, header.schema)
+                copies = backups.copies_of(folder)
+                backups.write(database, threading.RLock(), copies, Reason.UPGRADE, datetime.now(UTC))
                 break_seal(folder)
                 seal = None
                 upgrade.migrate(database)
-            elif database.execute("SELECT 1 FROM journal_step LIMIT 1").fetchone():
-                _back_up_if_possible(database, folder, today)
             return Record(file, database, seal, finding)
         except BaseException:
             database.close()
@@ -195,8 +201,8 @@ def _sound_header(file: BinaryIO, path: Path) -> Header | None:
 
 def _was_there(path: Path) -> bool:
     """Whether something beside a record's file says that there was a record."""
-    copies = path.with_name(COPIES)
-    return read_seal(path.parent) is not None or log_of(path).exists() or any(copies.glob("*.sqlite"))
+    folder = path.parent
+    return read_seal(folder) is not None or log_of(path).exists() or bool(backups.backups_in(backups.copies_of(folder)))
 
 
 def _own(path: Path) -> OwnFile:
@@ -239,14 +245,6 @@ def _name_unless_taken(draft: Path, path: Path) -> None:
             # A file system without hard links.
             if not path.exists():
                 draft.rename(path)
-
-
-def _back_up_if_possible(database: sqlite3.Connection, folder: Path, today: date) -> None:
-    """A full disk must not keep anyone from reading their record; the next opening tries again."""
-    try:
-        back_up_once_a_day(database, folder, today)
-    except (OSError, sqlite3.OperationalError, Problem) as error:
-        logging.getLogger("mltracker").warning("Today's copy of the record could not be made: %s", error)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -1,5 +1,4 @@
-"""Watching over an open record's file: that it is as it was left, that it stays in its place, and that damage is never
-sealed as if it were whole.
+"""Watching over an open record's file: that it is as it was left, stays in its place, and that no damage is sealed.
 
 As long as the file was not compared with its seal, nothing is written into it: what is saved waits in the write-ahead
 log. So a save need not wait for the comparison, and the comparison sees the file as it was found.
@@ -101,7 +100,7 @@ class Guard:
         with self._looking:
             if self._finding is None:
                 try:
-                    self._finding = self._compared(self._seal) if self._seal else self._checked(checks.QUICK, LongWork())
+                    self._finding = self._compared(self._seal) if self._seal else self._checked(checks.QUICK)
                 except RecordDamaged as problem:
                     self._finding = Finding(Standing.DAMAGED, (problem.happened,))
             return self._finding
@@ -161,9 +160,9 @@ class Guard:
                     return Finding(Standing.ELSEWHERE, (), at, seal.at)
         return Finding(Standing.DAMAGED, faults or (_UNEXPLAINED,), left_at=seal.at)
 
-    def _checked(self, those: tuple[checks.Check, ...], work: LongWork) -> Finding:
+    def _checked(self, those: tuple[checks.Check, ...], work: LongWork | None = None) -> Finding:
         with self.still() as database:
-            faults = checks.faults(database, those, work)
+            faults = checks.faults(database, those, work or LongWork())
         return Finding(Standing.DAMAGED if faults else Standing.WHOLE, faults)
 
     def _break_seal(self) -> None:

@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mltracker.record.backups import sync_folder
+
 FILE_NAME = "record.seal"
 _PRIVATE_FILE = 0o600
 _CHUNK = 1024 * 1024
@@ -77,17 +79,6 @@ def break_seal(folder: Path) -> None:
     if path.exists():
         path.unlink()
         sync_folder(folder)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make what was named, renamed or removed in a folder last."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _read(descriptor: int, place: int) -> bytes:

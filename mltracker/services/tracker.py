@@ -143,7 +143,7 @@ def open_tracker(folder: Path, today: Callable[[], date] = date.today) -> Tracke
     Raises:
         Problem: the folder cannot be used, or the record is damaged, newer than the app, or open elsewhere.
     """
-    record = open_record(folder, today())
+    record = open_record(folder)
     try:
         return Tracker(record, today)
     except BaseException:
