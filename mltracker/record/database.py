@@ -21,7 +21,7 @@ from mltracker.record.journal import Journal
 from mltracker.record.own_file import OwnFile, log_of
 from mltracker.record.schema import APPLICATION_ID, HEADER_BYTES, SCHEMA, Header, check_header, header_of
 from mltracker.record.seal import Seal, break_seal, digest_of, read_seal
-from mltracker.record.search_index import teach_plain
+from mltracker.record.search_index import install_search, teach_plain
 
 FILE_NAME = "record.sqlite"
 _PRIVATE_FOLDER = 0o700
@@ -63,6 +63,21 @@ class Record:
             Problem: the disk is full, or somebody else took the file.
         """
         return self.guard.check(LongWork()).faults
+
+    def renew_search(self) -> None:
+        """Make the index of texts anew.
+
+        Raises:
+            Problem: the disk is full, or the record cannot be written.
+        """
+        with self._lock, storage_problems(), self.guard.writing():
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                install_search(self._database)
+                self._database.execute("COMMIT")
+            except BaseException:
+                self._database.execute("ROLLBACK")
+                raise
 
     def back_up(self, reason: Reason, now: datetime) -> backups.Backup:
         """Copy the record into its backups while it is in use; the copy is checked before it counts.

@@ -1,7 +1,7 @@
 """Rows read straight from the pages of a database file, where the tree that leads to them may be broken.
 
-The formats are those of "Database File Format" on sqlite.org: its chapters "B-tree Pages", "Cell Payload Overflow Pages"
-and "Record Format". Whatever does not fit them is skipped.
+The formats are those of "Database File Format" on sqlite.org: its chapters "B-tree Pages", "Cell Payload Overflow
+Pages" and "Record Format". Whatever does not fit them is skipped.
 """
 
 import mmap
