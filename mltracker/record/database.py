@@ -14,7 +14,7 @@ from mltracker.domain.backups import Reason
 from mltracker.domain.integrity import Finding, Standing
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
-from mltracker.record import backups, upgrade
+from mltracker.record import backups, displaced, upgrade
 from mltracker.record.failures import RecordDamaged, RecordInUse, storage_problems
 from mltracker.record.guard import Guard, last_step
 from mltracker.record.journal import Journal
@@ -89,12 +89,17 @@ class Record:
         return backups.write(self._database, self._lock, backups.copies_of(self.folder), reason, now)
 
     def close(self) -> None:
-        """Write everything into the one file, let go of it, and seal it."""
+        """Write everything into the one file, let go of it, and seal it.
+
+        Where somebody else took the file's place, nothing is written into theirs, and both states are kept.
+        """
         with self._lock, contextlib.closing(self._file):
+            if not self.guard.is_in_place:
+                displaced.close_apart(self._file.path, self._database, self._lock)
+                return
             whole = False
             try:
-                if self.guard.is_in_place:
-                    whole = self._put_together()
+                whole = self._put_together()
             finally:
                 self._database.close()
             if whole:
@@ -131,6 +136,10 @@ def open_record(folder: Path) -> Record:
     file = _own(path)
     try:
         return _opened(file, header, Finding(Standing.WHOLE) if is_new else None)
+    except sqlite3.Error as error:
+        file.close()
+        # A record answers whatever opening asks.
+        raise RecordDamaged from error
     except BaseException:
         file.close()
         raise

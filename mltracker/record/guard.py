@@ -153,11 +153,10 @@ class Guard:
         with self.still() as database:
             faults = checks.faults(database, checks.ALL, LongWork())
             if not faults:
-                (step, at), known = last_step(database), _knows(database, seal)
-                if step < seal.step:
-                    return Finding(Standing.OLDER, (), at, seal.at)
-                if step > seal.step and known:
-                    return Finding(Standing.ELSEWHERE, (), at, seal.at)
+                step, at = last_step(database)
+                if (step, at) != (seal.step, seal.at):
+                    standing = Standing.OLDER if step < seal.step else Standing.ELSEWHERE
+                    return Finding(standing, (), at, seal.at)
         return Finding(Standing.DAMAGED, faults or (_UNEXPLAINED,), left_at=seal.at)
 
     def _checked(self, those: tuple[checks.Check, ...], work: LongWork | None = None) -> Finding:
@@ -185,11 +184,3 @@ def last_step(database: sqlite3.Connection) -> tuple[int, str]:
     """The number and time of a journal's last step; 0 and no time where it has none."""
     found = database.execute("SELECT number, at FROM journal_step ORDER BY number DESC LIMIT 1").fetchone()
     return (int(found[0]), str(found[1])) if found else (0, "")
-
-
-def _knows(database: sqlite3.Connection, seal: Seal) -> bool:
-    """Whether the step that was the last when the record was sealed is in a journal."""
-    if not seal.step:
-        return True
-    found = database.execute("SELECT at FROM journal_step WHERE number = ?", (seal.step,)).fetchone()
-    return found is not None and found[0] == seal.at

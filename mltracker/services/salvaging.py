@@ -14,8 +14,8 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.stored_items import Row, StoredItem, StoredTable
 from mltracker.domain.stored_rules import check_row
 from mltracker.record import backups as copies
-from mltracker.record.backups import Backup
 from mltracker.record.backup_proofs import keep_proof, prove
+from mltracker.record.backups import Backup
 from mltracker.record.database import FILE_NAME
 from mltracker.record.queries.stored_items import references
 from mltracker.record.salvage import Rows, read_rows

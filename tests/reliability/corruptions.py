@@ -20,7 +20,7 @@ from mltracker.record.seal import FILE_NAME as SEAL_NAME
 from mltracker.services import backups, dashboard, integrity, salvaging
 from mltracker.services.entries import all_entries
 from mltracker.services.log import log
-from mltracker.services.tracker import open_tracker
+from mltracker.services.tracker import Tracker, open_tracker
 from tests.record.contents import contents
 from tests.records import opened, opened_sample
 
@@ -131,14 +131,14 @@ def _outcome(closed: Closed, folder: Path, *, salvage: bool) -> str:
     return _mended(closed, folder, f"found {finding.standing}", salvage=salvage)
 
 
-def _seen(tracker: integrity.Tracker) -> integrity.Finding:
+def _seen(tracker: Tracker) -> integrity.Finding:
     """What a start sees: the pages ask while the file is still being compared."""
     for question in (dashboard.counts, all_entries):
         try:
             question(tracker)
         except Problem:
             continue
-        except Exception as error:  # noqa: BLE001 - whatever damage makes of reading
+        except Exception as error:
             if not isinstance(integrity.explained(tracker, error), Problem):
                 raise
     return integrity.verify(tracker)
