@@ -136,9 +136,9 @@ def open_record(folder: Path) -> Record:
     file = _own(path)
     try:
         return _opened(file, header, Finding(Standing.WHOLE) if is_new else None)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         file.close()
-        # A record answers whatever opening asks.
+        # A record answers whatever opening asks; SQLite's own words on a damaged one may be no text.
         raise RecordDamaged from error
     except BaseException:
         file.close()

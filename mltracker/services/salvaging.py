@@ -104,10 +104,10 @@ def _first_sound(table: StoredTable, key: str, images: Iterable[dict[str, Any]])
             row = Row(table, table.values(whole | flags))
             check_row(row)
             check_whole(StoredItem(row))
+            if list(table.key_of(row.values)) == json.loads(key):
+                return row
         except (Problem, ValueError, TypeError):
             continue
-        if list(table.key_of(row.values)) == json.loads(key):
-            return row
     return None
 
 
