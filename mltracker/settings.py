@@ -46,6 +46,11 @@ REMIND = Setting(
 REMINDED_ON = Setting("reminded_on", "")
 """The ISO day of the last reminder."""
 
+CHECKED_ON = Setting("checked_on", "")
+"""The ISO day on which the whole record was checked last."""
+TOLD_OF = Setting("told_of", "")
+"""What was said once of where records lie and of the clock, a line each."""
+
 LOG_MORE = Setting("log_more", False)
 """Whether the log sheet shows the fields that are rarely needed."""
 

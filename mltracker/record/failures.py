@@ -40,6 +40,13 @@ class RecordDamaged(Problem):
 class RecordReplaced(Problem):
     """Somebody else replaced, changed or removed the record's file while it was open."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody replaced, changed or removed the record’s file while it was open here.",
+            kept="Nothing more is written, and both states are kept: yours goes among the backups.",
+            todo="Open what lies there now: ML Tracker then says what it is. File, Backups… brings the other back.",
+        )
+
 
 @contextmanager
 def storage_problems() -> Iterator[None]:

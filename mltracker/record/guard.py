@@ -50,6 +50,11 @@ class Guard:
         """Whether the file still lies where it was opened, and nobody else wrote into it."""
         return self._file.is_in_place()
 
+    @property
+    def is_known_whole(self) -> bool:
+        """Whether the file was compared or checked by now, and is whole."""
+        return self._finding is not None and self._finding.standing is Standing.WHOLE
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Around each transaction.
@@ -141,11 +146,7 @@ class Guard:
 
     def _require_place(self) -> None:
         if not self.is_in_place:
-            raise RecordReplaced(
-                "Somebody replaced, changed or removed the record’s file while it was open here.",
-                kept="Nothing was written, and both states are kept.",
-                todo="Close ML Tracker and start it again: it then says what it found.",
-            )
+            raise RecordReplaced
 
     def _compared(self, seal: Seal) -> Finding:
         if self._file.digest() == (seal.size, seal.sha256):

@@ -64,6 +64,16 @@ def is_in_place(tracker: Tracker) -> bool:
     return tracker.record.guard.is_in_place
 
 
+def replaced() -> RecordReplaced:
+    """What to say where somebody else took the record's file."""
+    return RecordReplaced()
+
+
+def is_known_whole(tracker: Tracker) -> bool:
+    """Whether the record was looked at by now and is as it was left; it waits for nothing."""
+    return tracker.record.guard.is_known_whole
+
+
 def begin_anew(folder: Path) -> None:
     """Make an empty record where the file of the one before is gone.
 
