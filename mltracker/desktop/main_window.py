@@ -254,6 +254,12 @@ class MainWindow(QMainWindow):
 
         open_keys(self.desk, self)
 
+    def show_backups(self) -> None:
+        """Open the list of the record's copies."""
+        from mltracker.desktop.dialogs.backups_window import open_backups
+
+        open_backups(self.desk, self)
+
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # A window manager loses the keyboard where a dialog and its question close in one go.

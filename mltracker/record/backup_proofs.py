@@ -37,9 +37,14 @@ def proofs_in(copies: Path) -> dict[str, Proof]:
         return {}
 
 
-def keep_proof(copies: Path, name: str, proof: Proof) -> None:
-    """Remember a proof, and forget those of files that are gone; where that fails, it only has to be proven again."""
-    proofs = {known: one for known, one in proofs_in(copies).items() if (copies / known).exists()} | {name: proof}
+def keep_proof(copies: Path, name: str, proof: Proof | None) -> None:
+    """Remember a file's proof, or that there is none, and forget those of files that are gone.
+
+    Where that fails, it only has to be proven again.
+    """
+    proofs = {known: one for known, one in proofs_in(copies).items() if known != name and (copies / known).exists()}
+    if proof is not None:
+        proofs[name] = proof
     draft = copies / f"{FILE_NAME}.{os.getpid()}.new"
     with suppress(OSError):
         try:

@@ -16,6 +16,7 @@ from mltracker.domain.backups import Copy, Reason, outdated
 from mltracker.domain.problems import Problem
 from mltracker.record.backup_proofs import keep_proof, opened_copy, proofs_in, prove
 from mltracker.record.failures import RecordDamaged
+from mltracker.record.synced_files import DRAFT, place, remove_drafts
 
 FOLDER_NAME = "backups"
 _PAGES = 256
@@ -75,10 +76,8 @@ def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, rea
     """
     try:
         copies.mkdir(mode=0o700, exist_ok=True)
-        for left in copies.glob("*.new"):
-            # Only one process has the record, and it writes one copy at a time: nobody is at this one any more.
-            left.unlink()
-        handle, name = tempfile.mkstemp(dir=copies, suffix=".new")
+        remove_drafts(copies)
+        handle, name = tempfile.mkstemp(dir=copies, suffix=DRAFT)
         draft = Path(name)
         try:
             head = _copy(database, lock, draft, handle)
@@ -86,12 +85,11 @@ def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, rea
             if proof is None or head_of(draft) != head:
                 raise _damaged()
             path = free_name(copies, reason, now)
-            draft.rename(path)
-            sync_folder(copies)
+            place(draft, path)
         finally:
             os.close(handle)
             draft.unlink(missing_ok=True)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         raise _failed(error) from error
     keep_proof(copies, path.name, proof)
     return next(one for one in backups_in(copies) if one.path == path)
@@ -158,21 +156,6 @@ def _head(database: sqlite3.Connection) -> Head | None:
     return found if found is None else tuple(found)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make sure that the names in a folder are on the disk; Windows does so itself."""
-    if os.name != "nt":
-        sync_file(folder)
-
-
-def sync_file(path: Path) -> None:
-    """Make sure that what was written to a file is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _said_by_name(path: Path) -> tuple[datetime, Reason] | None:
     """When and what for a copy was made; None of files that are no copies."""
     try:
@@ -187,8 +170,10 @@ def _said_by_name(path: Path) -> tuple[datetime, Reason] | None:
     return None
 
 
-def _failed(error: OSError | sqlite3.Error) -> Problem:
-    if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in _DAMAGES:
+def _failed(error: OSError | sqlite3.Error | UnicodeDecodeError) -> Problem:
+    # SQLite's own words on a damaged record may be no text.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    if code in _DAMAGES or isinstance(error, UnicodeDecodeError):
         return _damaged()
     reason = error.strerror if isinstance(error, OSError) else "the disk did not take it"
     return Problem(

@@ -161,16 +161,18 @@ def _unlike_texts(database: sqlite3.Connection) -> Iterator[str]:
 QUICK: tuple[Check, ...] = (_pages, _dangling, _miscounted)
 """What SQLite finds quickly, dangling references, and rows that came or went without the journal."""
 
-ALL: tuple[Check, ...] = (
+CONTENT: tuple[Check, ...] = (
     _pages_and_indexes,
     _dangling,
     _miscounted,
     _unlike_images,
     _torn_chains,
     _missing_steps,
-    _unlike_texts,
 )
-"""All that can be found out; reading the whole record takes a while."""
+"""All that can be wrong with what a record holds, of any schema; reading the whole record takes a while."""
+
+ALL: tuple[Check, ...] = (*CONTENT, _unlike_texts)
+"""That, and the index of texts, for a record of this schema."""
 
 SEARCH_FAULT = "The search does not find every text by its words."
 """The one fault that costs nothing: the index is made anew from the texts."""

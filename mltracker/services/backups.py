@@ -1,77 +1,68 @@
 """Copies of the record: made in good time, kept for years, proven, and put back."""
 
 import logging
-import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mltracker.domain.backups import Reason
-from mltracker.domain.entries import KIND_NAMES
 from mltracker.domain.problems import Problem
 from mltracker.record import backups as copies
 from mltracker.record import replacing
-from mltracker.record.backup_proofs import has_same_bytes, keep_proof, opened_copy, proofs_in, prove
+from mltracker.record.backup_proofs import has_same_bytes, keep_proof, proofs_in, prove
 from mltracker.record.backups import Backup
 from mltracker.record.database import FILE_NAME
-from mltracker.record.queries.contents import Holdings, Read, holdings, step, steps_after
+from mltracker.record.failures import RecordDamaged
+from mltracker.record.mirror import mirror, second_place
+from mltracker.record.queries.contents import step
 from mltracker.record.queries.evidence import last_step
-from mltracker.services.table_words import TABLES
+from mltracker.record.schema import HEADER_BYTES, check_header, header_of
+from mltracker.services.backup_contents import Contents, Difference, contents, contents_of, difference
 from mltracker.services.tracker import Tracker
 
-__all__ = ["Backup", "Contents", "Difference", "Reason"]
+__all__ = ["Backup", "Contents", "Difference", "Reason", "contents", "contents_of", "difference"]
 
 PROVEN_AGAIN_AFTER = timedelta(days=7)
 _LEAST_BUDGET = 2_000_000_000
 _RECORDS_IN_BUDGET = 10
-STEPS_NAMED = 50
 _WRITING = threading.Lock()
 """One copy is written at a time: whoever wants another just then finds that there is one."""
-_LOG = logging.getLogger("mltracker")
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a record or a copy of it holds.
-
-    Attributes:
-        schema: the number of its schema.
-        counts: how many there are of each kind of thing, by its name, in the order to show them.
-        latest: the title of the entry that came last, None where there is none.
-        changed: when its last step was made, None before the first.
-    """
-
-    schema: int
-    counts: dict[str, int]
-    latest: str | None
-    changed: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What restoring a copy would change.
-
-    Attributes:
-        now: what the record holds, None where it cannot be read.
-        then: what the copy holds.
-        lost: the titles of the newest steps that the copy does not have, newest first.
-        lost_count: how many those are altogether.
-        regained: how many steps the copy has that the record does not.
-    """
-
-    now: Contents | None
-    then: Contents
-    lost: tuple[str, ...] = ()
-    lost_count: int = 0
-    regained: int = 0
 
 
 def backups_of(folder: Path) -> tuple[Backup, ...]:
     """The copies of the record in a folder, newest first; the record may be open, closed, damaged or gone."""
     return copies.backups_in(copies.copies_of(folder))
+
+
+def backup_named(folder: Path, name: str) -> Backup:
+    """The copy of that name, or the one in the file of that path, which may lie anywhere.
+
+    Raises:
+        Problem: there is none.
+    """
+    found = next((one for one in backups_of(folder) if name in (one.name, one.path.name)), None)
+    return found or backup_in(Path(name).expanduser())
+
+
+def backup_in(path: Path) -> Backup:
+    """The copy of a record that a file is.
+
+    Raises:
+        Problem: there is no such file, or it is no record that this version knows.
+    """
+    found = next((one for one in copies.backups_in(path.parent) if one.path.name == path.name), None)
+    if found is not None:
+        return found
+    try:
+        with path.open("rb") as file:
+            check_header(header_of(file.read(HEADER_BYTES)), str(path))
+        status = path.stat()
+    except OSError as error:
+        raise Problem(
+            f"There is no copy of the record called “{path.name[:80]}”.", todo="`mltracker backups` lists them."
+        ) from error
+    taken = datetime.fromtimestamp(int(status.st_mtime), UTC)
+    return Backup(path.stem, taken, Reason.ASKED, status.st_size, path=path)
 
 
 def back_up(tracker: Tracker, reason: Reason, now: datetime | None = None) -> Backup | None:
@@ -88,10 +79,69 @@ def back_up(tracker: Tracker, reason: Reason, now: datetime | None = None) -> Ba
         head = last_step(record)
         if head is None:
             return None
-        newest = next((one for one in backups_of(record.folder) if one.proven), None)
+        newest = _newest_proven(record.folder)
         if reason not in (Reason.DAY, Reason.ASKED) and newest and copies.head_of(newest.path) == head:
             return newest
         return record.back_up(reason, now or datetime.now(UTC))
+
+
+def back_up_before(tracker: Tracker, reason: Reason) -> None:
+    """Copy the record before something is done to it that can be undone: a full disk does not keep anyone from it.
+
+    Raises:
+        RecordDamaged: the record is damaged, so nothing should be done to it.
+    """
+    try:
+        back_up(tracker, reason)
+    except RecordDamaged:
+        raise
+    except Problem as problem:
+        logging.getLogger("mltracker").warning("No copy before %s: %s", reason, problem)
+
+
+def keep_up(tracker: Tracker, second: Path | None, now: datetime | None = None) -> None:
+    """Do what is due: the day's copy, letting go of old ones, proving one again, and the newest in a second folder.
+
+    For a thread with nothing else to do, or for the end of a command.
+
+    Raises:
+        Problem: a copy could not be made.
+    """
+    now = now or datetime.now(UTC)
+    folder = tracker.record.folder
+    today = now.astimezone().date()
+    if not any(one.day == today and one.reason is Reason.DAY for one in backups_of(folder)):
+        back_up(tracker, Reason.DAY, now)
+        _rotate(copies.copies_of(folder), tracker, now)
+        _prove_one_again(folder, now)
+    if second is not None and second.is_dir():
+        back_up_to(tracker, second, now)
+
+
+def back_up_to(tracker: Tracker, second: Path, now: datetime | None = None) -> None:
+    """Put the newest proven copy and its attached files into a second folder, unless they are there.
+
+    Raises:
+        Problem: the folder is not there or cannot be written.
+    """
+    newest, place = _newest_proven(tracker.record.folder), _second_of(tracker, second)
+    if newest is None or place is None:
+        return
+    try:
+        mirror(tracker.record.folder, newest, proofs_in(newest.path.parent)[newest.path.name], place)
+    except OSError as error:
+        raise Problem(
+            f"The copy in the second folder could not be made: {error.strerror}.",
+            kept="The copies beside the record are as they were.",
+            todo=f"Check {second}, or choose another folder.",
+        ) from error
+    _rotate(place, tracker, now or datetime.now(UTC))
+
+
+def second_backups(tracker: Tracker, second: Path) -> tuple[Backup, ...]:
+    """The copies of the record in a second folder, newest first; none where it is not there just now."""
+    place = _second_of(tracker, second)
+    return copies.backups_in(place) if place is not None else ()
 
 
 def is_good(backup: Backup, now: datetime | None = None) -> bool:
@@ -101,13 +151,11 @@ def is_good(backup: Backup, now: datetime | None = None) -> bool:
         return False
     try:
         known = proofs_in(folder).get(name)
-        if known is not None and not has_same_bytes(backup.path, known):
-            return False
-        proof = prove(backup.path, now or datetime.now(UTC), thorough=True)
+        changed = known is not None and not has_same_bytes(backup.path, known)
+        proof = None if changed else prove(backup.path, now or datetime.now(UTC), thorough=True)
     except OSError:
         return False
-    if proof is not None:
-        keep_proof(folder, name, proof)
+    keep_proof(folder, name, proof)
     return proof is not None
 
 
@@ -116,109 +164,35 @@ def newest_good(folder: Path) -> Backup | None:
     return next((one for one in backups_of(folder) if is_good(one)), None)
 
 
-def contents_of(backup: Backup) -> Contents:
-    """What a copy holds; the copy is only read.
-
-    Raises:
-        Problem: it cannot be read.
-    """
-    with _reading(backup) as read:
-        return _contents(holdings(read))
-
-
-def contents(tracker: Tracker) -> Contents:
-    """What the open record holds."""
-    return _contents(holdings(tracker.record.read))
-
-
-def difference(record: Tracker | Path, backup: Backup) -> Difference:
-    """What restoring a copy would change of an open record, or of one that nobody has open, which may be damaged.
-
-    Raises:
-        Problem: the copy cannot be read.
-    """
-    with _reading(backup) as read_copy:
-        then = holdings(read_copy)
-        if isinstance(record, Tracker):
-            return _difference(record.record.read, read_copy, then)
-        try:
-            with opened_copy(record / FILE_NAME) as closed:
-                return _difference(_read(closed), read_copy, then)
-        except sqlite3.Error:
-            return Difference(None, _contents(then))
-
-
 def restore(folder: Path, backup: Backup, now: datetime | None = None) -> Backup | None:
     """Put a copy in place of the record that nobody has open; what was there is kept as a copy, which is given.
 
-    Restoring that one takes it back. None where there was no record.
+    Restoring that one takes it back. None where there was no record. The copy is checked first, and files attached in
+    it that lie beside it come along.
 
     Raises:
         RecordInUse: the record is open.
         Problem: the copy is damaged or a newer app's, or the disk does not take it. The record is as it was.
     """
-    if not is_good(backup):
-        raise Problem(
-            f"The copy {backup.name} is damaged, so it was not restored.",
-            kept="The record is as it was before.",
-            todo="Choose another copy.",
-        )
     return replacing.replace(folder, backup, now or datetime.now(UTC))
 
 
-def rotate(folder: Path, today: date) -> None:
-    """Let go of the copies that need not stay any more."""
-    try:
-        record = (folder / FILE_NAME).stat().st_size
-    except OSError:
-        return
-    copies.rotate(copies.copies_of(folder), today, max(_LEAST_BUDGET, _RECORDS_IN_BUDGET * record))
+def _newest_proven(folder: Path) -> Backup | None:
+    return next((one for one in backups_of(folder) if one.proven), None)
 
 
-@contextmanager
-def _reading(backup: Backup) -> Iterator[Read]:
-    try:
-        with opened_copy(backup.path) as copy:
-            yield _read(copy)
-    except sqlite3.Error as error:
-        raise Problem(f"The copy {backup.name} cannot be read: it is damaged.", todo="Choose another.") from error
+def _prove_one_again(folder: Path, now: datetime) -> None:
+    """Read one of the copies again that were not lately, so that in time a disk's decay is found in any of them."""
+    stale = [one for one in backups_of(folder) if one.proven is None or now - one.proven > PROVEN_AGAIN_AFTER]
+    if stale:
+        is_good(stale[now.toordinal() % len(stale)], now)
 
 
-def _read(database: sqlite3.Connection) -> Read:
-    return lambda query, parameters: database.execute(query, parameters).fetchall()
+def _rotate(folder: Path, tracker: Tracker, now: datetime) -> None:
+    budget = max(_LEAST_BUDGET, _RECORDS_IN_BUDGET * (tracker.record.folder / FILE_NAME).stat().st_size)
+    copies.rotate(folder, now.astimezone().date(), budget)
 
 
-def _contents(held: Holdings) -> Contents:
-    counts = {name: held.kinds.get(kind, 0) for kind, name in KIND_NAMES.items()}
-    counts |= {
-        words.plural[:1].upper() + words.plural[1:]: held.tables[table]
-        for table, words in TABLES.items()
-        if table in held.tables and table != "entry"
-    }
-    changed = datetime.fromisoformat(held.head[1]) if held.head else None
-    return Contents(held.schema, counts, held.latest, changed)
-
-
-def _difference(read: Read, read_copy: Read, then: Holdings) -> Difference:
-    now = holdings(read)
-    common = _last_common_step(read, read_copy, min(one.head[0] if one.head else 0 for one in (now, then)))
-    lost = steps_after(read, common, STEPS_NAMED)
-    return Difference(
-        _contents(now),
-        _contents(then),
-        tuple(title for _, _, title, _ in lost),
-        (now.head[0] if now.head else 0) - common,
-        (then.head[0] if then.head else 0) - common,
-    )
-
-
-def _last_common_step(read: Read, read_copy: Read, newest: int) -> int:
-    """The number of the last step that both went through; from the first one that differs on, all do."""
-    known = 0
-    while known < newest:
-        middle = (known + newest + 1) // 2
-        if step(read, middle) == step(read_copy, middle):
-            known = middle
-        else:
-            newest = middle - 1
-    return known
+def _second_of(tracker: Tracker, second: Path) -> Path | None:
+    first = step(tracker.record.read, 1)
+    return second_place(second, first[1]) if first is not None else None
