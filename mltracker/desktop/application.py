@@ -19,12 +19,14 @@ from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.theme import apply_theme
 from mltracker.domain.problems import Problem
 from mltracker.services import skills, upkeep
+from mltracker.services.integrity import RecordDamaged
 from mltracker.services.tracker import Tracker, open_tracker
 from mltracker.settings import TEXT_PERCENT, THEME, Settings
 
 if TYPE_CHECKING:
     from mltracker.desktop.dialogs.backups_restoring import Restoring
     from mltracker.desktop.dialogs.first_start import FirstStart
+    from mltracker.desktop.mending import Mending
     from mltracker.desktop.record_server import RecordServer
     from mltracker.services.backups import Backup
 
@@ -40,10 +42,14 @@ class Application(QObject):
         self._serve = serve
         self._settings = settings
         self._server: RecordServer | None = None
+        self._mender: Mending | None = None
         self.window: MainWindow | None = None
 
     def open(self, folder: Path) -> bool:
-        """Show the record in a folder instead of the one shown; a problem is told, and then nothing changes."""
+        """Show the record in a folder instead of the one shown, or what can be done where it is damaged.
+
+        Any other problem is told, and then nothing changes: the answer is False.
+        """
         sample = folder == places.sample_record()
         try:
             tracker = open_tracker(folder)
@@ -51,6 +57,9 @@ class Application(QObject):
                 from mltracker.services.sample import fill_with_sample
 
                 fill_with_sample(tracker)
+        except RecordDamaged as problem:
+            self._mending().lead(folder, problem)
+            return True
         except Problem as problem:
             from mltracker.desktop.dialogs.problem_dialog import show_problem
 
@@ -77,10 +86,17 @@ class Application(QObject):
         tracker = window.desk.tracker
         self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
         window.desk.fetch(lambda: upkeep.settle(tracker), lambda _nothing: None, window)
+        self._mending().watch(window)
         window.pages.load_ahead()
         if not window.sample:
             Reminder(window.desk, window)
             BackupKeeper(window.desk, window)
+
+    def _mending(self) -> "Mending":
+        from mltracker.desktop.mending import Mending
+
+        self._mender = self._mender or Mending(self, self)
+        return self._mender
 
     def ask_for_role(self) -> None:
         """On a first start, ask for the target role, or show the sample instead."""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
@@ -35,15 +35,17 @@ class IntegrityWatch(QObject):
         self._desk = desk
         self._window = window
         self._is_telling = False
+        self._notice: QDialog | None = None
         self._work: LongWork | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.check_if_due)
         desk.damaged.connect(self._tell)
         window.installEventFilter(self)
 
-    def start(self) -> None:
-        """Compare the record with its seal, or check it; the window goes on meanwhile."""
+    def start(self, *, quiet: bool = False) -> None:
+        """Compare the record with its seal, or check it; `quiet` tells nothing of it, since it was told before."""
         tracker = self._desk.tracker
+        self._is_telling = quiet
         self._desk.fetch(lambda: integrity.verify(tracker), self._begin, self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -72,6 +74,7 @@ class IntegrityWatch(QObject):
 
     def _begin(self, finding: Finding) -> None:
         self._tell(finding)
+        self._is_telling = self._notice is not None
         self._desk.changed.connect(self._wait)
         self._idle.start()
         tracker = self._desk.tracker
@@ -106,7 +109,7 @@ class IntegrityWatch(QObject):
         from mltracker.desktop.dialogs.damage_notice import notice_of  # noqa: PLC0415 - hardly ever needed
 
         self._is_telling = True
-        notice = notice_of(found, self._window)
+        self._notice = notice = notice_of(found, self._window)
         notice.finished.connect(self._end_telling)
         if isinstance(found, RecordReplaced):
             notice.main.clicked.connect(self.reopen_wanted)
@@ -123,7 +126,7 @@ class IntegrityWatch(QObject):
         integrity.accept(self._desk.tracker)
 
     def _end_telling(self) -> None:
-        self._is_telling = False
+        self._is_telling, self._notice = False, None
 
 
 def _is_due(checked_on: str, today: date) -> bool:

@@ -15,6 +15,7 @@ from mltracker.record import backups
 from mltracker.record.guard import last_step
 from mltracker.record.own_file import log_of
 from mltracker.record.seal import Seal, digest_of, write_seal
+from mltracker.record.synced_files import sync_folder
 
 
 def close_apart(path: Path, database: sqlite3.Connection, lock: threading.RLock) -> None:
@@ -39,7 +40,7 @@ def close_apart(path: Path, database: sqlite3.Connection, lock: threading.RLock)
         shutil.copyfile(ours, draft)
         draft.chmod(0o600)
         draft.replace(path)
-    backups.sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _set_aside(path: Path) -> Path | None:
@@ -60,7 +61,7 @@ def _kept(path: Path, database: sqlite3.Connection, lock: threading.RLock) -> Pa
     """The copy that was made of what is open; None where that cannot be, because its file was written over."""
     place = backups.copies_of(path.parent)
     try:
-        return backups.write(database, lock, place, Reason.REPAIR, datetime.now(UTC)).path
+        return backups.write(database, lock, place, Reason.REPLACED, datetime.now(UTC)).path
     except Problem as problem:
         logging.getLogger("mltracker").warning("The state that was open could not be kept: %s", problem.happened)
         return None

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from mltracker.record.backups import sync_folder
+from mltracker.record.synced_files import sync_folder
 
 FILE_NAME = "record.seal"
 _PRIVATE_FILE = 0o600

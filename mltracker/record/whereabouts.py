@@ -61,7 +61,10 @@ def syncing_service(folder: Path) -> str:
 def network_file_system(folder: Path) -> str:
     """The kind of network file system that a folder lies on; empty where it lies on this computer, or nobody knows."""
     if sys.platform == "win32":
-        return _windows_share(folder)
+        import ctypes  # noqa: PLC0415 - only there
+
+        is_remote = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == _REMOTE_DRIVE
+        return "Windows share" if is_remote else ""
     try:
         return network_mount(folder.resolve(), _MOUNTS.read_text("utf-8", "replace").splitlines())
     except OSError:
@@ -97,13 +100,3 @@ def _marked_by(folder: Path) -> str:
     if any(_NEXTCLOUD_DATABASE.fullmatch(name) for name in names):
         return "Nextcloud"
     return next((_MARKS[name] for name in names if name in _MARKS), "")
-
-
-def _windows_share(folder: Path) -> str:
-    if sys.platform != "win32":
-        return ""
-    import ctypes  # noqa: PLC0415 - only there
-
-    if folder.anchor.startswith("\\\\"):
-        return "a network share"
-    return "a network drive" if ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == _REMOTE_DRIVE else ""

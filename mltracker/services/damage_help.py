@@ -9,6 +9,8 @@ from mltracker.services.backup_words import loss_words, moment_words
 from mltracker.services.backups import Backup
 from mltracker.services.salvaging import Salvaged
 
+__all__ = ["Backup", "Offer", "Salvaged"]
+
 _NAMED = 3
 
 

@@ -14,6 +14,7 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.stored_items import Row, StoredItem, StoredTable
 from mltracker.domain.stored_rules import check_row
 from mltracker.record import backups as copies
+from mltracker.record import synced_files
 from mltracker.record.backup_proofs import keep_proof, prove
 from mltracker.record.backups import Backup
 from mltracker.record.database import FILE_NAME
@@ -124,9 +125,8 @@ def _kept(made: Path, folder: Path, now: datetime) -> Backup:
     """Put the record made among the copies; it counts as one from then on."""
     place = copies.copies_of(folder)
     place.mkdir(mode=0o700, exist_ok=True)
-    path = copies.free_name(place, Reason.REPAIR, now)
-    made.rename(path)
-    copies.sync_folder(place)
+    path = copies.free_name(place, Reason.SALVAGED, now)
+    synced_files.place(made, path)
     proof = prove(path, now, thorough=True)
     if proof is not None:
         keep_proof(place, path.name, proof)

@@ -1,4 +1,4 @@
-"""What around the record may do it harm: who else writes where it lies, and a clock that goes back; each is said once."""
+"""What around the record may do it harm: who else writes where it lies, and a clock that goes back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

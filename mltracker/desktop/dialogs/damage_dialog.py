@@ -1,5 +1,6 @@
 """What can be done about a damaged record that nobody has open: the newest good copy, or what can still be read."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,9 +13,7 @@ from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import open_at
 from mltracker.domain.problems import Problem
 from mltracker.services import damage_help
-from mltracker.services.backups import Backup
-from mltracker.services.damage_help import Offer
-from mltracker.services.salvaging import Salvaged
+from mltracker.services.damage_help import Backup, Offer, Salvaged
 
 WIDTH, HEIGHT = 560, 560
 MARGIN = 24
@@ -151,13 +150,13 @@ class DamageDialog(QDialog):
             column.addWidget(TextLabel(words, wrap=True))
         for fault in faults:
             column.addWidget(TextLabel(f"– {fault}", "hint", wrap=True))
-        for heading, words, buttons in (
+        for heading, told, buttons in (
             (_COPY, self.copy_words, (self.restore,)),
             (_SALVAGE, self.salvage_words, (self.salvage, self.use, self.anew)),
         ):
             column.addSpacing(8)
             column.addWidget(TextLabel(heading, "strong"))
-            column.addWidget(words)
+            column.addWidget(told)
             row = QHBoxLayout()
             row.setSpacing(8)
             for button in buttons:
@@ -182,7 +181,7 @@ class DamageDialog(QDialog):
         whole.addLayout(foot)
 
 
-def _button(text: str, press: "Slot | object") -> QPushButton:
+def _button(text: str, press: Callable[[], None]) -> QPushButton:
     button = QPushButton(text)
     button.setAutoDefault(False)
     button.clicked.connect(press)
