@@ -46,6 +46,14 @@ REMIND = Setting(
 REMINDED_ON = Setting("reminded_on", "")
 """The ISO day of the last reminder."""
 
+CHECKED_ON = Setting("checked_on", "")
+"""The ISO day on which the whole record was checked last."""
+TOLD_OF = Setting("told_of", "")
+"""What was said once of where records lie and of the clock, a line each."""
+
+SECOND_BACKUPS = Setting("second_backups", "")
+"""The folder, on another disk perhaps, that copies of the record go to as well; empty for none."""
+
 LOG_MORE = Setting("log_more", False)
 """Whether the log sheet shows the fields that are rarely needed."""
 
@@ -67,6 +75,7 @@ JOBS_SPLIT = Setting("jobs_split", "")
 HISTORY_SPLIT = Setting("history_split", "")
 IMPORT_SPLIT = Setting("import_split", "")
 IMPORTS_SPLIT = Setting("imports_split", "")
+BACKUPS_SPLIT = Setting("backups_split", "")
 """Where the handle between list and inspector stands on each page and in windows: widths with a space between."""
 
 PORTFOLIO = Setting("portfolio", "")

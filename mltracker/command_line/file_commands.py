@@ -6,7 +6,8 @@ from mltracker.command_line.call import Call
 from mltracker.domain.problems import Problem
 from mltracker.imports.drafts import Drafts
 from mltracker.imports.mapping import MappedTable
-from mltracker.services import import_reports, importing, presets, upkeep
+from mltracker.services import backups, import_reports, importing, presets, upkeep
+from mltracker.services.backups import Reason
 from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
 
@@ -15,6 +16,8 @@ def import_command(call: Call) -> None:
     """Import files, each as one step; every file is read before anything is saved."""
     files = [source for name in call.given.files for source in importing.sources_of(call.path(name))]
     previews = []
+    if not call.given.dry_run:
+        backups.back_up_before(call.tracker, Reason.IMPORT)
     for drafts in [_as_said(call, importing.read(call.tracker, [source], beside=files)) for source in files]:
         preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or "")
         if preview.lacks_competition and not call.given.dry_run:
@@ -68,7 +71,7 @@ def check_command(call: Call) -> None:
     found = upkeep.check(call.tracker)
     if found:
         raise Problem(
-            "The record is damaged: " + " ".join(found[:5]), todo="Restore a copy from the record's backups folder."
+            "The record is damaged: " + " ".join(found[:5]), todo="Restore a copy: `mltracker backups` lists them."
         )
     call.answer({"whole": True}, "The record is whole.")
 

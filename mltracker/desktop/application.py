@@ -19,12 +19,16 @@ from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.theme import apply_theme
 from mltracker.domain.problems import Problem
 from mltracker.services import skills, upkeep
+from mltracker.services.integrity import RecordDamaged
 from mltracker.services.tracker import Tracker, open_tracker
 from mltracker.settings import TEXT_PERCENT, THEME, Settings
 
 if TYPE_CHECKING:
+    from mltracker.desktop.dialogs.backups_restoring import Restoring
     from mltracker.desktop.dialogs.first_start import FirstStart
+    from mltracker.desktop.mending import Mending
     from mltracker.desktop.record_server import RecordServer
+    from mltracker.services.backups import Backup
 
 Serve = Callable[[bytes, Tracker], bytes]
 
@@ -38,10 +42,14 @@ class Application(QObject):
         self._serve = serve
         self._settings = settings
         self._server: RecordServer | None = None
+        self._mender: Mending | None = None
         self.window: MainWindow | None = None
 
     def open(self, folder: Path) -> bool:
-        """Show the record in a folder instead of the one shown; a problem is told, and then nothing changes."""
+        """Show the record in a folder instead of the one shown, or what can be done where it is damaged.
+
+        Any other problem is told, and then nothing changes: the answer is False.
+        """
         sample = folder == places.sample_record()
         try:
             tracker = open_tracker(folder)
@@ -49,6 +57,9 @@ class Application(QObject):
                 from mltracker.services.sample import fill_with_sample
 
                 fill_with_sample(tracker)
+        except RecordDamaged as problem:
+            self._mending().lead(folder, problem)
+            return True
         except Problem as problem:
             from mltracker.desktop.dialogs.problem_dialog import show_problem
 
@@ -56,6 +67,7 @@ class Application(QObject):
             return False
         window = MainWindow(Desk(tracker, self._settings), sample=sample)
         window.record_wanted.connect(self._change_record)
+        window.desk.restore_wanted.connect(self._restore)
         window.show()
         # The window before closes after the new one is there: the last to close ends the application.
         self.close()
@@ -67,15 +79,24 @@ class Application(QObject):
         """After the first paint: answer other processes, and load what will be wanted next."""
         if self.window is not window:
             return
+        from mltracker.desktop.backup_keeper import BackupKeeper
         from mltracker.desktop.record_server import RecordServer
         from mltracker.desktop.reminder import Reminder
 
         tracker = window.desk.tracker
         self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
         window.desk.fetch(lambda: upkeep.settle(tracker), lambda _nothing: None, window)
+        self._mending().watch(window)
         window.pages.load_ahead()
         if not window.sample:
             Reminder(window.desk, window)
+            BackupKeeper(window.desk, window)
+
+    def _mending(self) -> "Mending":
+        from mltracker.desktop.mending import Mending
+
+        self._mender = self._mender or Mending(self, self)
+        return self._mender
 
     def ask_for_role(self) -> None:
         """On a first start, ask for the target role, or show the sample instead."""
@@ -111,6 +132,32 @@ class Application(QObject):
         folder = places.sample_record() if which == "sample" else self._own_folder
         # After the click that asked for it has been dealt with: its window goes away.
         QTimer.singleShot(0, self, lambda: self.open(folder))
+
+    def restore(self, folder: Path, backup: "Backup") -> None:
+        """Close the window, put a copy in place of the record in a folder, and open that; a problem is told."""
+        from mltracker.desktop.dialogs.backups_restoring import Restoring
+
+        waiting = Restoring(backup)
+        waiting.ended.connect(lambda outcome: self._end_restoring(folder, waiting, outcome))
+        # It is there before the window goes: the last to close ends the application.
+        waiting.show()
+        self.close()
+        waiting.start(folder)
+
+    def _end_restoring(self, folder: Path, waiting: "Restoring", outcome: str | Problem) -> None:
+        from mltracker.desktop.dialogs.problem_dialog import show_problem
+
+        if self.open(folder) and self.window is not None and isinstance(outcome, str):
+            self.window.desk.told.emit(outcome, False)
+        waiting.close()
+        if isinstance(outcome, Problem):
+            show_problem(self.window, outcome)
+
+    def _restore(self, backup: "Backup") -> None:
+        if self.window is not None:
+            folder = self.window.desk.tracker.record.folder
+            # After the click that asked for it has been dealt with: its window goes away.
+            QTimer.singleShot(0, self, lambda: self.restore(folder, backup))
 
     def _to_front(self) -> None:
         if self.window is not None:

@@ -13,6 +13,7 @@ from mltracker.domain.constants import Constants, constants_from, known_constant
 from mltracker.domain.problems import Problem
 from mltracker.domain.skills import Checklist, Role, Volatility
 from mltracker.record.database import Record, open_record
+from mltracker.record.failures import RecordDamaged
 from mltracker.record.journal import Changed
 from mltracker.record.queries import owner, skills
 from mltracker.services.kept_answers import KeptAnswers
@@ -143,11 +144,17 @@ def open_tracker(folder: Path, today: Callable[[], date] = date.today) -> Tracke
     Raises:
         Problem: the folder cannot be used, or the record is damaged, newer than the app, or open elsewhere.
     """
-    record = open_record(folder, today())
+    record = open_record(folder)
     try:
         return Tracker(record, today)
-    except BaseException:
+    except Problem:
         record.close()
+        raise
+    except Exception as error:
+        is_damaged = record.guard.verify().is_damaged
+        record.close()
+        if is_damaged:
+            raise RecordDamaged from error
         raise
 
 
