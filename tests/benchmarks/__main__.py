@@ -1,7 +1,7 @@
 """Every goal of speed, measured in one run: `python -m tests.benchmarks [GOAL …] [ENTRIES]`.
 
-All goals are measured if none is named. Each is a module of this package with a function `figures(records)` and its line in `GOALS`. Prints a table, and
-exits with status 1 where a goal is not met.
+All goals are measured if none is named. Each is a module of this package with a function `figures(records)` and its
+line in `GOALS`. Prints a table, and exits with status 1 where a goal is not met.
 """
 
 import os
