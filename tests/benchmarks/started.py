@@ -11,7 +11,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mltracker.desktop.application import Application
@@ -106,14 +106,14 @@ def look(application: "Application", seconds: float) -> None:
         leave(seconds)
 
 
-def has_numbers(page: object) -> bool:
+def has_numbers(page: Any) -> bool:
     """Whether the page shows the readiness and the rows that were logged last."""
     from mltracker.desktop.parts.door_row import DoorRow
 
     return bool(page.readiness_card.number.accessibleName() and page.recent.findChildren(DoorRow))
 
 
-def has_charts(page: object) -> bool:
+def has_charts(page: Any) -> bool:
     """Whether the page shows its charts: areas, and the curve with where it is heading."""
     card = page.readiness_card
     return bool(page.areas.bars.accessibleDescription() and card.outlook.text() and card.curve.is_drawn)
