@@ -4,14 +4,12 @@ import contextlib
 import logging
 import logging.handlers
 import sys
-from argparse import Namespace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mltracker import places
 from mltracker.command_line.handover import Request, hand_over
-from mltracker.command_line.parser import parser
 from mltracker.command_line.statuses import CANNOT, DONE, INTERRUPTED
 from mltracker.qt_libraries import reason_not_to_start
 
@@ -28,10 +26,9 @@ def main(argv: list[str] | None = None) -> int:
         # A console that lacks a character shows its code instead of failing.
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a replaced stream may lack it
-    given = parser().parse_args(argv)
     _log_to_file()
     try:
-        return _command(argv, given) if given.command else _window(given)
+        return _window(None) if not argv else _as_told(argv)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -40,11 +37,13 @@ def main(argv: list[str] | None = None) -> int:
         return DONE
 
 
-def _command(argv: list[str], given: Namespace) -> int:
-    # The window starts without what only commands need.
+def _as_told(argv: list[str]) -> int:
+    # The window starts without what only commands need, the whole of the command line first of all.
+    from mltracker.command_line.parser import parser  # noqa: PLC0415
     from mltracker.command_line.run import run  # noqa: PLC0415
 
-    return run(argv, given, date.today)
+    given = parser().parse_args(argv)
+    return run(argv, given, date.today) if given.command else _window(given.record)
 
 
 def _serve(line: bytes, tracker: "Tracker") -> bytes:
@@ -53,12 +52,12 @@ def _serve(line: bytes, tracker: "Tracker") -> bytes:
     return serving.answer(line, tracker)
 
 
-def _window(given: Namespace) -> int:
+def _window(named: Path | None) -> int:
     reason = reason_not_to_start()
     if reason is not None:
         sys.stderr.write(f"{reason}\n")
         return CANNOT
-    folder = given.record or places.default_record()
+    folder = named or places.default_record()
     if hand_over(folder, Request([], str(Path.cwd()))) is not None:
         return DONE
     # Qt is imported only once it is known to start.

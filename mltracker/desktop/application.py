@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from mltracker import __version__, places
+from mltracker.desktop.background import when_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.garbage import GarbageCollection
 from mltracker.desktop.main_window import MainWindow
@@ -72,11 +73,12 @@ class Application(QObject):
         # The window before closes after the new one is there: the last to close ends the application.
         self.close()
         self.window = window
-        QTimer.singleShot(0, window, lambda: self._settle(folder, window))
+        # What is shown first comes before all that will be wanted next.
+        when_idle(lambda: self._settle(folder, window), window)
         return True
 
     def _settle(self, folder: Path, window: MainWindow) -> None:
-        """After the first paint: answer other processes, and load what will be wanted next."""
+        """Once the first page is there: answer other processes, and load what will be wanted next."""
         if self.window is not window:
             return
         from mltracker.desktop.backup_keeper import BackupKeeper

@@ -130,6 +130,10 @@ class Sittings(RuleBasedStateMachine):
         next_steps(self.tracker)
 
     @rule()
+    def settle(self) -> None:
+        self.tracker.answer_ahead()
+
+    @rule()
     def leave(self) -> None:
         self.tracker.close()
         shutil.copy(self.place / RECORD, self.copy)
@@ -181,6 +185,21 @@ def pages_read(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     monkeypatch.setattr(kept_evidence, "all_evidence", read_all)
     return read
+
+
+def test_a_start_on_a_day_answered_ahead_reads_no_evidence_until_the_record_changes(
+    folder: Path, pages_read: list[object]
+) -> None:
+    with opened(folder) as tracker:
+        tracker.answer_ahead()
+        expected = dashboard.overview(tracker)
+    (folder / KEPT).unlink()
+    with opened(folder) as tracker:
+        assert dashboard.overview(tracker) == expected
+        assert not pages_read
+        log(tracker, [Entry(Kind.COURSE, "One more", date=PartialDate("2026-11-02"), skills=(SkillLink("python"),))])
+        assert dashboard.overview(tracker) != expected
+        assert pages_read
 
 
 def overall(folder: Path) -> float | None:
