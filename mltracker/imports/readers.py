@@ -113,7 +113,9 @@ def _read_members(source: Source, circumstances: Circumstances, depth: int) -> I
     found: list[Drafts] = []
     unreadable: list[Unreadable] = []
     with open_archive(source) as archive:
-        within = replace(circumstances, beside=(*islice(_descriptions(archive), MAX_DESCRIPTIONS), *circumstances.beside))
+        within = replace(
+            circumstances, beside=(*islice(_descriptions(archive), MAX_DESCRIPTIONS), *circumstances.beside)
+        )
         for member in archive.members:
             circumstances.work.advance(0)
             try:
