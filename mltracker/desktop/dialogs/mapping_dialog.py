@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.dialogs.import_work import Working
 from mltracker.desktop.forms.choice_field import ChoiceField
 from mltracker.desktop.forms.field import Field
 from mltracker.desktop.parts.elided_label import ElidedLabel
@@ -20,6 +20,7 @@ from mltracker.desktop.theme import current_theme
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import KIND_NAMES, Entry
 from mltracker.domain.jobs import STAGE_NAMES, Job
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.imports.column_words import ROW_NAMES, Meaning, label_of, meanings_of
 from mltracker.imports.drafts import Drafts
@@ -59,6 +60,7 @@ class MappingDialog(QDialog):
         self._table = drafts.table.table
         self._mapping = drafts.table.mapping
         self._presets = {one.name: one for one in reversed(presets.every(desk.tracker))}
+        self._reading: LongWork | None = None
         self.columns: list[ChoiceField] = []
         self._row_fields()
         self._layout_fields()
@@ -251,12 +253,26 @@ class MappingDialog(QDialog):
             if kept is None:
                 return
             mapping = kept
-        self.main.setEnabled(False)
-        run_in_background(lambda: presets.read_again(tracker, table, mapping), self._hand_over, self._fail, self)
 
-    def _fail(self, error: Exception) -> None:
+        def read(work: LongWork) -> Drafts:
+            return presets.read_again(tracker, table, mapping, work)
+
+        self.main.setEnabled(False)
+        working = Working(self._desk, f"Reading “{table.source.name}”…", read, self._hand_over, self)
+        working.ended.connect(self._end_reading)
+        self._reading = working.work
+        working.start()
+
+    def reject(self) -> None:
+        """Close, and read no more of the table."""
+        if self._reading is not None:
+            self._reading.stop()
+        super().reject()
+
+    @Slot()
+    def _end_reading(self) -> None:
+        self._reading = None
         self.main.setEnabled(True)
-        self._desk.blame(error)
 
     def _hand_over(self, drafts: Drafts) -> None:
         self.accept()
