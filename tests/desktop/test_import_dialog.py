@@ -28,7 +28,7 @@ from mltracker.domain.kaggle import Attempt
 from mltracker.domain.long_work import LongWork
 from mltracker.imports.drafts import Draft, Drafts
 from mltracker.imports.source import Source
-from mltracker.services import attempts, entries, importing, undoing
+from mltracker.services import attempts, entries, import_corrections, importing, undoing
 from mltracker.services.importing import Choice
 from mltracker.services.log import log
 from mltracker.services.skills import assessments
@@ -105,7 +105,7 @@ def test_a_row_says_in_words_what_would_become_of_it(bench: Bench) -> None:
     assert rows["Hà Lê"][0] == "Profile"
     assert rows["ML Engineer"][:2] == ["Job", "ML Engineer"]
     assert rows["PyTorch"] == ["Skill", "PyTorch", "", "", "", "new: listed, not rated"]
-    assert "already there" in cells(dialog, 6)
+    assert "the same as Skills.csv, row 2" in cells(dialog, 6)
 
 
 def test_importing_saves_every_row_tells_it_and_one_undo_takes_it_all_back(qtbot: QtBot, bench: Bench) -> None:
@@ -174,7 +174,7 @@ def test_the_same_file_again_has_nothing_to_import(bench: Bench) -> None:
 def test_a_choice_shows_only_the_rows_of_that_kind(bench: Bench) -> None:
     dialog = bench.dialog()
     dialog.filter.choose("duplicate")
-    assert cells(dialog, 6) == ["already there"]
+    assert cells(dialog, 6) == ["the same as Skills.csv, row 2"]
     dialog.filter.choose("all")
     assert dialog.model.rowCount() == 21
 
@@ -385,7 +385,7 @@ def test_closing_the_window_stops_a_comparison_that_is_running(
             started.set()
             work.advance(0)
 
-    monkeypatch.setattr(importing, "matched", endless)
+    monkeypatch.setattr(import_corrections, "matched", endless)
     dialog.competition.chosen.emit("x")
     started.wait(5)
     with qtbot.waitSignal(dialog.destroyed):

@@ -41,7 +41,7 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import Likeness
 from mltracker.imports.drafts import Drafts
 from mltracker.services import importing
-from mltracker.services.import_corrections import corrected, with_skills
+from mltracker.services.import_corrections import competitions_offered, corrected, with_competition, with_skills
 from mltracker.services.importing import Choice, Preview
 from mltracker.settings import IMPORT_SPLIT
 
@@ -90,8 +90,8 @@ class ImportDialog(QDialog):
         self._connect()
         self._take_rows()
         self.table.selectRow(0)
-        if rows.preview.lacks_competition:
-            self.competition.load()
+        if rows.preview.has_attempts:
+            self.competition.load(competitions_offered(rows.preview))
 
     @property
     def preview(self) -> Preview:
@@ -177,7 +177,7 @@ class ImportDialog(QDialog):
     @Slot(str)
     def _name_competition(self, entry_id: str) -> None:
         tracker, preview = self._desk.tracker, self.preview
-        self._match_again(lambda work: importing.matched(tracker, preview.files, work, entry_id))
+        self._match_again(lambda work: with_competition(tracker, preview, entry_id, work))
 
     @Slot(int, object)
     def _take_columns(self, file: int, drafts: Drafts) -> None:
