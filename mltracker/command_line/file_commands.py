@@ -1,5 +1,6 @@
 """Commands that import and check."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -8,8 +9,9 @@ from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.kaggle import Attempt
 from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import folded
+from mltracker.imports.column_words import ROW_NAMES
 from mltracker.imports.drafts import Drafts
-from mltracker.imports.mapping import MappedTable
+from mltracker.imports.mapping import MappedTable, Mapping
 from mltracker.services import import_reports, importing, presets, upkeep
 from mltracker.services.attempts import competitions
 from mltracker.services.import_reports import ImportReport
@@ -72,6 +74,27 @@ def imports_command(call: Call) -> None:
         {"imports": [_report_document(report) for report in found]},
         *(line for report in found for line in _report_lines(report)),
     )
+
+
+def presets_command(call: Call) -> None:
+    """List what the columns of tables mean: the user's own presets, then those of known programs."""
+    own = {preset.name for preset in presets.own(call.tracker)}
+    every = [(preset.mapping, preset.name in own) for preset in presets.every(call.tracker)]
+    call.answer(
+        {"presets": [{"name": one.name, "own": mine, **json.loads(one.to_json())} for one, mine in every]},
+        *(f"{one.name}{'' if mine else ' (built in)'}: {_meanings(one)}" for one, mine in every),
+    )
+
+
+def forget_preset_command(call: Call) -> None:
+    """Forget what the columns of a table mean."""
+    name = presets.forget(call.tracker, call.given.name)
+    call.answer({"forgotten": name}, f"“{name}” is forgotten. `mltracker undo` brings it back.")
+
+
+def _meanings(mapping: Mapping) -> str:
+    named = ", ".join(f"{column} = {meaning}" for column, meaning in mapping.columns.items() if meaning)
+    return f"each row is a {ROW_NAMES[mapping.row_is].lower()}; {named}"
 
 
 def _as_said(call: Call, files: tuple[Drafts, ...]) -> tuple[Drafts, ...]:
@@ -156,5 +179,7 @@ def _told(file: str, counts: dict[str, int], unreadable: Sequence[tuple[str, str
 COMMANDS = {
     "import": import_command,
     "imports": imports_command,
+    "presets": presets_command,
+    "forget-preset": forget_preset_command,
     "check": check_command,
 }

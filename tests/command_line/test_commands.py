@@ -260,6 +260,18 @@ def test_a_file_named_twice_goes_in_once(run: Run) -> None:
     assert (first["new"], second["new"]) == (17, 0)
 
 
+def test_remembered_columns_are_listed_and_forgotten(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text("Alpha;Beta\nx;2026\n")
+    logged(run("import", str(tmp_path / "odd.csv"), "--as", "course", "--map", "title=Alpha", "--save-preset", "Odd"))
+    assert logged(run("presets")).startswith("Odd: each row is a course; Alpha = title, Beta = notes\n")
+    listed = run("presets", "--json").document["presets"]
+    assert [one["name"] for one in listed if one["own"]] == ["Odd"]
+    logged(run("forget-preset", "odd"))
+    assert_refused(run("forget-preset", "Notion"), "no preset")
+    logged(run("undo"))
+    assert run("presets", "--json").document["presets"] == listed
+
+
 def test_submissions_need_the_competition_they_were_made_to(run: Run) -> None:
     submissions = str(SAMPLES / "kaggle_submissions.csv")
     assert_refused(run("import", submissions), "by --entry ID")
