@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from mltracker.domain.long_work import LongWork
+
 T = TypeVar("T")
 
 
@@ -19,6 +21,7 @@ class _Job:
     on_done: Callable[[Any], None]
     on_error: Callable[[Exception], None]
     owner: QObject
+    work: LongWork | None = None
     result: Any = None
     error: BaseException | None = None
 
@@ -81,6 +84,11 @@ class _Background(QObject):
         else:
             raise job.error
 
+    def stop(self) -> None:
+        for job in self._jobs.values():
+            if job.work is not None:
+                job.work.stop()
+
     def wait(self, seconds: float) -> bool:
         deadline = QDeadlineTimer(round(seconds * 1000))
         while self._jobs and not deadline.hasExpired():
@@ -104,13 +112,22 @@ def _background() -> _Background:
 
 
 def run_in_background(
-    function: Callable[[], T], on_done: Callable[[T], None], on_error: Callable[[Exception], None], owner: QObject
+    function: Callable[[], T],
+    on_done: Callable[[T], None],
+    on_error: Callable[[Exception], None],
+    owner: QObject,
+    work: LongWork | None = None,
 ) -> None:
     """Run a function in a thread; call this on the GUI thread, where one of the two callbacks follows.
 
-    Neither follows once `owner` is destroyed. The function must touch no widget.
+    Neither follows once `owner` is destroyed. The function must touch no widget. `work` is what `stop_long_work` stops.
     """
-    _background().start(_Job(function, on_done, on_error, owner))
+    _background().start(_Job(function, on_done, on_error, owner, work))
+
+
+def stop_long_work() -> None:
+    """Ask all work that can be stopped to stop, for nobody waits for it any more."""
+    _background().stop()
 
 
 def when_idle(function: Callable[[], None], owner: QObject) -> None:
