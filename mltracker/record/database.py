@@ -20,6 +20,7 @@ from mltracker.record.schema import HEADER_BYTES, SCHEMA, Header, check_header, 
 from mltracker.record.search_index import teach_plain
 
 FILE_NAME = "record.sqlite"
+HEADER_PRAGMAS = ("application_id", "user_version")
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 _WAIT_SECONDS = 5.0
@@ -79,22 +80,21 @@ def open_record(folder: Path, today: date) -> Record:
     folder = folder.absolute()
     path = folder / FILE_NAME
     _private_folder(folder)
-    header = _header(path)
-    if header is None:
+    if _header(path) is None:
         _create(path)
-        header = Header(0, SCHEMA)
     with storage_problems():
         database = _connect(path)
         try:
-            if header.schema < SCHEMA:
-                back_up_before_upgrade(database, folder, header.schema)
+            schema = _schema(database, path)
+            if schema < SCHEMA:
+                back_up_before_upgrade(database, folder, schema)
                 upgrade.migrate(database)
             elif database.execute("SELECT 1 FROM journal_step LIMIT 1").fetchone():
                 _back_up_if_possible(database, folder, today)
+            return Record(folder, database)
         except BaseException:
             database.close()
             raise
-    return Record(folder, database)
 
 
 def _private_folder(folder: Path) -> None:
@@ -125,6 +125,13 @@ def _header(path: Path) -> Header | None:
         raise Problem(f"{path} cannot be read: {error.strerror}.", todo="Check its permissions.") from error
     check_header(header, str(path))
     return header
+
+
+def _schema(database: sqlite3.Connection, path: Path) -> int:
+    """The schema of an open record: after a crash its newest is in the write-ahead log, and the file's header old."""
+    (application_id,), (schema,) = (database.execute(f"PRAGMA {name}").fetchone() for name in HEADER_PRAGMAS)
+    check_header(Header(application_id, schema), str(path))
+    return int(schema)
 
 
 def _create(path: Path) -> None:
