@@ -66,7 +66,8 @@ class Writer:
         self._step(entries, after, lambda: delete(self._tracker, [entry.id for entry in gone]))
 
     def _undo(self, _entries: tuple[Entry, ...]) -> None:
-        self._tell(self._before.pop(), lambda: undoing.undo(self._tracker))
+        self._tell(self._before[-1], lambda: undoing.undo(self._tracker))
+        self._before.pop()
 
     def _step(self, before: tuple[Entry, ...], after: Iterable[Entry], verb: Callable[[], object]) -> None:
         self._tell(after, verb)
