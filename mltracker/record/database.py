@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mltracker.domain.problems import Problem
+from mltracker.places import make_private
 from mltracker.record import upgrade
 from mltracker.record.backups import back_up_before_upgrade, back_up_once_a_day
 from mltracker.record.failures import RecordInUse, storage_problems
@@ -21,7 +22,6 @@ from mltracker.record.search_index import teach_plain
 
 FILE_NAME = "record.sqlite"
 HEADER_PRAGMAS = ("application_id", "user_version")
-_PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 _WAIT_SECONDS = 5.0
 _RETRY_SECONDS = 0.05
@@ -99,7 +99,7 @@ def open_record(folder: Path, today: date) -> Record:
 
 def _private_folder(folder: Path) -> None:
     try:
-        folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        make_private(folder)
         if not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError
     except FileExistsError:
