@@ -6,7 +6,7 @@ import logging.handlers
 import sys
 from argparse import Namespace
 from datetime import date
-from io import TextIOWrapper
+from io import FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,9 +90,7 @@ class _PrivateLog(logging.handlers.RotatingFileHandler):
     """A log of bounded size that only its user may read; one that cannot be written disturbs nobody."""
 
     def _open(self) -> TextIOWrapper:
-        return open(  # noqa: PTH123, SIM115 - Path has no opener, and the handler closes it
-            self.baseFilename, self.mode, encoding=self.encoding, opener=places.open_private
-        )
+        return TextIOWrapper(FileIO(self.baseFilename, "a", opener=places.open_private), encoding=self.encoding)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
         """Say nothing: a full disk is told by whoever was writing what matters."""

@@ -101,7 +101,7 @@ class Settings:
         draft = self._path.with_suffix(".new")
         try:
             make_private(self._path.parent)
-            with open(draft, "w", encoding="utf-8", opener=open_private) as file:  # noqa: PTH123 - Path has no opener
+            with open(draft, "w", encoding="utf-8", opener=open_private) as file:
                 json.dump(self._values, file, indent=2)
             draft.replace(self._path)
         except OSError:

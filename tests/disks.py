@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 STRACE = shutil.which("strace")
@@ -182,9 +183,5 @@ def _torn(pending: list[Change], dice: random.Random) -> list[Change]:
             torn.append((offset, data))
             continue
         starts = [0, *range(SECTOR - offset % SECTOR, len(data), SECTOR), len(data)]
-        torn += [
-            (offset + start, data[start:end])
-            for start, end in zip(starts, starts[1:], strict=False)
-            if dice.random() < 1 / 2
-        ]
+        torn += [(offset + start, data[start:end]) for start, end in pairwise(starts) if dice.random() < 1 / 2]
     return torn

@@ -1,4 +1,4 @@
-"""One who keeps writing through the services, telling before each step what the record will be, and after it that it is.
+"""One who keeps writing, telling before each step what the record will be, and after it that it is.
 
 Whatever ends such a writer, its record must be as it was told last, before the step or after it, and nothing between.
 """
@@ -39,7 +39,7 @@ class Writer:
     def write(self) -> None:
         """Take one step: log one or many, edit, delete, or undo what this writer did last."""
         entries = all_entries(self._tracker)
-        ways = [(4, self._log), (1, self._log_many)]
+        ways: list[tuple[int, Callable[[tuple[Entry, ...]], None]]] = [(4, self._log), (1, self._log_many)]
         if entries:
             ways += [(3, self._edit), (5 if len(entries) > KEPT else 1, self._delete)]
         if self._before:

@@ -22,6 +22,7 @@ from mltracker.settings import TEXT_PERCENT, THEME, Settings
 
 if TYPE_CHECKING:
     from mltracker.desktop.dialogs.first_start import FirstStart
+    from mltracker.desktop.edit_keeper import EditKeeper
     from mltracker.desktop.record_server import RecordServer
 
 Serve = Callable[[bytes, Tracker], bytes]
@@ -32,13 +33,16 @@ RaiseWindow = Callable[[Path], bool]
 class Application(QObject):
     """One process with one window on one record."""
 
-    def __init__(self, own_folder: Path, serve: Serve, settings: Settings, raise_window: RaiseWindow) -> None:
+    def __init__(
+        self, own_folder: Path, serve: Serve, settings: Settings, raise_window: RaiseWindow = lambda _folder: False
+    ) -> None:
         super().__init__()
         self._raise_window = raise_window
         self._own_folder = own_folder
         self._serve = serve
         self._settings = settings
         self._server: RecordServer | None = None
+        self._edit_keeper: EditKeeper | None = None
         self.window: MainWindow | None = None
 
     def open(self, folder: Path) -> bool:
@@ -70,6 +74,7 @@ class Application(QObject):
         """After the first paint: answer other processes, and load what will be wanted next."""
         if self.window is not window:
             return
+        from mltracker.desktop.edit_keeper import EditKeeper
         from mltracker.desktop.record_server import RecordServer
         from mltracker.desktop.reminder import Reminder
 
@@ -79,6 +84,8 @@ class Application(QObject):
         window.pages.load_ahead()
         if not window.sample:
             Reminder(window.desk, window)
+        self._edit_keeper = EditKeeper(window.desk, window)
+        self._edit_keeper.offer_what_was_left()
 
     def shown(self) -> MainWindow | None:
         """The window, if there is one."""
@@ -110,6 +117,9 @@ class Application(QObject):
             self._server = None
         if self.window is not None:
             self.window.close()
+            if self._edit_keeper is not None:
+                self._edit_keeper.end()
+                self._edit_keeper = None
             self.window.desk.tracker.close()
             self.window.deleteLater()
             self.window = None

@@ -42,7 +42,7 @@ class MistakeReporter(QObject):
         sys.unraisablehook = _log_unraisable
 
     def _tell(self, report: str) -> None:
-        from mltracker.desktop.dialogs.problem_dialog import mistake_dialog, show_dialog
+        from mltracker.desktop.dialogs.problem_dialog import mistake_dialog, show_dialog  # noqa: PLC0415 - a start has none
 
         if self._telling:
             return
@@ -72,7 +72,7 @@ def catch_crashes(path: Path) -> str:
     """
     try:
         make_private(path.parent)
-        file = open(path, "a+", encoding="utf-8", errors="replace", opener=open_private)  # noqa: PTH123, SIM115
+        file = open(path, "a+", encoding="utf-8", errors="replace", opener=open_private)  # noqa: SIM115
         file.seek(0)
         left = file.read(_MOST_TOLD)
         file.truncate(0)
@@ -86,7 +86,7 @@ def catch_crashes(path: Path) -> str:
 
 def show_crash(parent: QWidget | None, report: str) -> None:
     """Say that the last run ended in a crash, and offer its trace for copying."""
-    from mltracker.desktop.dialogs.problem_dialog import crash_dialog, show_dialog
+    from mltracker.desktop.dialogs.problem_dialog import crash_dialog, show_dialog  # noqa: PLC0415 - as above
 
     show_dialog(crash_dialog(parent, report))
 

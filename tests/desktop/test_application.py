@@ -24,14 +24,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "record"
 
 
-def no_other_window(_folder: Path) -> bool:
-    return False
-
-
 @pytest.fixture
 def application(qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Application]:
     """The application, with its window on a new record."""
-    found = Application(folder, serving.answer, Settings(tmp_path / "settings.json"), no_other_window)
+    found = Application(folder, serving.answer, Settings(tmp_path / "settings.json"))
     assert found.open(folder)
     qapp.processEvents()
     yield found
@@ -66,7 +62,7 @@ def test_a_window_that_opens_notes_the_constants_that_were_changed(
     with opened(folder) as tracker:
         skills.choose_role(tracker, "ds")
     (folder / CONSTANTS_FILE).write_text("[base_points]\nwork = 3.0\n")
-    found = Application(folder, serving.answer, Settings(tmp_path / "settings.json"), no_other_window)
+    found = Application(folder, serving.answer, Settings(tmp_path / "settings.json"))
     assert found.open(folder)
     assert found.window is not None
     desk = found.window.desk

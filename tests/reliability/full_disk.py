@@ -26,6 +26,7 @@ PAGE = 4096
 MOST_PAGES_LEFT = 40
 LARGEST_FILE = 30 * PAGE
 ROOMY = 64 * 1024 * 1024
+MOUNT, UNMOUNT = ("/bin/mount",), ("/bin/umount",)
 
 Scarcity = Callable[[int | None], None]
 """Leaves so many bytes for what is written from now on; None for as many as there are."""
@@ -71,18 +72,18 @@ def bounded_files(folder: Path) -> Iterator[Scarcity]:
 @contextmanager
 def small_disk(folder: Path) -> Iterator[Scarcity]:
     """A disk in memory stands in a folder's place; it needs the rights to mount one."""
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={ROOMY}", "none", folder], check=True)
+    subprocess.run([*MOUNT, "-t", "tmpfs", "-o", f"size={ROOMY}", "none", folder], check=True)
 
     def leave(count: int | None) -> None:
         disk = os.statvfs(folder)
         used = (disk.f_blocks - disk.f_bfree) * disk.f_frsize
         size = ROOMY if count is None else used + max(count, PAGE)
-        subprocess.run(["mount", "-o", f"remount,size={size}", folder], check=True)
+        subprocess.run([*MOUNT, "-o", f"remount,size={size}", folder], check=True)
 
     try:
         yield leave
     finally:
-        subprocess.run(["umount", folder], check=True)
+        subprocess.run([*UNMOUNT, folder], check=True)
 
 
 class Trial:

@@ -39,7 +39,8 @@ class Starts:
     """Starts of the app on one record, in a home of its own."""
 
     def __init__(self, home: Path) -> None:
-        places = dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HOME"), home)
+        names = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HOME")
+        places = dict.fromkeys(names, str(home))
         self._environment = {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen"}
         self._app = [sys.executable, "-m", "mltracker", "--record", str(home / "record")]
         self._windows: list[subprocess.Popen[bytes]] = []
@@ -67,9 +68,7 @@ class Starts:
             window.wait()
 
     def _run(self, *command: str) -> str:
-        return subprocess.run(
-            [*self._app, *command], env=self._environment, check=True, stdout=subprocess.PIPE, text=True
-        ).stdout
+        return subprocess.check_output([*self._app, *command], env=self._environment, encoding="utf-8")
 
 
 def _left_after_giving_way(*windows: subprocess.Popen[bytes]) -> int:

@@ -56,7 +56,8 @@ def trials(times: int, seed: int) -> Mapping[str, int]:
         for first in range(0, times, STEPS_UNTIL_RESTART):
             with opened(record) as tracker:
                 _take_steps(Hand(tracker, dice), min(STEPS_UNTIL_RESTART, times - first), figures)
-                end = contents(tracker.record)
+        # Nothing is ahead of the end: what the dice undid last is done again.
+        end = _reverse(record, "redo", figures)
         undone = _reverse(record, "undo", figures, until="Fill with the sample")
         figures["lost_by_undo"] = int(undone != start)
         figures["lost_by_redo"] = int(_reverse(record, "redo", figures) != end)
@@ -124,7 +125,10 @@ class Hand:
     def _log(self) -> None:
         kind = self._dice.choice((Kind.PROJECT, Kind.COURSE, Kind.KAGGLE, Kind.WORK))
         links = (SkillLink(self._skill()),)
-        new = [Entry(kind, self._word(), date=self._day(), skills=links, tags=("new",)), Contact(self._word())]
+        new: list[Entry | Contact] = [
+            Entry(kind, self._word(), date=self._day(), skills=links, tags=("new",)),
+            Contact(self._word()),
+        ]
         log(self._tracker, self._dice.sample(new, self._dice.randint(1, 2)))
 
     def _edit(self) -> None:

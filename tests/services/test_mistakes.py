@@ -9,16 +9,16 @@ from mltracker.services.log import log
 from mltracker.services.mistakes import WithoutTexts, report_of
 from tests.records import opened
 
-SECRET = "a private note"
+PRIVATE = "a private note"
 
 
 def failed() -> ValueError:
     """An error whose words and whose cause's words are private."""
     try:
         try:
-            raise KeyError(SECRET)
+            {}[PRIVATE]
         except KeyError as error:
-            raise ValueError(SECRET) from error
+            raise ValueError(PRIVATE) from error
     except ValueError as error:
         return error
 
@@ -36,18 +36,18 @@ def test_a_report_of_a_mistake_says_what_and_where_and_holds_no_text_of_the_user
     assert "KeyError" in report
     assert "ValueError" in report
     assert "tests.services.test_mistakes:" in report
-    assert SECRET not in report
+    assert PRIVATE not in report
 
 
 def test_the_log_holds_no_text_of_the_user() -> None:
-    line = logged("Failed with %s on %s.", failed(), SECRET, error=failed())
+    line = logged("Failed with %s on %s.", failed(), PRIVATE, error=failed())
     assert line.startswith("Failed with ValueError on ….\n")
     assert "in failed" in line
-    assert SECRET not in line
+    assert PRIVATE not in line
 
 
 def test_a_code_of_the_system_or_of_sqlite_is_told() -> None:
-    assert "OSError ENOSPC" in report_of(OSError(28, SECRET))
+    assert "OSError ENOSPC" in report_of(OSError(28, PRIVATE))
     with pytest.raises(sqlite3.OperationalError) as caught:
         sqlite3.connect(":memory:").execute("SELECT * FROM nothing")
     assert "OperationalError SQLITE_ERROR" in report_of(caught.value)
@@ -56,10 +56,10 @@ def test_a_code_of_the_system_or_of_sqlite_is_told() -> None:
 def test_an_error_of_the_database_keeps_the_texts_that_it_was_about_to_itself(tmp_path: Path) -> None:
     def fail() -> None:
         with tracker.record.journal.step("Broken") as changes:
-            changes.insert_entries([Entry(Kind.COURSE, SECRET, id="x")])
+            changes.insert_entries([Entry(Kind.COURSE, PRIVATE, id="x")])
 
     with opened(tmp_path) as tracker:
         log(tracker, [Entry(Kind.COURSE, "A course", id="x")])
         with pytest.raises(Exception, match="UNIQUE") as caught:
             fail()
-    assert SECRET not in str(caught.value)
+    assert PRIVATE not in str(caught.value)
