@@ -5,6 +5,7 @@ import logging
 import logging.handlers
 import sys
 from datetime import date
+from io import FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from mltracker import places
 from mltracker.command_line.handover import Request, hand_over
 from mltracker.command_line.statuses import CANNOT, DONE, INTERRUPTED
 from mltracker.qt_libraries import reason_not_to_start
+from mltracker.services.mistakes import WithoutTexts
 
 if TYPE_CHECKING:
     from mltracker.services.tracker import Tracker
@@ -58,23 +60,36 @@ def _window(named: Path | None) -> int:
         sys.stderr.write(f"{reason}\n")
         return CANNOT
     folder = named or places.default_record()
-    if hand_over(folder, Request([], str(Path.cwd()))) is not None:
+    if _raise_window(folder):
         return DONE
     # Qt is imported only once it is known to start.
     from mltracker.desktop.application import start  # noqa: PLC0415
 
-    return start(folder, _serve)
+    return start(folder, _serve, _raise_window)
+
+
+def _raise_window(folder: Path) -> bool:
+    """Bring the window that has a record open to the front; False where there is none."""
+    return hand_over(folder, Request([], str(Path.cwd()))) is not None
 
 
 def _log_to_file() -> None:
     """Keep unexpected errors in a file of bounded size; without a place for it they are not kept."""
     path = places.log_file()
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
+        places.make_private(path.parent)
+        handler = _PrivateLog(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(WithoutTexts("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("mltracker").addHandler(handler)
+
+
+class _PrivateLog(logging.handlers.RotatingFileHandler):
+    """A log of bounded size that only its user may read; one that cannot be written disturbs nobody."""
+
+    def _open(self) -> TextIOWrapper:
+        return TextIOWrapper(FileIO(self.baseFilename, "a", opener=places.open_private), encoding=self.encoding)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Say nothing: a full disk is told by whoever was writing what matters."""
