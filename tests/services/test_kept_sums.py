@@ -25,6 +25,7 @@ from mltracker.services import dashboard, entries, kept_evidence, own_skills, un
 from mltracker.services.activity import activity
 from mltracker.services.log import log
 from mltracker.services.next_steps import next_steps
+from mltracker.services.sample import fill_with_sample
 from mltracker.services.tracker import CONSTANTS_FILE, Tracker, open_tracker
 from tests.domain.models import CATALOG
 from tests.domain.models import entries as entries_of
@@ -240,7 +241,8 @@ def test_damaged_sums_are_made_anew_without_a_word(folder: Path, pages_read: lis
 
 def test_sums_of_another_record_are_not_believed(folder: Path, pages_read: list[object], tmp_path: Path) -> None:
     other = tmp_path / "other"
-    with opened_sample(other) as tracker:
+    with opened(other) as tracker:
+        fill_with_sample(tracker)
         log(tracker, [replace(entries.all_entries(tracker)[0], id="")])
     before = overall(other)
     shutil.copy(folder / KEPT, other / KEPT)
