@@ -21,11 +21,15 @@ class Reason(StrEnum):
     RESTORE = "restore"
     REPAIR = "repair"
     ASKED = "asked"
+    REPLACED = "replaced"
+    """The state that was open when somebody took the record's file."""
+    SALVAGED = "salvaged"
+    """No copy either: what could be read of a damaged record."""
     DAMAGED = "damaged"
     """No copy at all: a damaged record that was put aside."""
 
 
-_PROTECTING = frozenset({Reason.UPGRADE, Reason.RESTORE, Reason.REPAIR})
+_PROTECTING = frozenset({Reason.UPGRADE, Reason.RESTORE, Reason.REPAIR, Reason.REPLACED, Reason.SALVAGED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, rea
         finally:
             os.close(handle)
             draft.unlink(missing_ok=True)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         raise _failed(error) from error
     keep_proof(copies, path.name, proof)
     return next(one for one in backups_in(copies) if one.path == path)
@@ -170,8 +170,10 @@ def _said_by_name(path: Path) -> tuple[datetime, Reason] | None:
     return None
 
 
-def _failed(error: OSError | sqlite3.Error) -> Problem:
-    if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in _DAMAGES:
+def _failed(error: OSError | sqlite3.Error | UnicodeDecodeError) -> Problem:
+    # SQLite's own words on a damaged record may be no text.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    if code in _DAMAGES or isinstance(error, UnicodeDecodeError):
         return _damaged()
     reason = error.strerror if isinstance(error, OSError) else "the disk did not take it"
     return Problem(

@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from mltracker.domain.backups import Reason
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
+from mltracker.record import checks
 from mltracker.record.backup_proofs import keep_proof, proofs_in, prove
 from mltracker.record.backups import Backup, backups_in, copies_of, free_name, write
 from mltracker.record.failures import RecordDamaged, storage_problems
@@ -75,8 +77,9 @@ def _keep(record: Path, now: datetime) -> Backup:
     if is_database:
         try:
             with closing(taken(record)) as database:
-                return write(database, threading.RLock(), copies, Reason.RESTORE, now)
-        except RecordDamaged:
+                if not checks.faults(database, checks.CONTENT, LongWork()):
+                    return write(database, threading.RLock(), copies, Reason.RESTORE, now)
+        except (RecordDamaged, UnicodeDecodeError):
             pass
     return _put_aside(record, copies, now)
 

@@ -16,6 +16,8 @@ REASONS = {
     Reason.RESTORE: "Before a copy was restored",
     Reason.REPAIR: "Before a repair",
     Reason.ASKED: "Because you asked for it",
+    Reason.REPLACED: "When its file was taken by another",
+    Reason.SALVAGED: "What could be read of a damaged record",
     Reason.DAMAGED: "A damaged record, put aside",
 }
 RULE = (

