@@ -19,11 +19,11 @@ from mltracker.record.failures import RecordDamaged
 from mltracker.record.synced_files import DRAFT, place, remove_drafts
 
 FOLDER_NAME = "backups"
-_PAGES = 256
+_PAGES = 512
 """Pages copied while others wait: a few milliseconds."""
 _PAGES_TO_SYNC = 4096
 """Pages after which the disk gets them: a save must not wait for a whole copy to reach it."""
-_PAUSE_SECONDS = 0.0005
+_PAUSE_SECONDS = 0.0002
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})-([a-z]+)\.sqlite", re.ASCII)
 _DAYS_NAME = re.compile(r"(\d{4}-\d\d-\d\d)\.sqlite", re.ASCII)
 """How the day's copies were called at first."""
