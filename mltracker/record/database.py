@@ -86,6 +86,8 @@ class Record:
             RecordDamaged: the copy was not whole, and was not kept.
             Problem: the copy could not be written.
         """
+        if self.guard.verify().is_damaged:
+            raise RecordDamaged
         return backups.write(self._database, self._lock, backups.copies_of(self.folder), reason, now)
 
     def close(self) -> None:
