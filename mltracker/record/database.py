@@ -43,6 +43,7 @@ class Record:
         self._file = file
         self._database = database
         self._last_step = (0, "")
+        self._is_closed = False
         self._lock = threading.RLock()
         self.guard = Guard(file, database, self._lock, seal, finding)
         self.journal = Journal(database, self._lock, self.guard.writing)
@@ -95,6 +96,9 @@ class Record:
 
         Where somebody else took the file's place, nothing is written into theirs, and both states are kept.
         """
+        if self._is_closed:
+            return
+        self._is_closed = True
         with self._lock, contextlib.closing(self._file):
             if not self.guard.is_in_place:
                 displaced.close_apart(self._file.path, self._database, self._lock)

@@ -160,8 +160,12 @@ def is_good(backup: Backup, now: datetime | None = None) -> bool:
 
 
 def newest_good(folder: Path) -> Backup | None:
-    """The newest copy that is found whole just now; None where there is none."""
-    return next((one for one in backups_of(folder) if is_good(one)), None)
+    """The newest copy that is found whole just now; None where there is none.
+
+    What was saved of a damaged record is none: nobody knows what it lacks.
+    """
+    found = (one for one in backups_of(folder) if one.reason is not Reason.SALVAGED)
+    return next((one for one in found if is_good(one)), None)
 
 
 def restore(folder: Path, backup: Backup, now: datetime | None = None) -> Backup | None:

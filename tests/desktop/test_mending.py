@@ -9,19 +9,25 @@ from pytestqt.qtbot import QtBot
 from mltracker.command_line import serving
 from mltracker.desktop.application import Application
 from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.check_dialog import check_record
 from mltracker.desktop.dialogs.damage_dialog import DamageDialog
 from mltracker.desktop.dialogs.damage_notice import DamageNotice
-from mltracker.desktop.dialogs.problem_dialog import ProblemDialog
+from mltracker.desktop.dialogs.problem_dialog import ProblemDialog, show_problem
+from mltracker.desktop.integrity_watch import IntegrityWatch
 from mltracker.domain.entries import Entry, Kind
 from mltracker.record.database import FILE_NAME
-from mltracker.services import backups, entries
+from mltracker.services import backups, entries, integrity
+from mltracker.services.integrity import RecordDamaged
 from mltracker.services.log import log
-from mltracker.settings import CHECKED_ON, TOLD_OF, Settings
-from tests.records import opened
+from mltracker.services.tracker import Tracker, open_tracker
+from mltracker.settings import CHECKED_ON, Settings
+from tests.desktop.desks import desk_on
+from tests.records import TODAY, opened
 from tests.records_damaged import change_a_letter, closed_record, spoil
 
 Open = Callable[[], Application]
+Watch = Callable[[], tuple[Desk, QWidget]]
 
 
 @pytest.fixture
@@ -69,12 +75,6 @@ def titles(application: Application) -> set[str]:
     return {entry.title for entry in entries.all_entries(application.window.desk.tracker)}
 
 
-def test_a_whole_record_is_not_talked_of(start: Open) -> None:
-    application = start()
-    assert not shown(ProblemDialog)
-    assert application.window is not None
-
-
 def test_a_record_that_cannot_be_opened_is_salvaged_and_used(qtbot: QtBot, start: Open, folder: Path) -> None:
     spoil(folder)
     damaged = (folder / FILE_NAME).read_bytes()
@@ -93,7 +93,7 @@ def test_a_record_that_cannot_be_opened_is_salvaged_and_used(qtbot: QtBot, start
     assert kept.path.read_bytes() == damaged
 
 
-def test_damage_found_after_the_first_paint_leads_to_the_newest_good_copy(
+def test_damage_found_after_the_first_paint_closes_the_record_and_leads_on(
     qtbot: QtBot, start: Open, folder: Path
 ) -> None:
     change_a_letter(folder)
@@ -101,38 +101,10 @@ def test_damage_found_after_the_first_paint_leads_to_the_newest_good_copy(
     button(the(DamageNotice, qtbot), "See what can be done…").click()
     dialog = the(DamageDialog, qtbot)
     assert application.window is None
-    button(dialog, "Restore this copy").click()
-    qtbot.waitUntil(lambda: application.window is not None)
-    assert wait_for_idle()
-    assert titles(application) == {"Copied"}
-
-
-def test_a_damaged_record_can_be_opened_as_it_is_and_is_told_again_next_time(
-    qtbot: QtBot, start: Open, folder: Path
-) -> None:
-    change_a_letter(folder)
-    application = start()
-    button(the(DamageNotice, qtbot), "See what can be done…").click()
-    button(the(DamageDialog, qtbot), "Open it as it is").click()
+    button(dialog, "Open it as it is").click()
     qtbot.waitUntil(lambda: application.window is not None)
     assert wait_for_idle()
     assert titles(application) == {"Copied", "Healed"}
-    assert not shown(DamageNotice)
-    application.close()
-    assert the(DamageNotice, qtbot) if start() else None
-
-
-def test_an_older_copy_can_be_gone_on_with(qtbot: QtBot, start: Open, folder: Path) -> None:
-    older = (folder / FILE_NAME).read_bytes()
-    with opened(folder) as tracker:
-        log(tracker, [Entry(Kind.PROJECT, "Newer")])
-    (folder / FILE_NAME).write_bytes(older)
-    application = start()
-    button(the(DamageNotice, qtbot), "Go on with it").click()
-    assert application.window is not None
-    log(application.window.desk.tracker, [Entry(Kind.PROJECT, "After")])
-    application.close()
-    start()
     assert not shown(DamageNotice)
 
 
@@ -141,6 +113,7 @@ def test_a_file_that_somebody_took_is_noticed_when_the_window_is_turned_to(
 ) -> None:
     older = (folder / FILE_NAME).read_bytes()
     application = start()
+    assert not shown(ProblemDialog)
     assert application.window is not None
     log(application.window.desk.tracker, [Entry(Kind.PROJECT, "Ours")])
     draft = folder / "other"
@@ -152,30 +125,78 @@ def test_a_file_that_somebody_took_is_noticed_when_the_window_is_turned_to(
     assert the(DamageNotice, qtbot).accessibleName().startswith("This is an older state")
 
 
-def test_a_record_whose_file_is_gone_can_be_begun_anew(qtbot: QtBot, start: Open, folder: Path) -> None:
+def test_a_record_whose_file_is_gone_offers_a_copy_or_to_begin_anew(qtbot: QtBot, folder: Path) -> None:
     (folder / FILE_NAME).unlink()
-    application = start()
-    button(the(DamageDialog, qtbot), "Begin an empty record").click()
-    qtbot.waitUntil(lambda: application.window is not None)
-    assert titles(application) == set()
+    dialog = DamageDialog(folder, "", RecordDamaged("The record’s file is gone."))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.start(opens=False)
+    assert wait_for_idle()
+    assert dialog.title.text() == "The record is gone"
+    assert "Its latest entry is “Copied”" in dialog.copy_words.text()
+    with qtbot.waitSignal(dialog.anew_wanted):
+        button(dialog, "Begin an empty record").click()
 
 
-def test_the_check_on_demand_says_that_all_is_whole(qtbot: QtBot, start: Open) -> None:
-    window = start().window
-    assert window is not None
-    check_record(window.desk, window)
+@pytest.fixture
+def watched(qtbot: QtBot, folder: Path) -> Iterator[Watch]:
+    """Watch over the record as a window of its does."""
+    open_ones: list[Tracker] = []
+
+    def watch() -> tuple[Desk, QWidget]:
+        open_ones.append(open_tracker(folder, lambda: TODAY))
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.show()
+        desk = desk_on(open_ones[-1], window)
+        desk.failed.connect(lambda problem: show_problem(window, problem))
+        IntegrityWatch(desk, window).start()
+        assert wait_for_idle()
+        return desk, window
+
+    yield watch
+    for one in open_ones:
+        one.close()
+
+
+def test_an_older_copy_can_be_gone_on_with(qtbot: QtBot, watched: Watch, folder: Path) -> None:
+    older = (folder / FILE_NAME).read_bytes()
+    with opened(folder) as tracker:
+        log(tracker, [Entry(Kind.PROJECT, "Newer")])
+    (folder / FILE_NAME).write_bytes(older)
+    desk, _window = watched()
+    button(the(DamageNotice, qtbot), "Go on with it").click()
+    assert integrity.is_known_whole(desk.tracker)
+
+
+def test_the_check_on_demand_says_that_all_is_whole(qtbot: QtBot, watched: Watch) -> None:
+    desk, window = watched()
+    check_record(desk, window)
     dialog = the(ProblemDialog, qtbot)
     assert dialog.accessibleName().startswith("The record is whole")
-    assert window.settings[CHECKED_ON]
+    assert desk.settings[CHECKED_ON]
     dialog.close()
 
 
-def test_a_record_in_a_synced_folder_is_warned_of_once(qtbot: QtBot, start: Open, folder: Path) -> None:
+def test_a_record_in_a_synced_folder_is_warned_of_once(qtbot: QtBot, watched: Watch, folder: Path) -> None:
     (folder.parent / ".stfolder").mkdir()
-    application = start()
-    assert "Syncthing" in the(ProblemDialog, qtbot).accessibleName()
-    assert application.window is not None
-    assert str(folder) in application.window.settings[TOLD_OF]
-    application.close()
-    start()
+    desk, _window = watched()
+    dialog = the(ProblemDialog, qtbot)
+    assert "Syncthing" in dialog.accessibleName()
+    dialog.close()
+    desk.tracker.close()
+    watched()
     assert not shown(ProblemDialog)
+
+
+def test_damage_that_makes_a_page_fail_is_told_as_damage(qtbot: QtBot, folder: Path) -> None:
+    change_a_letter(folder)
+    with opened(folder) as tracker:
+        desk = desk_on(tracker)
+
+        def fail() -> None:
+            raise KeyError
+
+        with qtbot.waitSignal(desk.failed) as told:
+            desk.fetch(fail, lambda _nothing: None, desk)
+    assert isinstance(told.args[0], RecordDamaged)
