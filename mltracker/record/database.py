@@ -54,7 +54,7 @@ class Record:
         Raises:
             Problem: the file is damaged or gone.
         """
-        with self._lock, storage_problems():
+        with self._lock, self.guard.reading(), storage_problems():
             return self._database.execute(statement, parameters).fetchall()
 
     def check(self) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ class Record:
         Raises:
             Problem: the disk is full, or the record cannot be written.
         """
-        with self._lock, storage_problems(), self.guard.writing():
+        with self._lock, self.guard.writing(), storage_problems():
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 install_search(self._database)
