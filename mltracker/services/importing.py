@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -307,7 +307,7 @@ def _copies(
 ) -> list[tuple[Attachment, FileCopy]]:
     """The files that are evidence, copied into the record's folder, for the entries that they belong to."""
     kept = []
-    for row, item in [*((row, row.offered) for row in added), *((row, row.filled) for row in filled)]:
+    for row, item in chain(((row, row.offered) for row in added), ((row, row.filled) for row in filled)):
         if row.keeps_file and isinstance(item, Entry):
             source = shown.files[row.file].source
             copy = _copy(tracker, source)
