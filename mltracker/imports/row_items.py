@@ -22,6 +22,7 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import folded
 from mltracker.imports.column_words import CONTACT, DATES, JOB, Meaning
 from mltracker.imports.drafts import Draft
+from mltracker.imports.languages import agreed
 from mltracker.imports.mapping import Mapping, kind_named
 from mltracker.imports.table import TableRow
 from mltracker.imports.written_dates import DateOrder, has_two_readings, written_date
@@ -47,7 +48,9 @@ _NOT_DONE = frozenset(
 _UNDER_WAY = frozenset({"in progress", "doing", "started", "ongoing", "current", "paused"})
 _DONE = frozenset({"done", "completed", "complete", "finished", "yes", "true", "passed", "100"})
 _BARE_LINK = re.compile(r"www\.[\w-]+\.\S+", re.ASCII)
-_NUMBER = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?)?", re.ASCII)
+_NUMBER = re.compile(
+    r"(\d{1,6}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std|stunden|heures?|horas?|ore|uur|giờ)?\.?", re.ASCII
+)
 _TAGS = re.compile(r"\s*[,;]\s*|\s*:::\s*|\n+")
 
 
@@ -243,10 +246,12 @@ def _kind(said: _Said) -> Kind:
 def _planned(said: _Said) -> bool:
     status = said.text(_STATUS)
     word = folded(status)
-    if status and word not in _DONE:
+    elsewhere = agreed("status").get(word)
+    if status and word not in _DONE and elsewhere != "done":
         said.keep("Status", status, "")
     # What has begun on a day goes on; where no day is known it is no evidence yet.
-    return word in _NOT_DONE or (word in _UNDER_WAY and _START not in said.dates)
+    under_way = word in _UNDER_WAY or elsewhere == "under way"
+    return word in _NOT_DONE or elsewhere == "planned" or (under_way and _START not in said.dates)
 
 
 def _hours(said: _Said) -> float | None:

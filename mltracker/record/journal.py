@@ -7,7 +7,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -72,9 +72,16 @@ class Journal:
         redoable: what `redo` would do, likewise.
     """
 
-    def __init__(self, database: sqlite3.Connection, lock: threading.RLock) -> None:
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        lock: threading.RLock,
+        writing: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """Begin; `writing` is entered around each transaction, and refuses it by raising."""
         self._database = database
         self._lock = lock
+        self._writing = writing
         self._changes: Changes | None = None
         self.undoable: Reversal | None = None
         self.redoable: Reversal | None = None
@@ -167,7 +174,7 @@ class Journal:
     @contextmanager
     def _written(self, title: str, kind: str, target: int | None) -> Iterator[list[Changed]]:
         changed: list[Changed] = []
-        with storage_problems():
+        with storage_problems(), self._writing():
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 number = self._open_step(title, kind, target)
