@@ -12,13 +12,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import readiness, saving, searching, window_stalls
+from tests.benchmarks import large_import, readiness, saving, searching, window_stalls
 from tests.benchmarks.goals import Figure, Records
 
 GOALS: dict[str, Callable[[Records], Iterable[Figure]]] = {
     "readiness": readiness.figures,
     "saving": saving.figures,
     "searching": searching.figures,
+    "import": large_import.figures,
     "stalls": window_stalls.figures,
 }
 LARGE = 100_000
