@@ -17,8 +17,9 @@ from mltracker.domain.entries import (
 from mltracker.domain.jobs import STAGE_NAMES, Job, Reached, Stage, checked_job
 from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import folded
-from mltracker.imports.column_words import CONTACT, DATES, JOB, Meaning
+from mltracker.imports.column_words import CONTACT, DATES, JOB, Meaning, says_notes
 from mltracker.imports.drafts import Draft
+from mltracker.imports.html_text import text_in
 from mltracker.imports.languages import agreed
 from mltracker.imports.mapping import Mapping, kind_named
 from mltracker.imports.table import TableRow
@@ -60,7 +61,12 @@ class RowReading:
         self._order = order
         self._source = source
         named = [(number, column, mapping.columns.get(column, Meaning.NOTES)) for number, column in enumerate(columns)]
-        self._plan = [(number, column, Meaning(meaning)) for number, column, meaning in named if meaning]
+        self._plan = [
+            # What is called notes needs no caption among them.
+            (number, "" if meaning == Meaning.NOTES and says_notes(column) else column, Meaning(meaning))
+            for number, column, meaning in named
+            if meaning
+        ]
 
     def draft(self, row: TableRow) -> Draft:
         """What a row says.
@@ -95,8 +101,7 @@ class _Said:
         if len(cell) < _FEW and meaning is not Meaning.TITLE and cell.casefold() in _NOTHING:
             return
         if meaning is Meaning.NOTES:
-            own = folded(column) in ("notes", "note", "description", "comments", "comment", "")
-            self.notes.append(cell if own else f"{column}: {cell}")
+            self.notes.append(f"{column}: {cell}" if column else cell)
         elif meaning in DATES:
             self._add_date(column, meaning, cell)
         elif meaning is Meaning.LINK:
@@ -269,7 +274,7 @@ def _job(said: _Said, source: str) -> Job:
             url=said.links[0] if said.links else "",
             posted=said.dates.get(Meaning.POSTED),
             closes=said.dates.get(Meaning.CLOSES),
-            posting=said.text(Meaning.POSTING),
+            posting=text_in(said.text(Meaning.POSTING)),
             stages=stages,
             notes=said.note,
             source=source,
