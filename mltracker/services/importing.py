@@ -100,11 +100,6 @@ class Preview:
         return tuple(one for drafts in self.files for one in drafts.unreadable)
 
     @property
-    def has_attempts(self) -> bool:
-        """Whether it has attempts at a competition, whichever that is."""
-        return any(isinstance(row.offered, Attempt) for row in self.rows)
-
-    @property
     def lacks_competition(self) -> bool:
         """Whether it has new attempts of which nobody knows yet what they were attempts at."""
         return not self.attempts_of and any(
