@@ -16,6 +16,9 @@ import typst
 from mltracker.resource_files import resource
 
 _UNDISPLAYABLE = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
+_LONG = 500_000
+"""Bytes of a PDF."""
+_EMPTY_RUNS = 5
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -53,7 +56,16 @@ def typeset(template: str, words: dict[str, Any], on: date) -> Typeset:
             else:
                 missing |= found
         else:
-            return Typeset(cast("bytes", pdf), compiler)
+            found = Typeset(cast("bytes", pdf), compiler)
+            _forget_earlier(found)
+            return found
+
+
+def _forget_earlier(found: Typeset) -> None:
+    """Let typst forget long documents sooner: it keeps what any of its last ten runs needed, 25 MB for 1,000 entries."""
+    if len(found.pdf) > _LONG:
+        for _ in range(_EMPTY_RUNS):
+            typst.Compiler(b"", font_paths=_bundled_fonts()).compile(format="pdf")
 
 
 def _compiler(name: str, words: dict[str, Any], fonts: typst.Fonts) -> typst.Compiler:
