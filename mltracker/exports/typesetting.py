@@ -62,7 +62,7 @@ def typeset(template: str, words: dict[str, Any], on: date) -> Typeset:
 
 
 def _forget_earlier(found: Typeset) -> None:
-    """Let typst forget long documents sooner: it keeps what any of its last ten runs needed, 25 MB for 1,000 entries."""
+    """Let typst forget long documents sooner: it keeps what its last ten runs needed, each 25 MB for 1,000 entries."""
     if len(found.pdf) > _LONG:
         for _ in range(_EMPTY_RUNS):
             typst.Compiler(b"", font_paths=_bundled_fonts()).compile(format="pdf")
