@@ -56,14 +56,14 @@ def typeset(template: str, words: dict[str, Any], on: date) -> Typeset:
             else:
                 missing |= found
         else:
-            found = Typeset(cast("bytes", pdf), compiler)
-            _forget_earlier(found)
-            return found
+            done = Typeset(cast("bytes", pdf), compiler)
+            _forget_earlier(done)
+            return done
 
 
-def _forget_earlier(found: Typeset) -> None:
+def _forget_earlier(done: Typeset) -> None:
     """Let typst forget long documents sooner: it keeps what its last ten runs needed, each 25 MB for 1,000 entries."""
-    if len(found.pdf) > _LONG:
+    if len(done.pdf) > _LONG:
         for _ in range(_EMPTY_RUNS):
             typst.Compiler(b"", font_paths=_bundled_fonts()).compile(format="pdf")
 

@@ -1,6 +1,7 @@
 """Files of the user's, written whole or not at all."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,18 +37,20 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise Problem(
             f"{path} cannot be written: {error.strerror}.",
             kept="What stood there before is unchanged.",
-            todo="Choose another place, or free some space.",
+            todo="Close it where it is open, choose another place, or free some space.",
         ) from error
 
 
 @contextmanager
 def _neighbour(path: Path) -> Iterator[BinaryIO]:
-    handle, neighbour = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
+    handle, neighbour = tempfile.mkstemp(prefix=f".{path.name[:20]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, neighbour)
         Path(neighbour).replace(path)
     except BaseException:
         Path(neighbour).unlink(missing_ok=True)
