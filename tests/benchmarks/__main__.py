@@ -28,7 +28,7 @@ from mltracker.services.next_steps import advice
 from mltracker.services.outlook import outlook
 from mltracker.services.searching import Search
 from mltracker.services.tracker import Tracker
-from tests.benchmarks import window_stalls
+from tests.benchmarks import portfolio_files, window_stalls
 from tests.benchmarks.large_record import SEED, fill, vocabulary
 from tests.records import TODAY, opened
 
@@ -164,6 +164,7 @@ def main(count: int) -> None:
                 "evidence made anew / its rows read": evidence_ratio(tracker),
                 **search_ratios(tracker),
                 "save / 4 KiB write and fsync": save_ratio(tracker, folder),
+                **portfolio_files.pdf_ratio(folder / "sample", ratio),
             }
             for name, value in figures.items():
                 print(f"{value:8.2f}  {name}")

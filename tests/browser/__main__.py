@@ -24,12 +24,12 @@ def install(folder: Path) -> None:
     lacking = [name for name in PROGRAMS if shutil.which(name) is None]
     if lacking:
         sys.exit(f"Not found: {', '.join(lacking)}. On Debian: apt install {' '.join(PROGRAMS.values())}")
-    npm = shutil.which("npm") or "npm"  # on Windows it is a script with an ending
+    npm = str(shutil.which("npm"))  # on Windows it is a script with an ending
     for name in ("package.json", "package-lock.json"):
         shutil.copy(HERE / name, folder)
     for left in reversed(range(TRIES)):
         command = [
-            shutil.which("npm") or "npm",
+            npm,
             "ci",
             "--ignore-scripts",
             "--no-audit",
