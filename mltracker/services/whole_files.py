@@ -28,10 +28,10 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         Problem: it cannot be written.
     """
-    if path.is_dir():
-        raise Problem(f"{path} is a folder.", todo="Name a file in it.")
     try:
-        with _neighbour(path) as file:
+        _refuse_what_is_no_file(path)
+        # What a link leads to is replaced, not the link.
+        with _neighbour(Path(os.path.realpath(path))) as file:
             yield file
     except OSError as error:
         raise Problem(
@@ -39,6 +39,13 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             kept="What stood there before is unchanged.",
             todo="Close it where it is open, choose another place, or free some space.",
         ) from error
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise Problem(f"{path} is a folder.", todo="Name a file in it.")
+    if path.exists() and not path.is_file():
+        raise Problem(f"{path} is a device or a pipe, not a file.", todo="Name a file.")
 
 
 @contextmanager
