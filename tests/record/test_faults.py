@@ -18,7 +18,9 @@ def traces() -> bool:
     return strace is not None and not subprocess.run([strace, "-o", "/dev/null", "true"], check=False).returncode
 
 
-@pytest.mark.parametrize(("fault", "times"), [("kills", 3), ("upgrades", 1), ("full_disk", 2), ("undo_redo", 25)])
+@pytest.mark.parametrize(
+    ("fault", "times"), [("kills", 3), ("upgrades", 1), ("full_disk", 2), ("undo_redo", 25), ("backups", 4)]
+)
 def test_nothing_is_lost(fault: str, times: int) -> None:
     assert hurts(fault, times) == {}
 
