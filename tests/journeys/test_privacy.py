@@ -79,6 +79,18 @@ def test_whatever_the_app_writes_is_its_users_alone(
     assert PRIVATE not in places.log_file().read_text("utf-8")
 
 
+@pytest.mark.usefixtures("_usual_umask", "_own_log")
+def test_the_log_is_of_bounded_size(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr("mltracker.launch._LOG_BYTES", 2000)
+    main(["list"])
+    for _time in range(100):
+        logging.getLogger("mltracker").error("Something failed.")
+    caplog.clear()
+    logs = list(places.log_file().parent.iterdir())
+    assert len(logs) == 2
+    assert all(path.stat().st_size <= 2000 and not path.stat().st_mode & 0o077 for path in logs)
+
+
 def assert_private(home: Path) -> set[Path]:
     """Every file below a folder, once it is sure that nobody else may look at any of them."""
     found = set(home.rglob("*"))
