@@ -4,12 +4,15 @@ import gc
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from tests.no_network import refuse_network
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -27,7 +30,8 @@ settings.load_profile("suite")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let pass what the platform without a screen says of itself."""
+    """Refuse every network, and let pass what the platform without a screen says of itself."""
+    sys.addaudithook(refuse_network)
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support")
 
 

@@ -139,10 +139,10 @@ class Application(QObject):
             self._server.close()
             self._server = None
         if self.window is not None:
-            self.window.close()
             if self._edit_keeper is not None:
                 self._edit_keeper.end()
                 self._edit_keeper = None
+            self.window.close()
             self.window.desk.tracker.close()
             self.window.deleteLater()
             self.window = None

@@ -16,6 +16,7 @@ from tests.writer import Told, digest
 
 STEPS = 12
 CUTS_OF_A_TRACE = 100
+FEWEST_CONTROLS = 5
 PRINTED = "1"
 
 
@@ -27,7 +28,7 @@ def trials(times: int, seed: int) -> Mapping[str, int]:
     for first in range(0, times, CUTS_OF_A_TRACE):
         cuts = min(CUTS_OF_A_TRACE, times - first)
         _cut(cuts, dice, figures)
-        _cut(-(-cuts // 10), dice, control, "careless")
+        _cut(max(FEWEST_CONTROLS, cuts // 10), dice, control, "careless")
     losses = control["lost"] + control["lost_to_damage"] + control["unhandled"]
     return figures | {"control_losses": losses, "undetected_in_control": int(not losses)}
 
