@@ -167,7 +167,7 @@ def test_an_unknown_table_is_refused_and_leaves_no_file(full: Tracker, tmp_path:
 TEXTS = st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=12), max_size=3)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(texts=TEXTS, pairs=st.lists(st.tuples(st.text("a:; [", max_size=5), st.text("a:; [", max_size=5)), max_size=3))
 def test_lists_come_back_from_their_cells(texts: list[str], pairs: list[tuple[str, str]]) -> None:
 
