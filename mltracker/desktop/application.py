@@ -19,7 +19,7 @@ from mltracker.desktop.garbage import GarbageCollection
 from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.theme import apply_theme
 from mltracker.domain.problems import Problem
-from mltracker.services import skills, upkeep
+from mltracker.services import skills
 from mltracker.services.tracker import Tracker, open_tracker
 from mltracker.settings import TEXT_PERCENT, THEME, Settings
 
@@ -71,6 +71,7 @@ class Application(QObject):
             return
         from mltracker.desktop.record_server import RecordServer
         from mltracker.desktop.reminder import Reminder
+        from mltracker.services import upkeep
 
         tracker = window.desk.tracker
         self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)

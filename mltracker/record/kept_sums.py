@@ -64,4 +64,3 @@ def write(folder: Path, kept: KeptSums, constants: Constants) -> None:
 def days_worth_keeping(sums: EvidenceSums) -> frozenset[date]:
     """The months' ends whose sums are known: those of other days are hardly asked for again."""
     return frozenset(day for day in sums.known_days if date.fromordinal(day.toordinal() + 1).day == 1)
-
