@@ -12,10 +12,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import readiness, saving, searching, window_stalls
+from tests.benchmarks import readiness, saving, searching, starting, window_stalls
 from tests.benchmarks.goals import Figure, Records
 
 GOALS: dict[str, Callable[[Records], Iterable[Figure]]] = {
+    "starting": starting.figures,
     "readiness": readiness.figures,
     "saving": saving.figures,
     "searching": searching.figures,
