@@ -12,15 +12,18 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import readiness, saving, searching, starting, window_stalls
+from tests.benchmarks import charts, growth, lists, readiness, saving, searching, starting, window_stalls
 from tests.benchmarks.goals import Figure, Records
 
 GOALS: dict[str, Callable[[Records], Iterable[Figure]]] = {
     "starting": starting.figures,
     "readiness": readiness.figures,
     "saving": saving.figures,
+    "lists": lists.figures,
     "searching": searching.figures,
+    "charts": charts.figures,
     "stalls": window_stalls.figures,
+    "growth": growth.figures,
 }
 LARGE = 100_000
 

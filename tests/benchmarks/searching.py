@@ -9,7 +9,7 @@ from tests.benchmarks.goals import Figure, Records, large_tracker, ratio
 from tests.benchmarks.large_record import SEED, vocabulary
 
 RAW = (
-    "SELECT title, place, notes FROM "
+    "SELECT title, place, notes FROM "  # noqa: S608 - constants
     "(SELECT rowid AS number FROM search_text WHERE search_text MATCH ? ORDER BY rank LIMIT 50) "
     f"JOIN entry ON entry.rowid = number / {WIDTH}"
 )

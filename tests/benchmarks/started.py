@@ -49,7 +49,7 @@ def floor(seconds: float) -> None:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     class Window(QMainWindow):
-        def paintEvent(self, _event: object) -> None:
+        def paintEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
             mark("painted")
             leave(seconds)
 
@@ -94,7 +94,7 @@ def watch(kind: "type[MainWindow]", seconds: float) -> None:
             look(window, seconds)
         return done
 
-    kind.event = watched_event  # type: ignore[method-assign]
+    kind.event = watched_event  # type: ignore[method-assign, assignment]
 
 
 def look(window: "MainWindow", seconds: float) -> None:
