@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from mltracker.domain.problems import Problem
+
 T = TypeVar("T")
 
 
@@ -80,6 +82,9 @@ class _Background(QObject):
 def _perform(job: _Job) -> None:
     try:
         job.result = job.function()
+    except Problem as problem:
+        # Its traceback would keep all that was worked with, and let it go on the GUI thread.
+        job.error = problem.with_traceback(None)
     except BaseException as error:  # noqa: BLE001 - told on the GUI thread, whatever it is
         job.error = error
 
