@@ -9,10 +9,11 @@ from pypdf import PdfReader
 
 from mltracker.domain.composition import Section
 from mltracker.domain.entries import Entry, Kind
+from mltracker.domain.long_work import LongWork, Stopped
 from mltracker.domain.portfolio import Profile
 from mltracker.domain.problems import Problem
 from mltracker.exports.pdf_pages import png
-from mltracker.services import dashboard, exporting, portfolios, skills
+from mltracker.services import dashboard, exporting, portfolios, reporting, skills
 from mltracker.services.attachments import attach
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
@@ -84,6 +85,18 @@ def test_a_failed_export_leaves_the_old_file(sample: Tracker, tmp_path: Path) ->
     with pytest.raises(Problem, match="cannot be written"):
         exporting.export(sample, "pdf", tmp_path / "old.pdf" / "new.pdf")
     assert (tmp_path / "old.pdf").read_text() == "old"
+
+
+def test_a_stopped_export_leaves_the_old_file(sample: Tracker, tmp_path: Path) -> None:
+    work = LongWork()
+    work.stop()
+    for name in ("old.pdf", "old.html"):
+        (tmp_path / name).write_text("old")
+        with pytest.raises(Stopped):
+            reporting.export(sample, tmp_path / name, work)
+        with pytest.raises(Stopped):
+            exporting.export(sample, "markdown", tmp_path / name, work=work)
+        assert (tmp_path / name).read_text() == "old"
 
 
 def test_texts_of_users_stay_text(sample: Tracker, tmp_path: Path) -> None:
