@@ -333,6 +333,7 @@ def test_setting_pages_can_be_given_up_and_taken_up_again(
         return preview(tracker, composition, work)
 
     monkeypatch.setattr(exporting, "preview", slow)
+    page._patience.setInterval(0)  # noqa: SLF001 - a second less to wait for
     page.refresh()
     qtbot.waitUntil(bar.act.isVisible)
     assert (bar.note.text(), bar.act.text()) == ("Setting the pages…", "Stop")
