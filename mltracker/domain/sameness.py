@@ -99,9 +99,14 @@ def nearly_equal(one: str, other: str) -> bool:
     """Whether two folded names differ by a slip of the pen, but not in their numbers: part 1 is not part 2."""
     if abs(len(one) - len(other)) > max(len(one), len(other)) * (1 - _NEAR) * 2:
         return False
-    if _NUMBER.findall(one) != _NUMBER.findall(other):
+    if _numbers_in(one) != _numbers_in(other):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
+
+
+@lru_cache(maxsize=1024)
+def _numbers_in(name: str) -> list[str]:
+    return _NUMBER.findall(name)
 
 
 def filled(known: Item, offered: Item, fields: tuple[str, ...]) -> Item:
