@@ -150,6 +150,10 @@ class _Index:
     def __contains__(self, key: str) -> bool:
         return key in self._first
 
+    def is_full(self, key: str) -> bool:
+        """Whether there may be more under a key than were noted."""
+        return len(self._more.get(key, ())) >= self._most - 1
+
     def under(self, key: str) -> Sequence[str]:
         """What was noted under a key."""
         first = self._first.get(key)
@@ -224,9 +228,8 @@ class Known(ABC, Generic[Item]):
         """Those whose names are nearly that one, and that nothing speaks against."""
         near: dict[str, None] = {}
         for index, end in zip(self._by_ends, _ends(name), strict=False):
-            found = index.under(end)
-            if found and len(found) <= _LIKELY_CHANCE:
-                near |= dict.fromkeys(found)
+            if end in index and not index.is_full(end):
+                near |= dict.fromkeys(index.under(end))
         return [
             known
             for one in near
