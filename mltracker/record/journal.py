@@ -174,7 +174,7 @@ class Journal:
     @contextmanager
     def _written(self, title: str, kind: str, target: int | None) -> Iterator[list[Changed]]:
         changed: list[Changed] = []
-        with storage_problems(), self._writing():
+        with self._writing(), storage_problems():
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 number = self._open_step(title, kind, target)

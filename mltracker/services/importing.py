@@ -29,7 +29,7 @@ from mltracker.record.keys import new_key
 from mltracker.record.queries import attempts as attempt_queries
 from mltracker.record.queries import imports as import_queries
 from mltracker.record.queries.attachments import attachments_of
-from mltracker.record.queries.owner import profile
+from mltracker.record.queries.portfolios import profile
 from mltracker.record.schema import SCHEMA
 from mltracker.services import presets
 from mltracker.services.attachments import clean_name
@@ -98,11 +98,6 @@ class Preview:
     def unreadable(self) -> tuple[Unreadable, ...]:
         """The rows of all files that cannot be read or saved."""
         return tuple(one for drafts in self.files for one in drafts.unreadable)
-
-    @property
-    def has_attempts(self) -> bool:
-        """Whether it has attempts at a competition, whichever that is."""
-        return any(isinstance(row.offered, Attempt) for row in self.rows)
 
     @property
     def lacks_competition(self) -> bool:
