@@ -91,7 +91,7 @@ class SkillMatcher:
         """The ids of the skills that a text names, in the order in which they first appear."""
         words = _Words(text)
         mentions = self._mentions(words)
-        if any([alias.needs_neighbour for alias, _, _ in mentions]):
+        if any(alias.needs_neighbour for alias, _, _ in mentions):
             beside = _Neighbours(words, mentions)
             mentions = [one for one in mentions if not one[0].needs_neighbour or beside.vouch_for(one)]
         return tuple(dict.fromkeys([alias.skill.id for alias, _, _ in mentions]))
