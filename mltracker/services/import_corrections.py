@@ -59,7 +59,7 @@ def with_skills(shown: Preview, number: int, skills: Sequence[SkillLink]) -> Pre
     if not isinstance(row.offered, Entry):
         return shown
     entry = replace(row.offered, skills=tuple(skills))
-    files = _with_draft(shown, row, replace(_draft(shown, row), item=entry, mended=True))
+    files = _with_draft(shown, row, replace(_draft(shown, row), item=entry, mended=True, checked=False))
     rows = (*shown.rows[:number], replace(row, offered=entry), *shown.rows[number + 1 :])
     return replace(shown, files=files, rows=rows)
 
