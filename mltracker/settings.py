@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
+from mltracker.places import make_private, open_private
+
 T = TypeVar("T")
 
 
@@ -46,6 +48,14 @@ REMIND = Setting(
 REMINDED_ON = Setting("reminded_on", "")
 """The ISO day of the last reminder."""
 
+CHECKED_ON = Setting("checked_on", "")
+"""The ISO day on which the whole record was checked last."""
+TOLD_OF = Setting("told_of", "")
+"""What was said once of where records lie and of the clock, a line each."""
+
+SECOND_BACKUPS = Setting("second_backups", "")
+"""The folder, on another disk perhaps, that copies of the record go to as well; empty for none."""
+
 LOG_MORE = Setting("log_more", False)
 """Whether the log sheet shows the fields that are rarely needed."""
 
@@ -67,6 +77,7 @@ JOBS_SPLIT = Setting("jobs_split", "")
 HISTORY_SPLIT = Setting("history_split", "")
 IMPORT_SPLIT = Setting("import_split", "")
 IMPORTS_SPLIT = Setting("imports_split", "")
+BACKUPS_SPLIT = Setting("backups_split", "")
 """Where the handle between list and inspector stands on each page and in windows: widths with a space between."""
 
 PORTFOLIO = Setting("portfolio", "")
@@ -98,8 +109,9 @@ class Settings:
     def _write(self) -> None:
         draft = self._path.with_suffix(".new")
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft.write_text(json.dumps(self._values, indent=2), "utf-8")
+            make_private(self._path.parent)
+            with open(draft, "w", encoding="utf-8", opener=open_private) as file:
+                json.dump(self._values, file, indent=2)
             draft.replace(self._path)
         except OSError:
             draft.unlink(missing_ok=True)

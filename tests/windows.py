@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.dialogs.audit_dialog import AuditDialog
+from mltracker.desktop.dialogs.backups_question import RestoreQuestion
+from mltracker.desktop.dialogs.backups_window import BackupsWindow
 from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
 from mltracker.desktop.dialogs.import_dialog import ImportDialog
 from mltracker.desktop.dialogs.import_start import import_paths
@@ -25,10 +27,13 @@ from mltracker.desktop.pages.contacts import ContactsPage
 from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.pages.record import RecordPage
 from mltracker.domain.composition import Section
+from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.skills import Skill
 from mltracker.imports.source import Source
-from mltracker.services import importing, roles, trusted_keys
+from mltracker.services import backups, importing, roles, trusted_keys, undoing
+from mltracker.services.backups import Reason
 from mltracker.services.entries import all_contacts, all_entries
+from mltracker.services.log import log
 from tests.imports.linkedin_zips import LINKEDIN
 
 Dialog = TypeVar("Dialog", bound=QDialog)
@@ -109,6 +114,28 @@ def _trust_key(window: MainWindow) -> QWidget:
     window.show_keys()
     _newest(window, KeysWindow).paste()
     return window.findChildren(FieldsSheet)[-1]
+
+
+def _backups(window: MainWindow) -> QWidget:
+    tracker = window.desk.tracker
+    if not backups.backups_of(tracker.record.folder):
+        backups.back_up(tracker, Reason.DAY)
+        log(tracker, [Entry(Kind.COURSE, "Reading club")])
+        undoing.undo(tracker)
+        backups.back_up(tracker, Reason.IMPORT)
+    window.show_backups()
+    shown = _newest(window, BackupsWindow)
+    loaded()
+    shown.table.selectRow(1)
+    return shown
+
+
+def _restore_question(window: MainWindow) -> QWidget:
+    shown = _backups(window)
+    loaded()
+    assert isinstance(shown, BackupsWindow)
+    shown.ask_to_restore()
+    return _newest(window, RestoreQuestion)
 
 
 def _several_entries(window: MainWindow) -> QWidget:
@@ -232,6 +259,8 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "settings": _opened(MainWindow.change_settings),
     "keys": _keys,
     "trust-key": _trust_key,
+    "backups": _backups,
+    "restore": _restore_question,
     "about": _opened(MainWindow.about),
     "bulk": _several_entries,
     "references": _reference,

@@ -83,15 +83,33 @@ class Call:
 
     def answer(self, document: dict[str, Any], *lines: str) -> None:
         """Print the JSON document where it was asked for, else the lines."""
-        if self.given.json:
-            print(json.dumps(document, ensure_ascii=False, allow_nan=False), file=self.out)
-        else:
-            for line in lines:
-                print(line, file=self.out)
+        answer(self.given, self.out, document, *lines)
 
     def remark(self, text: str) -> None:
         """Say something beside the answer."""
         print(text, file=self.err)
+
+
+@dataclass(frozen=True)
+class ClosedCall:
+    """A command being answered that wants the record closed: its folder, the arguments and where the answer goes."""
+
+    record: Path
+    given: Namespace
+    out: TextIO
+
+    def answer(self, document: dict[str, Any], *lines: str) -> None:
+        """Print the JSON document where it was asked for, else the lines."""
+        answer(self.given, self.out, document, *lines)
+
+
+def answer(given: Namespace, out: TextIO, document: dict[str, Any], *lines: str) -> None:
+    """Print a JSON document where the arguments ask for it, else lines."""
+    if given.json:
+        print(json.dumps(document, ensure_ascii=False, allow_nan=False), file=out)
+    else:
+        for line in lines:
+            print(line, file=out)
 
 
 def whole_number(text: str) -> int:

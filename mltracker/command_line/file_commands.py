@@ -12,8 +12,9 @@ from mltracker.domain.sameness import folded
 from mltracker.imports.column_words import ROW_NAMES
 from mltracker.imports.drafts import Drafts
 from mltracker.imports.mapping import MappedTable, Mapping
-from mltracker.services import import_reports, importing, presets, upkeep
+from mltracker.services import backups, import_reports, importing, integrity, integrity_words, presets
 from mltracker.services.attempts import competitions
+from mltracker.services.backups import Reason
 from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
 
@@ -31,6 +32,8 @@ def import_command(call: Call) -> None:
     if not call.given.dry_run:
         _check_competition(call, read)
     previews = []
+    if not call.given.dry_run:
+        backups.back_up_before(call.tracker, Reason.IMPORT)
     for drafts in read:
         preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or _only_competition(call))
         if not call.given.dry_run:
@@ -124,12 +127,13 @@ def _table_as_said(call: Call, mapped: MappedTable) -> Drafts:
 
 def check_command(call: Call) -> None:
     """Check that the record is whole."""
-    found = upkeep.check(call.tracker)
-    if found:
-        raise Problem(
-            "The record is damaged: " + " ".join(found[:5]), todo="Restore a copy from the record's backups folder."
-        )
-    call.answer({"whole": True}, "The record is whole.")
+    finding = integrity.check(call.tracker)
+    if finding.is_damaged:
+        faults = " ".join(integrity_words.fault_lines(finding))
+        raise integrity.RecordDamaged(f"The record is damaged: {faults}")
+    missing = integrity.missing_files(call.tracker)
+    whole, files, todo = integrity_words.checked_words(missing)
+    call.answer({"whole": True, "missing_files": missing}, whole, files, *filter(None, [todo]))
 
 
 def _report_document(report: ImportReport) -> dict[str, object]:

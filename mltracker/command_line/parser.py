@@ -4,6 +4,7 @@ import argparse
 
 from mltracker import __version__
 from mltracker.command_line.usage import (
+    backups,
     career,
     contacts,
     entries,
@@ -23,6 +24,9 @@ from mltracker.command_line.usage.commands import Commands, add_record
 COMPLETION = "completion"
 """The one command that needs no record."""
 
+CLOSED = "closed_record_commands"
+"""The module of the commands that want the record closed; they work where it cannot be opened, too."""
+
 _MODULES = {
     "entry_commands": entries.add_to,
     "search_commands": entries.add_finding_to,
@@ -39,6 +43,8 @@ _MODULES = {
     "export_commands": exports.add_to,
     "key_commands": keys.add_to,
     "portfolio_commands": portfolios.add_to,
+    "backup_commands": backups.add_to,
+    CLOSED: backups.add_closed_to,
 }
 """What adds the commands of each module."""
 

@@ -37,6 +37,7 @@ class _Background(QObject):
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
+        self._put_off: list[tuple[QObject, Callable[[], None]]] = []
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, job: _Job) -> None:
@@ -58,6 +59,19 @@ class _Background(QObject):
             job.error = None
             if not self._jobs:
                 self._idle.emit()
+                self._catch_up()
+
+    def put_off(self, function: Callable[[], None], owner: QObject) -> None:
+        self._put_off.append((owner, function))
+        if not self._jobs:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """After what was delivered last has been painted."""
+        waiting, self._put_off = self._put_off, []
+        for owner, function in waiting:
+            if isValid(owner):
+                QTimer.singleShot(0, owner, function)
 
     @staticmethod
     def _hand_over(job: _Job) -> None:
@@ -114,6 +128,11 @@ def run_in_background(
 def stop_long_work() -> None:
     """Ask all work that can be stopped to stop, for nobody waits for it any more."""
     _background().stop()
+
+
+def when_idle(function: Callable[[], None], owner: QObject) -> None:
+    """Run a function on the GUI thread once all work is done and shown; not if `owner` is destroyed before."""
+    _background().put_off(function, owner)
 
 
 def wait_for_idle(seconds: float = 30.0) -> bool:

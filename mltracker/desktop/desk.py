@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.day_shown import DayShown
 from mltracker.domain.problems import Problem
+from mltracker.services import integrity
 from mltracker.services.tracker import Changed, Tracker
 from mltracker.settings import Settings
 
@@ -31,7 +32,9 @@ class Desk(QObject):
             second; None for that means lately.
         outlook_wanted(): open the window that says where readiness is heading.
         review_wanted(): open the weekly review.
+        damaged(Finding | Problem): the record is not as it was left, or its file was taken meanwhile.
         week_wanted(str): list what was done in the week of that Monday, an ISO date.
+        restore_wanted(Backup): put that copy in place of the record, and open it.
     """
 
     changed = Signal(object)
@@ -47,6 +50,8 @@ class Desk(QObject):
     outlook_wanted = Signal()
     review_wanted = Signal()
     week_wanted = Signal(str)
+    damaged = Signal(object)
+    restore_wanted = Signal(object)
 
     def __init__(self, tracker: Tracker, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,11 +73,20 @@ class Desk(QObject):
         run_in_background(query, on_done, self.blame, owner)
 
     def blame(self, error: Exception) -> None:
-        """Tell what went wrong in the background.
+        """Tell what went wrong in the background; what no one expected may be what damage makes of reading.
 
         Raises:
             Exception: it is a bug, and the same one.
         """
+        if isinstance(error, Problem):
+            self.failed.emit(error)
+        elif integrity.is_known_whole(self.tracker):
+            raise error
+        else:
+            tracker = self.tracker
+            run_in_background(lambda: integrity.explained(tracker, error), self._own_up, self._own_up, self)
+
+    def _own_up(self, error: Exception) -> None:
         if not isinstance(error, Problem):
             raise error
         self.failed.emit(error)

@@ -21,6 +21,7 @@ from mltracker.desktop.top_bar import TopBar
 from mltracker.domain.entries import Entry
 from mltracker.domain.problems import Problem
 from mltracker.services import dashboard, skills, undoing
+from mltracker.services.integrity import RecordDamaged, RecordReplaced
 from mltracker.services.tracker import Changed
 from mltracker.settings import GEOMETRY, LAST_PAGE
 
@@ -201,6 +202,12 @@ class MainWindow(QMainWindow):
 
         self._open(AboutDialog(self.desk.tracker.record.folder, self))
 
+    def check_record(self) -> None:
+        """Check that the record is whole, and say what was found."""
+        from mltracker.desktop.dialogs.check_dialog import check_record
+
+        check_record(self.desk, self)
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back from that."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -246,6 +253,12 @@ class MainWindow(QMainWindow):
         from mltracker.desktop.dialogs.keys_window import open_keys
 
         open_keys(self.desk, self)
+
+    def show_backups(self) -> None:
+        """Open the list of the record's copies."""
+        from mltracker.desktop.dialogs.backups_window import open_backups
+
+        open_backups(self.desk, self)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -338,6 +351,9 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _tell_problem(self, problem: Problem) -> None:
+        if isinstance(problem, (RecordDamaged, RecordReplaced)):
+            self.desk.damaged.emit(problem)
+            return
         from mltracker.desktop.dialogs.problem_dialog import show_problem
 
         show_problem(self, problem)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from mltracker.domain.entries import Kind
 from mltracker.domain.jobs import Stage
@@ -208,6 +209,7 @@ def _by_content(table: Table, number: int, row_is: str) -> Meaning | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def kind_named(word: str) -> Kind | None:
     """The kind of entry that a word names, as `Online course` or `Certificate`."""
     simple = folded(word)

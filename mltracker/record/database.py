@@ -1,39 +1,53 @@
 """Opening and closing a record: a private folder with one SQLite file, held by one connection of one process."""
 
 import contextlib
-import logging
 import os
 import sqlite3
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from mltracker.domain.backups import Reason
+from mltracker.domain.integrity import Finding, Standing
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
-from mltracker.record import upgrade
-from mltracker.record.backups import back_up_before_upgrade, back_up_once_a_day
-from mltracker.record.failures import RecordInUse, storage_problems
+from mltracker.places import make_private
+from mltracker.record import backups, displaced, upgrade
+from mltracker.record.failures import RecordDamaged, RecordInUse, storage_problems
+from mltracker.record.guard import Guard, last_step
 from mltracker.record.journal import Journal
-from mltracker.record.schema import HEADER_BYTES, SCHEMA, Header, check_header, header_of
-from mltracker.record.search_index import teach_plain
+from mltracker.record.own_file import OwnFile, log_of
+from mltracker.record.schema import APPLICATION_ID, HEADER_BYTES, SCHEMA, Header, check_header, header_of
+from mltracker.record.seal import Seal, break_seal, digest_of, read_seal
+from mltracker.record.search_index import install_search, teach_plain
 
 FILE_NAME = "record.sqlite"
-_PRIVATE_FOLDER = 0o700
+HEADER_PRAGMAS = ("application_id", "user_version")
 _PRIVATE_FILE = 0o600
 _WAIT_SECONDS = 5.0
 _RETRY_SECONDS = 0.05
 
 
 class Record:
-    """An open record. Reads go through `read`, changes through `journal.step`; close it to seal the file."""
+    """An open record. Reads go through `read`, changes through `journal.step`; close it to seal the file.
 
-    def __init__(self, folder: Path, database: sqlite3.Connection) -> None:
-        self.folder = folder
+    `guard` knows whether its file is as it was left, and still in its place.
+    """
+
+    def __init__(
+        self, file: OwnFile, database: sqlite3.Connection, seal: Seal | None, finding: Finding | None = None
+    ) -> None:
+        self.folder = file.path.parent
+        self._file = file
         self._database = database
+        self._last_step = (0, "")
+        self._is_closed = False
         self._lock = threading.RLock()
-        self.journal = Journal(database, self._lock)
+        self.guard = Guard(file, database, self._lock, seal, finding)
+        self.journal = Journal(database, self._lock, self.guard.writing)
 
     def read(self, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a query gives; safe on any thread.
@@ -41,65 +55,139 @@ class Record:
         Raises:
             Problem: the file is damaged or gone.
         """
-        with self._lock, storage_problems():
+        with self._lock, self.guard.reading(), storage_problems():
             return self._database.execute(statement, parameters).fetchall()
 
     def check(self) -> tuple[str, ...]:
-        """Everything that SQLite finds wrong with the file; empty where it is whole."""
-        with self._lock:
+        """Everything that is wrong with the record, a sentence each; empty where it is whole.
+
+        Raises:
+            Problem: the disk is full, or somebody else took the file.
+        """
+        return self.guard.check(LongWork()).faults
+
+    def renew_search(self) -> None:
+        """Make the index of texts anew.
+
+        Raises:
+            Problem: the disk is full, or the record cannot be written.
+        """
+        with self._lock, self.guard.writing(), storage_problems():
+            self._database.execute("BEGIN IMMEDIATE")
             try:
-                found = [row[0] for row in self._database.execute("PRAGMA integrity_check")]
-                dangling = self._database.execute("PRAGMA foreign_key_check").fetchall()
-            except sqlite3.DatabaseError as error:
-                return (str(error),)
-        return tuple(line for line in found if line != "ok") + tuple(
-            f"A row of {table} points to a row of {parent} that does not exist." for table, _, parent, _ in dangling
-        )
+                install_search(self._database)
+                self._database.execute("COMMIT")
+            except BaseException:
+                self._database.execute("ROLLBACK")
+                raise
+
+    def back_up(self, reason: Reason, now: datetime) -> backups.Backup:
+        """Copy the record into its backups while it is in use; the copy is checked before it counts.
+
+        Raises:
+            RecordDamaged: the copy was not whole, and was not kept.
+            Problem: the copy could not be written.
+        """
+        if self.guard.verify().is_damaged:
+            raise RecordDamaged
+        return backups.write(self._database, self._lock, backups.copies_of(self.folder), reason, now)
 
     def close(self) -> None:
-        """Write everything into the one file and let go of it."""
-        with self._lock:
+        """Write everything into the one file, let go of it, and seal it.
+
+        Where somebody else took the file's place, nothing is written into theirs, and both states are kept.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
+        with self._lock, contextlib.closing(self._file):
+            if not self.guard.is_in_place:
+                displaced.close_apart(self._file.path, self._database, self._lock)
+                return
+            whole = False
             try:
-                self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._database.execute("PRAGMA journal_mode = DELETE")
-            except sqlite3.OperationalError:
-                # A full disk: the write-ahead log stays beside the file and is read at the next start.
-                pass
+                whole = self._put_together()
             finally:
                 self._database.close()
+            if whole:
+                self.guard.seal(self._last_step)
+
+    def _put_together(self) -> bool:
+        """Leave the record as one file; False where that cannot be, and the log stays beside it for the next start."""
+        try:
+            self.guard.before_closing()
+            self._last_step = last_step(self._database)
+            (busy, _, _) = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._database.execute("PRAGMA journal_mode = DELETE")
+        except (sqlite3.DatabaseError, OSError, Problem):
+            return False
+        return not busy
 
 
-def open_record(folder: Path, today: date) -> Record:
-    """Open the record in a folder, or make one there; the day's first opening leaves a backup.
+def open_record(folder: Path) -> Record:
+    """Open the record in a folder, or make one there; before one of an older schema is upgraded, it is copied.
 
     Raises:
         RecordInUse: another process has it open.
-        Problem: the folder cannot be used, the file is no record, a newer one, or damaged.
+        RecordDamaged: the file is damaged, or gone while what belongs to it is still there.
+        Problem: the folder cannot be used, the file is no record, or a newer one.
     """
     folder = folder.absolute()
     path = folder / FILE_NAME
     _private_folder(folder)
     header = _header(path)
-    if header is None:
+    is_new = header is None
+    if is_new:
         _create(path)
-        header = Header(0, SCHEMA)
+    file = _own(path)
+    try:
+        return _opened(file, Finding(Standing.WHOLE) if is_new else None)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        file.close()
+        # A record answers whatever opening asks; SQLite's own words on a damaged one may be no text.
+        raise RecordDamaged from error
+    except BaseException:
+        file.close()
+        raise
+
+
+def _opened(file: OwnFile, finding: Finding | None) -> Record:
+    folder = file.path.parent
+    seal = read_seal(folder)
     with storage_problems():
-        database = _connect(path)
+        database = _connect(file.path)
         try:
-            if header.schema < SCHEMA:
-                back_up_before_upgrade(database, folder, header.schema)
+            schema = _schema(database, file.path)
+            if schema < SCHEMA:
+                copies = backups.copies_of(folder)
+                backups.write(database, threading.RLock(), copies, Reason.UPGRADE, datetime.now(UTC))
+                break_seal(folder)
+                seal = None
                 upgrade.migrate(database)
-            elif database.execute("SELECT 1 FROM journal_step LIMIT 1").fetchone():
-                _back_up_if_possible(database, folder, today)
+            return Record(file, database, seal, finding)
         except BaseException:
             database.close()
             raise
-    return Record(folder, database)
+
+
+def begin_anew(folder: Path) -> None:
+    """Make an empty record where the file of the one before is gone; what was left of that stays beside it.
+
+    Raises:
+        Problem: a file lies there, or the folder cannot be written.
+    """
+    path = folder.absolute() / FILE_NAME
+    if path.exists():
+        raise Problem(f"{path} is there.", kept="It was left untouched.", todo="Move it away first.")
+    with contextlib.suppress(FileNotFoundError):
+        log_of(path).rename(log_of(path).with_suffix(f".{os.getpid()}.old"))
+    break_seal(path.parent)
+    _create(path)
 
 
 def _private_folder(folder: Path) -> None:
     try:
-        folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        make_private(folder)
         if not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError
     except FileExistsError:
@@ -113,18 +201,53 @@ def _private_folder(folder: Path) -> None:
 
 
 def _header(path: Path) -> Header | None:
-    """The header of the record's file; None where there is no file yet."""
+    """The header of the record's file; None where there is no file yet, and none of a record that was."""
     try:
         with path.open("rb") as file:
-            header = header_of(file.read(HEADER_BYTES))
+            return _sound_header(file, path)
     except FileNotFoundError:
+        if _was_there(path):
+            raise RecordDamaged("The record’s file is gone.", kept="What lies beside it was left as it is.") from None
         return None
     except IsADirectoryError:
         raise Problem(f"{path} is a folder, not a file.", todo="Move it away, or choose another folder.") from None
     except OSError as error:
         raise Problem(f"{path} cannot be read: {error.strerror}.", todo="Check its permissions.") from error
+
+
+def _sound_header(file: BinaryIO, path: Path) -> Header | None:
+    header = header_of(file.read(HEADER_BYTES))
+    seal = read_seal(path.parent)
+    is_known = header is not None and header.application_id == APPLICATION_ID
+    if header is not None and is_known and header.schema == SCHEMA:
+        return header
+    # A newer app's record has a seal that fits, and another program's file has none.
+    if seal is not None and digest_of(file.fileno()) != (seal.size, seal.sha256):
+        raise RecordDamaged
+    if not is_known and _was_there(path):
+        raise RecordDamaged
     check_header(header, str(path))
     return header
+
+
+def _was_there(path: Path) -> bool:
+    """Whether something beside a record's file says that there was a record."""
+    folder = path.parent
+    return read_seal(folder) is not None or log_of(path).exists() or bool(backups.backups_in(backups.copies_of(folder)))
+
+
+def _own(path: Path) -> OwnFile:
+    try:
+        return OwnFile(path)
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror}.", todo="Check its permissions.") from error
+
+
+def _schema(database: sqlite3.Connection, path: Path) -> int:
+    """The schema of an open record: after a crash its newest is in the write-ahead log, and the file's header old."""
+    (application_id,), (schema,) = (database.execute(f"PRAGMA {name}").fetchone() for name in HEADER_PRAGMAS)
+    check_header(Header(application_id, schema), str(path))
+    return int(schema)
 
 
 def _create(path: Path) -> None:
@@ -160,14 +283,6 @@ def _name_unless_taken(draft: Path, path: Path) -> None:
             # A file system without hard links.
             if not path.exists():
                 draft.rename(path)
-
-
-def _back_up_if_possible(database: sqlite3.Connection, folder: Path, today: date) -> None:
-    """A full disk must not keep anyone from reading their record; the next opening tries again."""
-    try:
-        back_up_once_a_day(database, folder, today)
-    except (OSError, sqlite3.OperationalError, Problem) as error:
-        logging.getLogger("mltracker").warning("Today's copy of the record could not be made: %s", error)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -16,13 +16,36 @@ _MENDABLE = {
     ),
     sqlite3.SQLITE_CANTOPEN: ("The record's file cannot be opened.", "Check the permissions of its folder and file."),
     sqlite3.SQLITE_PERM: ("The record's file cannot be opened.", "Check the permissions of its folder and file."),
-    sqlite3.SQLITE_CORRUPT: ("The record's file is damaged.", "Restore a copy from its backups folder."),
-    sqlite3.SQLITE_NOTADB: ("The file is no ML Tracker record.", "Choose another folder."),
 }
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class RecordInUse(Problem):
     """Another process has the record open."""
+
+
+class RecordDamaged(Problem):
+    """The record's file is damaged, or gone while what belongs to it is still there."""
+
+    def __init__(
+        self,
+        happened: str = "The record’s file is damaged.",
+        *,
+        kept: str = "It was left as it is.",
+        todo: str = "`mltracker check` says what can be done.",
+    ) -> None:
+        super().__init__(happened, kept=kept, todo=todo)
+
+
+class RecordReplaced(Problem):
+    """Somebody else replaced, changed or removed the record's file while it was open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody replaced, changed or removed the record’s file while it was open here.",
+            kept="Nothing more is written, and both states are kept: yours goes among the backups.",
+            todo="Open what lies there now: ML Tracker then says what it is. File, Backups… brings the other back.",
+        )
 
 
 @contextmanager
@@ -52,6 +75,8 @@ def _problem(error: sqlite3.Error) -> Problem | None:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return RecordInUse("The record is open in another program.", kept=_KEPT, todo="Close it there and try again.")
+    if code in _DAMAGED:
+        return RecordDamaged()
     if code in _MENDABLE:
         happened, todo = _MENDABLE[code]
         return Problem(happened, kept=_KEPT, todo=todo)

@@ -32,8 +32,8 @@ ATTEMPT = Source(4, "kaggle_attempt", "", ("tried", "lesson"))
 JOB = Source(5, "job", "title", ("company", "place", "posting", "notes", "url"))
 SOURCES = (ENTRY, CONTACT, ATTACHMENT, INTERACTION, ATTEMPT, JOB)
 
-_TABLE = """
-CREATE VIRTUAL TABLE search_text USING fts5(title, rest, content='', tokenize="unicode61 tokenchars '+#'")
+TABLE = """
+CREATE VIRTUAL TABLE {name} USING fts5(title, rest, content='', tokenize="unicode61 tokenchars '+#'")
 """
 
 
@@ -48,14 +48,19 @@ def install_search(database: sqlite3.Connection) -> None:
     for (name,) in old.fetchall():
         database.execute(f'DROP TRIGGER "{name}"')
     database.execute("DROP TABLE IF EXISTS search_text")
-    database.execute(_TABLE)
+    database.execute(TABLE.format(name="search_text"))
     for source in SOURCES:
         for statement in _triggers(source):
             database.execute(statement)
-        database.execute(
-            f"INSERT INTO search_text (rowid, title, rest) SELECT {_values(source, source.table)} "  # noqa: S608
-            f"FROM {source.table}"
-        )
+        database.execute(index_texts(source, "search_text"))
+
+
+def index_texts(source: Source, index: str) -> str:
+    """The statement that puts every text of a table into an empty index."""
+    return (
+        f"INSERT INTO {index} (rowid, title, rest) SELECT {_values(source, source.table)} "  # noqa: S608 - own names
+        f"FROM {source.table}"
+    )
 
 
 def _triggers(source: Source) -> tuple[str, str, str]:

@@ -19,7 +19,8 @@ MOST_CHANGES = 1000
 """A step that changed more rows is told in numbers, and only its first so many changes one by one."""
 _MOST_LINES = 4
 _MOST_LETTERS = 40
-_KIND_WORDS = {"undo": "Undone: ", "redo": "Redone: "}
+KIND_WORDS = {"undo": "Undone: ", "redo": "Redone: "}
+"""How the title of a step begins that takes another back, or takes that back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _step(tracker: Tracker, number: int) -> StepLine:
 
 
 def _history_step(line: StepLine, words: str) -> HistoryStep:
-    return HistoryStep(line.number, local_time(line.at), _KIND_WORDS.get(line.kind, "") + line.title, line.kind, words)
+    return HistoryStep(line.number, local_time(line.at), KIND_WORDS.get(line.kind, "") + line.title, line.kind, words)
 
 
 def _told(tracker: Tracker, number: int, changes: Sequence[Change]) -> str:

@@ -24,7 +24,7 @@ def corrected(
         Stopped: somebody asked to stop.
     """
     row = shown.rows[number]
-    files = _with_draft(shown, row, replace(_draft(shown, row), item=item, mended=True))
+    files = _with_draft(shown, row, replace(_draft(shown, row), item=item, mended=True, checked=False))
     changed = matched(tracker, files, work, shown.attempts_of)
     if len(changed.rows) < len(shown.rows):
         refused = next(one for one in changed.files[row.file].unreadable if one.row == row.row)

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
-from mltracker.domain.contacts import Contact
-from mltracker.domain.entries import Entry
+from mltracker.domain.contacts import Contact, checked_contact
+from mltracker.domain.entries import Entry, checked_entry
 from mltracker.domain.jobs import Job, checked_job
 from mltracker.domain.kaggle import Attempt, checked_attempt
 from mltracker.domain.portfolio import Profile
@@ -24,7 +24,7 @@ from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.owner import profile
 from mltracker.record.queries.skills import self_assessments
-from mltracker.services.log import ready_contact, ready_entry
+from mltracker.services.log import identified_contact, identified_entry, ready_contact, ready_entry
 from mltracker.services.stored_matching import StoredMatching
 from mltracker.services.suggesting import Suggestions
 from mltracker.services.tracker import Tracker
@@ -157,12 +157,12 @@ class Matching:
     def _judged(self, draft: Draft) -> _Judged:  # noqa: PLR0911 - one for each kind
         match draft.item:
             case Entry() as entry:
-                entry = entry if draft.mended else self._suggestions.with_skills(entry)
-                return _against(entry, self._entries, lambda one: ready_entry(self._tracker, one))
+                return self._entry(draft, entry)
             case Contact() as contact:
-                return _against(contact, self._contacts, lambda one: ready_contact(self._tracker, one))
+                ready = identified_contact(self._tracker, contact if draft.checked else checked_contact(contact))
+                return _against(ready, self._contacts, partial(ready_contact, self._tracker))
             case Job() as job:
-                return _against(job, self._jobs, self._ready_job)
+                return _against(self._ready_job(job), self._jobs, self._ready_job)
             case SkillHint() as hint:
                 return self._hint(hint)
             case Attempt() as attempt:
@@ -171,6 +171,12 @@ class Matching:
                 return self._owner(found)
             case StoredItem() as item:
                 return self._stored_item(draft.row, item)
+
+    def _entry(self, draft: Draft, entry: Entry) -> _Judged:
+        checked = entry if draft.checked else checked_entry(entry)
+        found = {} if draft.mended else self._suggestions.found(checked)
+        ready = identified_entry(self._tracker, checked, **found)
+        return _against(ready, self._entries, partial(ready_entry, self._tracker))
 
     @cached_property
     def _stored(self) -> StoredMatching:
@@ -211,7 +217,7 @@ class Matching:
 
 
 def _against(offered: Matched, known: Known[Matched], ready: Callable[[Matched], Matched]) -> _Judged:
-    offered = ready(offered)
+    """What an offered item, ready to be saved, is to those known, and what it becomes of one: `ready` too."""
     verdict = known.verdict(offered)
     existing = known.item(verdict.existing_id) if verdict.existing_id else None
     filled_in = None

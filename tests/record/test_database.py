@@ -4,20 +4,19 @@ import stat
 import struct
 import subprocess
 import sys
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.problems import Problem
-from mltracker.record.backups import KEPT
 from mltracker.record.database import FILE_NAME, open_record
 from mltracker.record.failures import RecordInUse
 from mltracker.record.schema import SCHEMA
+from mltracker.record.seal import FILE_NAME as SEAL_NAME
 from mltracker.services import entries
 from mltracker.services.log import log
-from tests.records import TODAY, opened
+from tests.records import opened
 
 PROJECT = Entry(Kind.PROJECT, "A project")
 
@@ -36,10 +35,10 @@ def test_a_record_is_private_to_its_owner(tmp_path: Path) -> None:
     assert set(modes.values()) == {0o600}
 
 
-def test_a_closed_record_is_one_file(tmp_path: Path) -> None:
+def test_a_closed_record_is_one_file_and_its_seal(tmp_path: Path) -> None:
     with opened(tmp_path) as tracker:
         log(tracker, [PROJECT])
-    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+    assert {path.name for path in tmp_path.iterdir()} == {FILE_NAME, SEAL_NAME}
 
 
 def test_what_was_saved_is_there_after_a_restart(tmp_path: Path) -> None:
@@ -52,7 +51,7 @@ def test_what_was_saved_is_there_after_a_restart(tmp_path: Path) -> None:
 def test_a_record_is_open_in_one_place_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mltracker.record.database._WAIT_SECONDS", 0.01)
     with opened(tmp_path), pytest.raises(RecordInUse):
-        open_record(tmp_path, TODAY)
+        open_record(tmp_path)
 
 
 def test_processes_that_make_a_record_at_once_share_it(tmp_path: Path) -> None:
@@ -70,9 +69,10 @@ def test_a_newer_record_is_refused_with_both_versions_and_left_untouched(tmp_pat
     content = bytearray(path.read_bytes())
     struct.pack_into(">I", content, 60, SCHEMA + 6)
     path.write_bytes(content)
+    (tmp_path / SEAL_NAME).unlink()
     before = digest(path)
     with pytest.raises(Problem, match=rf"schema {SCHEMA + 6}.*up to {SCHEMA}"):
-        open_record(tmp_path, TODAY)
+        open_record(tmp_path)
     assert digest(path) == before
 
 
@@ -80,7 +80,7 @@ def test_a_newer_record_is_refused_with_both_versions_and_left_untouched(tmp_pat
 def test_a_file_that_is_no_record_is_refused_and_left_untouched(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
     with pytest.raises(Problem, match="no ML Tracker record"):
-        open_record(tmp_path, TODAY)
+        open_record(tmp_path)
     assert (tmp_path / FILE_NAME).read_bytes() == content
 
 
@@ -91,26 +91,26 @@ def test_another_programs_database_is_refused_and_left_untouched(tmp_path: Path)
     foreign.close()
     before = digest(path)
     with pytest.raises(Problem, match="no ML Tracker record"):
-        open_record(tmp_path, TODAY)
+        open_record(tmp_path)
     assert digest(path) == before
 
 
 def test_a_folder_in_place_of_the_file_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
     with pytest.raises(Problem, match="is a folder"):
-        open_record(tmp_path, TODAY)
+        open_record(tmp_path)
 
 
 def test_a_file_in_place_of_the_folder_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(Problem, match="is a file, not a folder"):
-        open_record(tmp_path / "file", TODAY)
+        open_record(tmp_path / "file")
 
 
 def test_a_folder_below_a_file_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(Problem, match="cannot hold the record"):
-        open_record(tmp_path / "file" / "record", TODAY)
+        open_record(tmp_path / "file" / "record")
 
 
 def test_a_full_disk_is_told_in_words_and_changes_nothing(tmp_path: Path) -> None:
@@ -125,63 +125,6 @@ def test_a_full_disk_is_told_in_words_and_changes_nothing(tmp_path: Path) -> Non
         log(tracker, [Entry(Kind.PROJECT, "Retried")])
     with opened(tmp_path) as tracker:
         assert {entry.title for entry in entries.all_entries(tracker)} == {"A project", "Retried"}
-
-
-WRITES_UNTIL_KILLED = """
-import sys
-from pathlib import Path
-from mltracker.domain.entries import Entry, Kind
-from mltracker.services.log import log
-from mltracker.services.tracker import open_tracker
-
-tracker = open_tracker(Path(sys.argv[1]))
-number = 0
-while True:
-    log(tracker, [Entry(Kind.PROJECT, f"Project {number}")])
-    number += 1
-    print(number, flush=True)
-"""
-
-
-def test_what_was_acknowledged_survives_a_killed_process(tmp_path: Path) -> None:
-    arguments = [sys.executable, "-c", WRITES_UNTIL_KILLED, str(tmp_path)]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout is not None
-        while (acknowledged := int(writer.stdout.readline())) < 20:
-            pass
-        writer.kill()
-        acknowledged = max([acknowledged, *(int(line) for line in writer.stdout if line.endswith("\n"))])
-    with opened(tmp_path) as tracker:
-        assert len(entries.all_entries(tracker)) >= acknowledged
-        assert tracker.record.check() == ()
-
-
-def test_the_first_opening_of_a_day_leaves_a_checked_copy(tmp_path: Path) -> None:
-    with opened(tmp_path) as tracker:
-        log(tracker, [PROJECT])
-    with opened(tmp_path):
-        pass
-    copy = sqlite3.connect(tmp_path / "backups" / f"{TODAY.isoformat()}.sqlite")
-    assert copy.execute("SELECT title FROM entry").fetchall() == [("A project",)]
-    copy.close()
-
-
-def test_a_copy_that_cannot_be_made_keeps_nobody_from_the_record(tmp_path: Path) -> None:
-    with opened(tmp_path) as tracker:
-        log(tracker, [PROJECT])
-    (tmp_path / "backups").write_text("a file where the folder would be")
-    with opened(tmp_path) as tracker:
-        assert len(entries.all_entries(tracker)) == 1
-
-
-def test_copies_of_the_last_days_stay(tmp_path: Path) -> None:
-    with opened(tmp_path) as tracker:
-        log(tracker, [PROJECT])
-    for day in range(KEPT + 3):
-        with opened(tmp_path, TODAY + timedelta(day)):
-            pass
-    days = sorted(date.fromisoformat(path.stem) for path in (tmp_path / "backups").iterdir())
-    assert days == [TODAY + timedelta(day) for day in range(3, KEPT + 3)]
 
 
 def test_a_damaged_record_is_found_by_the_check(tmp_path: Path) -> None:

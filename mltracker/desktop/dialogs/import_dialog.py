@@ -40,7 +40,8 @@ from mltracker.domain.long_work import LongWork, Stopped
 from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import Likeness
 from mltracker.imports.drafts import Drafts
-from mltracker.services import importing
+from mltracker.services import backups, importing
+from mltracker.services.backups import Reason
 from mltracker.services.import_corrections import competitions_offered, corrected, with_competition, with_skills
 from mltracker.services.importing import Choice, Preview
 from mltracker.settings import IMPORT_SPLIT
@@ -235,9 +236,12 @@ class ImportDialog(QDialog):
     def _import(self) -> None:
         tracker, rows, chosen, work = self._desk.tracker, self.model.rows, bytes(self.model.chosen), LongWork()
         self._set_saving(work)
-        run_in_background(
-            lambda: importing.commit(tracker, rows.preview, rows.choices(chosen), work), self._told, self._fail, self
-        )
+
+        def save() -> int:
+            backups.back_up_before(tracker, Reason.IMPORT)
+            return importing.commit(tracker, rows.preview, rows.choices(chosen), work)
+
+        run_in_background(save, self._told, self._fail, self)
 
     def _set_saving(self, work: LongWork | None) -> None:
         self._saving = work

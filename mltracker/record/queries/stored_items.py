@@ -71,3 +71,8 @@ def _select(table: StoredTable) -> str:
 
 def _listed(columns: Iterable[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
+
+
+def references(record: Record, table: StoredTable) -> tuple[tuple[str, str], ...]:
+    """The columns of a table that refer to a row of another, and which."""
+    return tuple(record.read('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (table.name,)))

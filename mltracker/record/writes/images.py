@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, TextClause
+from sqlalchemy import Column, Connection, TextClause
 from sqlalchemy.schema import DefaultClause
 
 from mltracker.record.tables import METADATA
@@ -22,14 +22,16 @@ class ImageChanges:
         A column that an image of an older schema lacks gets what the column began with.
         """
         table = METADATA.tables[table_name]
-        bring_to(self.connection, table, table.c[owner] == owner_id, [_row(table, image) for image in images])
+        bring_to(self.connection, table, table.c[owner] == owner_id, [whole_row(table_name, image) for image in images])
 
     def insert_images(self, table_name: str, images: Iterable[Mapping[str, Any]]) -> None:
         """Add new rows that the images show whole."""
         add_rows(self.connection, METADATA.tables[table_name], images)
 
 
-def _row(table: Table, image: Mapping[str, Any]) -> dict[str, Any]:
+def whole_row(table_name: str, image: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as an image shows it; a column that an image of an older schema lacks has what the column began with."""
+    table = METADATA.tables[table_name]
     return {column.name: image.get(column.name, _first_value(column)) for column in table.columns}
 
 

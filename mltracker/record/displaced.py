@@ -1,0 +1,73 @@
+"""Closing a record whose file somebody else replaced, changed or removed meanwhile: both states are kept."""
+
+import contextlib
+import logging
+import os
+import shutil
+import sqlite3
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mltracker.domain.backups import Reason
+from mltracker.domain.problems import Problem
+from mltracker.record import backups
+from mltracker.record.guard import last_step
+from mltracker.record.own_file import log_of
+from mltracker.record.seal import Seal, digest_of, write_seal
+from mltracker.record.synced_files import sync_folder
+
+
+def close_apart(path: Path, database: sqlite3.Connection, lock: threading.RLock) -> None:
+    """Keep the state of the open database among the copies, close it, and leave in its place what somebody put there.
+
+    Where nothing lies there, the state that was open does again. The seal is that of the state that was open: so the
+    next start says what became of it.
+    """
+    theirs = _set_aside(path)
+    ours = _kept(path, database, lock)
+    step = _last_step(database)
+    database.close()
+    if ours is not None:
+        # Its changes are in the copy; beside another file it would spoil that.
+        log_of(path).unlink(missing_ok=True)
+        with ours.open("rb") as file:
+            write_seal(path.parent, Seal(*digest_of(file.fileno()), *step))
+    if theirs is not None:
+        theirs.replace(path)
+    elif ours is not None:
+        draft = _draft(path)
+        shutil.copyfile(ours, draft)
+        draft.chmod(0o600)
+        draft.replace(path)
+    sync_folder(path.parent)
+
+
+def _set_aside(path: Path) -> Path | None:
+    """A copy of what lies there now: closing would write into that, where it was written over in its place."""
+    draft = _draft(path)
+    try:
+        shutil.copy2(path, draft)
+    except FileNotFoundError:
+        return None
+    return draft
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(f"{path.name}.{os.getpid()}.new")
+
+
+def _kept(path: Path, database: sqlite3.Connection, lock: threading.RLock) -> Path | None:
+    """The copy that was made of what is open; None where that cannot be, because its file was written over."""
+    place = backups.copies_of(path.parent)
+    try:
+        return backups.write(database, lock, place, Reason.REPLACED, datetime.now(UTC)).path
+    except Problem as problem:
+        logging.getLogger("mltracker").warning("The state that was open could not be kept: %s", problem.happened)
+        return None
+
+
+def _last_step(database: sqlite3.Connection) -> tuple[int, str]:
+    with contextlib.suppress(sqlite3.DatabaseError):
+        return last_step(database)
+    return 0, ""

@@ -1,0 +1,58 @@
+"""The file that a record was opened on, and whether it still lies in its place as this process left it."""
+
+import os
+from pathlib import Path
+
+from mltracker.record.seal import digest_of
+
+_Stamp = tuple[int, int, int, int]
+
+
+class OwnFile:
+    """Held by a handle from before SQLite opens the file until after it has closed it.
+
+    No handle on it may be closed in between: POSIX then drops every lock that the process has on the file, SQLite's
+    included, and another process could write into it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._known = self._stamp()
+
+    @property
+    def log(self) -> Path:
+        """SQLite's write-ahead log."""
+        return log_of(self.path)
+
+    def digest(self) -> tuple[int, str]:
+        """The size and hash of the file that was opened, wherever it lies by now."""
+        return digest_of(self._handle)
+
+    def note(self) -> None:
+        """Take the file as it is for as this process left it: call it after writing into it."""
+        self._known = self._stamp()
+
+    def is_in_place(self) -> bool:
+        """Whether the file still lies there, and nobody else wrote into it."""
+        return self._known == self._stamp()
+
+    def close(self) -> None:
+        """Let go of it."""
+        os.close(self._handle)
+
+    def _stamp(self) -> _Stamp | None:
+        """What says of the file in this place that it is another one; None where there is none."""
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return None
+        except OSError:
+            # Nobody may look: writing will say why.
+            return self._known
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def log_of(path: Path) -> Path:
+    """Where SQLite keeps the write-ahead log of a database."""
+    return path.with_name(f"{path.name}-wal")
