@@ -85,11 +85,11 @@ class Record:
         """Copy the record into its backups while it is in use; the copy is checked before it counts.
 
         Raises:
-            RecordDamaged: the copy was not whole, and was not kept.
+            RecordDamaged: the record is damaged, so no copy was kept.
             Problem: the copy could not be written.
         """
         if self.guard.verify().is_damaged:
-            raise RecordDamaged
+            raise backups.damaged()
         return backups.write(self._database, self._lock, backups.copies_of(self.folder), reason, now)
 
     def close(self) -> None:
