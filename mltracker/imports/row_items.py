@@ -176,7 +176,7 @@ class _Said:
 def _way_to_add(column: str, meaning: Meaning) -> tuple[Callable[[_Said, str, Meaning, str], None], frozenset[str]]:
     """How what a column's cells say is taken in, and what says nothing in them."""
     if meaning is Meaning.NOTES:
-        return (_Said.add_note if not column or says_notes(column) else _Said.add_named_note), _NOTHING
+        return (_Said.add_note if says_notes(column) else _Said.add_named_note), _NOTHING
     if meaning in DATES:
         return _Said.add_date, _NOTHING
     if meaning is Meaning.TITLE:
