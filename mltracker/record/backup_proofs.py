@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+FOLDER_NAME = "backups"
+"""The folder of a record's copies, in that of the record."""
 FILE_NAME = "proven.json"
 _PRIVATE_FILE = 0o600
 
@@ -54,6 +56,12 @@ def keep_proof(copies: Path, name: str, proof: Proof | None) -> None:
             draft.replace(copies / FILE_NAME)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def renew_proof(copies: Path, name: str, proof: Proof | None) -> None:
+    """Remember a proof, or that there is none any more, unless the file lies in a folder that keeps no proofs."""
+    if (copies / FILE_NAME).exists() or copies.name == FOLDER_NAME:
+        keep_proof(copies, name, proof)
 
 
 @contextmanager

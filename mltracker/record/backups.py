@@ -14,11 +14,10 @@ from pathlib import Path
 
 from mltracker.domain.backups import Copy, Reason, outdated
 from mltracker.domain.problems import Problem
-from mltracker.record.backup_proofs import keep_proof, opened_copy, proofs_in, prove
+from mltracker.record.backup_proofs import FOLDER_NAME, keep_proof, opened_copy, proofs_in, prove
 from mltracker.record.failures import RecordDamaged
 from mltracker.record.synced_files import DRAFT, place, remove_drafts
 
-FOLDER_NAME = "backups"
 _PAGES = 512
 """Pages copied while others wait: a few milliseconds."""
 _PAGES_TO_SYNC = 4096
@@ -81,14 +80,16 @@ def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, rea
         handle, name = tempfile.mkstemp(dir=copies, suffix=DRAFT)
         draft = Path(name)
         try:
-            head = _copy(database, lock, draft, handle)
+            try:
+                head = _copy(database, lock, draft, handle)
+            finally:
+                os.close(handle)
             proof = prove(draft, now, thorough=False)
             if proof is None or head_of(draft) != head:
                 raise damaged()
             path = free_name(copies, reason, now)
             place(draft, path)
         finally:
-            os.close(handle)
             draft.unlink(missing_ok=True)
     except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         raise _failed(error) from error

@@ -10,7 +10,7 @@ from mltracker.domain.backups import Reason
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.record import checks
-from mltracker.record.backup_proofs import keep_proof, proofs_in, prove
+from mltracker.record.backup_proofs import proofs_in, prove, renew_proof
 from mltracker.record.backups import Backup, backups_in, copies_of, free_name, write
 from mltracker.record.failures import RecordDamaged, storage_problems
 from mltracker.record.mirror import bring_files
@@ -67,7 +67,7 @@ def _prove(draft: Path, backup: Backup, now: datetime) -> None:
         raise Problem(
             f"The copy {backup.name} is damaged, so it was not restored.", kept=_AS_BEFORE, todo="Choose another copy."
         )
-    keep_proof(copies, name, proof)
+    renew_proof(copies, name, proof)
 
 
 def _keep(record: Path, now: datetime) -> Backup:
