@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mltracker.command_line.call import ClosedCall
-from mltracker.services import backups
+from mltracker.services import backups, damage_help
 from mltracker.services.backups import Backup, Difference
 
 
@@ -25,6 +25,20 @@ def restore_backup_command(call: ClosedCall) -> None:
     if kept is not None:
         lines.append(f"What was there is kept as {kept.name}; restoring that takes it back.")
     call.answer({"restored": backup.name, "kept": kept.name if kept else None}, *lines)
+
+
+def salvage_command(call: ClosedCall) -> None:
+    """Save what can be read of a damaged record, as a copy that can be restored."""
+    saved = damage_help.save(call.record)
+    document = {
+        "backup": saved.backup.name,
+        "rows": saved.rows,
+        "from_history": saved.from_history,
+        "contradicting": saved.contradicting,
+        "lost": saved.lost,
+    }
+    todo = f"`mltracker restore-backup {saved.backup.name}` puts it in place of the damaged one, which is kept."
+    call.answer(document, *damage_help.saved_lines(saved), todo)
 
 
 def _document(one: Backup) -> dict[str, object]:
@@ -70,4 +84,4 @@ def _count(number: int | None) -> str:
     return "?" if number is None else f"{number:,}"
 
 
-COMMANDS = {"backups": backups_command, "restore-backup": restore_backup_command}
+COMMANDS = {"backups": backups_command, "restore-backup": restore_backup_command, "salvage": salvage_command}

@@ -12,7 +12,7 @@ from mltracker.domain.sameness import folded
 from mltracker.imports.column_words import ROW_NAMES
 from mltracker.imports.drafts import Drafts
 from mltracker.imports.mapping import MappedTable, Mapping
-from mltracker.services import backups, import_reports, importing, presets, upkeep
+from mltracker.services import backups, import_reports, importing, integrity, integrity_words, presets
 from mltracker.services.attempts import competitions
 from mltracker.services.backups import Reason
 from mltracker.services.import_reports import ImportReport
@@ -127,12 +127,13 @@ def _table_as_said(call: Call, mapped: MappedTable) -> Drafts:
 
 def check_command(call: Call) -> None:
     """Check that the record is whole."""
-    found = upkeep.check(call.tracker)
-    if found:
-        raise Problem(
-            "The record is damaged: " + " ".join(found[:5]), todo="Restore a copy: `mltracker backups` lists them."
-        )
-    call.answer({"whole": True}, "The record is whole.")
+    finding = integrity.check(call.tracker)
+    if finding.is_damaged:
+        faults = " ".join(integrity_words.fault_lines(finding))
+        raise integrity.RecordDamaged(f"The record is damaged: {faults}")
+    missing = integrity.missing_files(call.tracker)
+    whole, files, todo = integrity_words.checked_words(missing)
+    call.answer({"whole": True, "missing_files": missing}, whole, files, *filter(None, [todo]))
 
 
 def _report_document(report: ImportReport) -> dict[str, object]:
@@ -163,7 +164,7 @@ def _document(preview: Preview, number: int) -> dict[str, object]:
 def _preview_lines(call: Call, preview: Preview) -> Iterator[str]:
     for number in range(len(preview.files)):
         yield from _lines(preview, number)
-    if preview.attempts_of and preview.has_attempts:
+    if preview.attempts_of and any(isinstance(row.offered, Attempt) for row in preview.rows):
         titles = {one.id: one.title for one in competitions(call.tracker)}
         yield f"  Attempts at “{titles.get(preview.attempts_of, preview.attempts_of)}”"
 

@@ -16,6 +16,7 @@ from mltracker.command_line.handover import Request, hand_over
 from mltracker.command_line.parser import CLOSED, COMPLETION, parser
 from mltracker.command_line.statuses import AT_FAULT, CANNOT, DONE, INTERRUPTED
 from mltracker.domain.problems import Problem
+from mltracker.services import integrity
 from mltracker.services.tracker import Tracker, open_tracker
 
 
@@ -39,15 +40,60 @@ def _run_here(folder: Path, given: Namespace, stdin: str, today: Callable[[], da
     """Run a command on a record that no window has open."""
     try:
         with closing(open_tracker(folder, today)) as tracker:
-            status = execute(Call(tracker, given, Path.cwd(), lambda: stdin, sys.stdout, sys.stderr))
+            status = _executed(Call(tracker, given, Path.cwd(), lambda: stdin, sys.stdout, sys.stderr))
+            _say_what_became_of(tracker)
             _keep_copies(tracker)
             return status
+    except integrity.RecordDamaged as problem:
+        return _tell_damage(problem, folder)
     except Problem as problem:
         return _tell(problem, sys.stderr)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a bug is owned up to, its traceback goes to the log
         return _confess(error, sys.stderr)
+
+
+def _executed(call: Call) -> int:
+    """Run a command; what nobody expected may be what damage makes of reading."""
+    try:
+        return execute(call)
+    except Exception as error:
+        explained = integrity.explained(call.tracker, error)
+        if explained is error:
+            raise
+        raise explained from error
+
+
+def _say_what_became_of(tracker: Tracker) -> None:
+    """Look at the record's file once the answer is out, and say what is to be known of it.
+
+    Raises:
+        RecordDamaged: it is damaged.
+    """
+    sys.stdout.flush()
+    finding = integrity.verify(tracker)
+    if finding.standing is not integrity.Standing.WHOLE:
+        from mltracker.services.integrity_words import problem_of  # noqa: PLC0415 - hardly ever needed
+
+        if finding.is_damaged:
+            raise integrity.RecordDamaged(problem_of(finding).happened)
+        _tell(problem_of(finding), sys.stderr)
+
+
+def _tell_damage(problem: integrity.RecordDamaged, folder: Path) -> int:
+    """Say that the record is damaged, and what there is to mend it with."""
+    from mltracker.services.damage_help import offer  # noqa: PLC0415 - hardly ever needed
+
+    print(f"mltracker: {problem.happened} {problem.kept}", file=sys.stderr)
+    found = offer(folder)
+    lines = ["The newest good copy:" if found.copy else "", *found.lines]
+    if found.copy:
+        lines.append(f"`mltracker restore-backup {found.copy.name}` puts it in place; the damaged file is kept.")
+    lines.append("`mltracker salvage` saves what can still be read, as a copy of its own.")
+    for line in filter(None, lines):
+        print(line, file=sys.stderr)
+    return AT_FAULT
 
 
 def _run_closed(call: ClosedCall) -> int:

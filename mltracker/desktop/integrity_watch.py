@@ -1,6 +1,7 @@
 """Watching over the record while its window is open: that it is as it was left, lies where it lay, and is checked."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,8 +12,11 @@ from mltracker.domain.long_work import LongWork, Stopped
 from mltracker.domain.problems import Problem
 from mltracker.services import integrity
 from mltracker.services.integrity import Finding, RecordReplaced, Standing
-from mltracker.services.surroundings import Remark, remarks
+from mltracker.services.tracker import Tracker
 from mltracker.settings import CHECKED_ON, TOLD_OF
+
+if TYPE_CHECKING:
+    from mltracker.services.surroundings import Remark
 
 IDLE_MS = 600_000
 """Time without a change after which nobody minds a check."""
@@ -78,9 +82,9 @@ class IntegrityWatch(QObject):
         self._desk.changed.connect(self._wait)
         self._idle.start()
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: remarks(tracker), self._remark, self)
+        self._desk.fetch(lambda: _remarks(tracker), self._remark, self)
 
-    def _remark(self, found: tuple[Remark, ...]) -> None:
+    def _remark(self, found: "tuple[Remark, ...]") -> None:
         settings = self._desk.settings
         told = settings[TOLD_OF].splitlines()
         new = [one for one in found if one.key not in told]
@@ -127,6 +131,13 @@ class IntegrityWatch(QObject):
 
     def _end_telling(self) -> None:
         self._is_telling, self._notice = False, None
+
+
+def _remarks(tracker: Tracker) -> "tuple[Remark, ...]":
+    """In a thread, where loading it costs the window nothing."""
+    from mltracker.services.surroundings import remarks  # noqa: PLC0415
+
+    return remarks(tracker)
 
 
 def _is_due(checked_on: str, today: date) -> bool:

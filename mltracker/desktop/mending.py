@@ -2,19 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from mltracker.desktop.dialogs.damage_dialog import DamageDialog
 from mltracker.desktop.integrity_watch import IntegrityWatch
 from mltracker.desktop.main_window import MainWindow
 from mltracker.domain.problems import Problem
 from mltracker.services import integrity
-from mltracker.services.backups import Backup
-from mltracker.services.integrity import Finding
-from mltracker.services.integrity_words import DAMAGED, fault_lines, problem_of, title_of
+from mltracker.services.integrity import Finding, Standing
+
+if TYPE_CHECKING:
+    from mltracker.desktop.dialogs.damage_dialog import DamageDialog
+    from mltracker.services.backups import Backup
 
 
 class Opener(Protocol):
@@ -22,7 +23,7 @@ class Opener(Protocol):
 
     def open(self, folder: Path) -> bool: ...
     def close(self) -> None: ...
-    def restore(self, folder: Path, backup: Backup) -> None: ...
+    def restore(self, folder: Path, backup: "Backup") -> None: ...
 
 
 class Mending(QObject):
@@ -45,16 +46,20 @@ class Mending(QObject):
 
     def lead(self, folder: Path, problem: Problem) -> None:
         """Show what can be done about a record that could not be opened."""
-        self._show(DamageDialog(folder, DAMAGED, problem), folder).start(opens=False)
+        self._show(folder, problem, Finding(Standing.DAMAGED)).start(opens=False)
 
     def _leave_and_lead(self, folder: Path, finding: Finding) -> None:
-        dialog = DamageDialog(folder, title_of(finding), problem_of(finding), fault_lines(finding))
         # It is there before the window goes: the last to close ends the application.
-        self._show(dialog, folder)
+        dialog = self._show(folder, None, finding)
         self._app.close()
         dialog.start(opens=True)
 
-    def _show(self, dialog: DamageDialog, folder: Path) -> DamageDialog:
+    def _show(self, folder: Path, problem: Problem | None, finding: Finding) -> "DamageDialog":
+        # Hardly ever needed, so no start waits for it.
+        from mltracker.desktop.dialogs.damage_dialog import DamageDialog  # noqa: PLC0415
+        from mltracker.services.integrity_words import fault_lines, problem_of, title_of  # noqa: PLC0415
+
+        dialog = DamageDialog(folder, title_of(finding), problem or problem_of(finding), fault_lines(finding))
         self._dialog = dialog
         dialog.restore_wanted.connect(lambda backup: self._end(lambda: self._app.restore(folder, backup)))
         dialog.anew_wanted.connect(lambda: self._end(lambda: self._begin_anew(folder)))

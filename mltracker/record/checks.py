@@ -104,7 +104,7 @@ def _unlike_images_of(database: sqlite3.Connection, table: str) -> Iterator[str]
         if last is None or not is_same_row(json.loads(row), json.loads(last)):
             found += 1
             if found <= _MOST:
-                yield f"The row {row_key} of {table} is not what its history says it is."
+                yield f"The row {_plain(row_key)} of {table} is not what its history says it is."
     if found > _MOST:
         yield f"So are {found - _MOST:,} more rows of {table}."
 
@@ -134,7 +134,12 @@ def _torn_chains(database: sqlite3.Connection) -> Iterator[str]:
         if before is None or prior is None or not is_same_row(json.loads(before), json.loads(prior)):
             found += 1
             if found <= _MOST:
-                yield f"The history of the row {key} of {table} does not fit together."
+                yield f"The history of the row {_plain(key)} of {table} does not fit together."
+
+
+def _plain(key: str) -> str:
+    """A row's key without the marks of JSON."""
+    return " ".join(map(str, json.loads(key)))
 
 
 def _missing_steps(database: sqlite3.Connection) -> Iterator[str]:

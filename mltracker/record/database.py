@@ -44,6 +44,7 @@ class Record:
         self._file = file
         self._database = database
         self._last_step = (0, "")
+        self._is_closed = False
         self._lock = threading.RLock()
         self.guard = Guard(file, database, self._lock, seal, finding)
         self.journal = Journal(database, self._lock, self.guard.writing)
@@ -54,7 +55,7 @@ class Record:
         Raises:
             Problem: the file is damaged or gone.
         """
-        with self._lock, storage_problems():
+        with self._lock, self.guard.reading(), storage_problems():
             return self._database.execute(statement, parameters).fetchall()
 
     def check(self) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ class Record:
         Raises:
             Problem: the disk is full, or the record cannot be written.
         """
-        with self._lock, storage_problems(), self.guard.writing():
+        with self._lock, self.guard.writing(), storage_problems():
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 install_search(self._database)
@@ -96,6 +97,9 @@ class Record:
 
         Where somebody else took the file's place, nothing is written into theirs, and both states are kept.
         """
+        if self._is_closed:
+            return
+        self._is_closed = True
         with self._lock, contextlib.closing(self._file):
             if not self.guard.is_in_place:
                 displaced.close_apart(self._file.path, self._database, self._lock)

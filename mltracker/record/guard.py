@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from mltracker.domain.integrity import Finding, Standing
 from mltracker.domain.long_work import LongWork
+from mltracker.domain.problems import Problem
 from mltracker.record import checks
 from mltracker.record.failures import RecordDamaged, RecordReplaced, storage_problems
 from mltracker.record.own_file import OwnFile
@@ -20,6 +21,7 @@ from mltracker.record.search_index import teach_plain
 
 _PAGES_IN_LOG = 1000
 """SQLite writes its log back after so many pages, its own default."""
+_NEVER_FITS = (0, "")
 _UNEXPLAINED = "Its content changed since it was closed, though nothing was changed through ML Tracker."
 
 
@@ -61,15 +63,25 @@ class Guard:
 
         Raises:
             RecordReplaced: the file is not the one any more that was opened; nothing was written.
-            OSError: the seal cannot be broken.
+            Problem: the seal cannot be broken.
         """
         self._require_place()
         if self._finding is not None and not self._finding.is_damaged:
             self._break_seal()
+        with self.reading():
+            try:
+                yield
+            finally:
+                self._file.note()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Around what reads: a file in which damage shows is not sealed as if it were whole."""
         try:
             yield
-        finally:
-            self._file.note()
+        except RecordDamaged as problem:
+            self._finding = Finding(Standing.DAMAGED, (problem.happened,))
+            raise
 
     @contextmanager
     def still(self) -> Iterator[sqlite3.Connection]:
@@ -135,14 +147,13 @@ class Guard:
             self._break_seal()
 
     def seal(self, last_step: tuple[int, str]) -> None:
-        """Seal the closed file, unless the old seal still holds or nobody knows that the file is whole."""
-        if self._sealed or self._finding is None:
+        """Seal the closed file, unless the old seal still holds; one that is damaged gets a seal that never fits."""
+        if self._finding is None:
             return
-        if not self._finding.is_damaged:
+        if self._finding.is_damaged:
+            write_seal(self._file.path.parent, Seal(*_NEVER_FITS, *last_step))
+        elif not self._sealed:
             write_seal(self._file.path.parent, Seal(*self._file.digest(), *last_step))
-        elif self._seal is not None:
-            # It fits no more, and says so at the next start too.
-            write_seal(self._file.path.parent, replace(self._seal, step=last_step[0], at=last_step[1]))
 
     def _require_place(self) -> None:
         if not self.is_in_place:
@@ -166,10 +177,18 @@ class Guard:
         return Finding(Standing.DAMAGED if faults else Standing.WHOLE, faults)
 
     def _break_seal(self) -> None:
-        if self._sealed:
+        if not self._sealed:
+            return
+        try:
             break_seal(self._file.path.parent)
-            self._sealed = False
-            self._hold_log()
+        except OSError as error:
+            raise Problem(
+                f"The record’s folder cannot be written: {error.strerror}.",
+                kept="The record is as it was before.",
+                todo="Check the permissions of its folder.",
+            ) from error
+        self._sealed = False
+        self._hold_log()
 
     def _hold_log(self) -> None:
         """Let SQLite write its log back only where the file may be written into."""

@@ -162,8 +162,12 @@ def is_good(backup: Backup, now: datetime | None = None) -> bool:
 
 
 def newest_good(folder: Path) -> Backup | None:
-    """The newest copy that is found whole just now; None where there is none."""
-    found = next((one for one in backups_of(folder) if is_good(one)), None)
+    """The newest copy that is found whole just now; None where there is none.
+
+    What was saved of a damaged record is none: nobody knows what it lacks.
+    """
+    candidates = (one for one in backups_of(folder) if one.reason is not Reason.SALVAGED)
+    found = next((one for one in candidates if is_good(one)), None)
     return backup_in(found.path) if found is not None else None
 
 

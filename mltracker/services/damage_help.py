@@ -58,7 +58,7 @@ def saved_lines(saved: Salvaged) -> tuple[str, ...]:
     """What was saved of a damaged record and what was not, a sentence each."""
     lines = [f"{_rows(saved.rows)} saved, {saved.from_history:,} of them from the history alone."]
     if saved.contradicting:
-        lines.append(f"{_rows(saved.contradicting)} kept although the history says something else of them.")
+        lines.append(f"{_rows(saved.contradicting)} kept as found, although the history says something else.")
     lines += [f"Not readable any more: {count:,} {words}." for words, count in saved.lost.items()]
     if not saved.lost:
         lines.append("Nothing is known to be lost.")

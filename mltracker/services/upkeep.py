@@ -2,20 +2,8 @@
 
 import sqlite3
 
-from mltracker.record.attachment_files import file_of, is_whole
-from mltracker.record.queries.attachments import all_attachments
 from mltracker.services.aims import note_constants
 from mltracker.services.tracker import Tracker
-
-
-def check(tracker: Tracker) -> tuple[str, ...]:
-    """Everything that is wrong with the record's file or its attachments; empty where all is whole."""
-    folder = tracker.record.folder
-    return tracker.record.check() + tuple(
-        f"The attached file “{one.name}” is missing or damaged."
-        for one in all_attachments(tracker.record)
-        if not is_whole(file_of(folder, one.sha256, one.name), one.sha256)
-    )
 
 
 def sqlite_version() -> str:

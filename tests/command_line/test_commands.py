@@ -376,7 +376,7 @@ def test_everything_leaves_and_comes_back(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_check_says_that_a_record_is_whole(run: Run) -> None:
-    assert run("check", "--json").document == {"whole": True}
+    assert run("check", "--json").document == {"whole": True, "missing_files": []}
 
 
 def test_a_record_can_be_named_before_and_after_the_command(run: Run, tmp_path: Path) -> None:

@@ -79,6 +79,19 @@ def test_damage_is_never_sealed_as_if_it_were_whole(folder: Path) -> None:
         assert titles(tracker) == {"Healed", "Logged meanwhile 0", "Logged meanwhile 1"}
 
 
+def test_damage_that_shows_in_use_is_not_sealed_as_if_it_were_whole(folder: Path) -> None:
+    with opened(folder) as tracker:
+        assert integrity.verify(tracker).standing is Standing.WHOLE
+        (root,) = tracker.record.read("SELECT rootpage FROM sqlite_master WHERE name = 'contact'")[0]
+        with (folder / FILE_NAME).open("r+b") as file:
+            file.seek((root - 1) * 4096)
+            file.write(b"\xff" * 4096)
+        with pytest.raises(RecordDamaged):
+            tracker.record.read("SELECT * FROM contact")
+    with opened(folder) as tracker:
+        assert integrity.verify(tracker).is_damaged
+
+
 def test_damage_that_the_user_goes_on_with_is_sealed_anew(folder: Path) -> None:
     change_a_letter(folder / FILE_NAME)
     with opened(folder) as tracker:

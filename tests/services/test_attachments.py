@@ -10,7 +10,7 @@ from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.record import attachment_files
-from mltracker.services import attachments, entries, undoing, upkeep
+from mltracker.services import attachments, entries, integrity, undoing
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.records import opened
@@ -206,11 +206,11 @@ def test_a_file_that_grows_beyond_the_limit_while_it_is_read_is_refused(
 
 def test_the_check_finds_a_changed_or_missing_file(tracker: Tracker, entry: str, certificate: Path) -> None:
     new = attachments.attach(tracker, entry, certificate)
-    assert upkeep.check(tracker) == ()
+    assert integrity.missing_files(tracker) == ()
     path = attachments.file_path(tracker, new)
     path.write_bytes(b"changed")
-    assert upkeep.check(tracker) == ("The attached file “Chứng chỉ.PDF” is missing or damaged.",)
+    assert integrity.missing_files(tracker) == ("Chứng chỉ.PDF",)
     path.unlink()
-    assert len(upkeep.check(tracker)) == 1
+    assert len(integrity.missing_files(tracker)) == 1
     with pytest.raises(Problem, match="is missing"):
         attachments.file_path(tracker, new)

@@ -15,7 +15,7 @@ from mltracker.domain.problems import Problem
 from mltracker.services import damage_help
 from mltracker.services.damage_help import Backup, Offer, Salvaged
 
-WIDTH, HEIGHT = 560, 560
+WIDTH, HEIGHT = 560, 500
 MARGIN = 24
 _COPY = "The newest good copy"
 _SALVAGE = "What can still be read"
@@ -23,6 +23,9 @@ _SALVAGE_WORDS = (
     "Every row stands in the record twice, in its place and in the history. All that is readable of either becomes a "
     "record of its own. The damaged file is only read."
 )
+_GONE = "The record is gone"
+_ANEW = "An empty one"
+_ANEW_WORDS = "A new record without anything in it. The copies of the one before stay where they are."
 _LOOKING = "Looking for it…"
 _READING = "Reading… a large record takes a minute."
 
@@ -49,6 +52,8 @@ class DamageDialog(QDialog):
         self._copy: Backup | None = None
         self._saved: Backup | None = None
         self._is_busy = False
+        self.title = TextLabel(title, "title", wrap=True)
+        self.other = TextLabel(_SALVAGE, "strong")
         self.copy_words = TextLabel(_LOOKING, wrap=True)
         self.restore = _button("&Restore this copy", self._restore)
         self.salvage_words = TextLabel(_SALVAGE_WORDS, wrap=True)
@@ -57,7 +62,7 @@ class DamageDialog(QDialog):
         self.anew = _button("&Begin an empty record", self.anew_wanted.emit)
         self.as_it_is = _button("&Open it as it is", self.open_wanted.emit)
         self.leave = _button("&Leave it", self.reject)
-        self._lay_out(title, problem, faults)
+        self._lay_out(problem, faults)
         for hidden in (self.restore, self.use, self.anew, self.as_it_is):
             hidden.hide()
         open_at(self, WIDTH, HEIGHT)
@@ -70,6 +75,11 @@ class DamageDialog(QDialog):
         is_there = damage_help.is_there(folder)
         self.anew.setVisible(not is_there)
         self.salvage.setVisible(is_there)
+        if not is_there:
+            self.setWindowTitle(_GONE)
+            self.title.setText(_GONE)
+            self.other.setText(_ANEW)
+            self.salvage_words.setText(_ANEW_WORDS)
         self._wait(busy=True)
         run_in_background(lambda: damage_help.offer(folder), self._show_offer, self._fail, self)
 
@@ -140,22 +150,22 @@ class DamageDialog(QDialog):
         main.setDefault(True)
         main.setFocus()
 
-    def _lay_out(self, title: str, problem: Problem, faults: tuple[str, ...]) -> None:
+    def _lay_out(self, problem: Problem, faults: tuple[str, ...]) -> None:
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
-        column.addWidget(TextLabel(title, "title", wrap=True))
+        column.addWidget(self.title)
         for words in (problem.happened, problem.kept):
             column.addWidget(TextLabel(words, wrap=True))
         for fault in faults:
             column.addWidget(TextLabel(f"– {fault}", "hint", wrap=True))
         for heading, told, buttons in (
-            (_COPY, self.copy_words, (self.restore,)),
-            (_SALVAGE, self.salvage_words, (self.salvage, self.use, self.anew)),
+            (TextLabel(_COPY, "strong"), self.copy_words, (self.restore,)),
+            (self.other, self.salvage_words, (self.salvage, self.use, self.anew)),
         ):
             column.addSpacing(8)
-            column.addWidget(TextLabel(heading, "strong"))
+            column.addWidget(heading)
             column.addWidget(told)
             row = QHBoxLayout()
             row.setSpacing(8)

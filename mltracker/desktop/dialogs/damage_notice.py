@@ -36,7 +36,7 @@ def notice_of(found: Finding | Problem, parent: QWidget) -> DamageNotice:
     if isinstance(found, RecordReplaced):
         return DamageNotice(REPLACED, found, REOPEN, "&Not now", parent)
     if isinstance(found, Problem):
-        return DamageNotice(DAMAGED, found, MEND, "&Not now", parent)
+        return DamageNotice(DAMAGED, Problem(found.happened, kept=found.kept), MEND, "&Not now", parent)
     if found.is_damaged:
         return DamageNotice(title_of(found), problem_of(found), MEND, "&Not now", parent)
     return DamageNotice(title_of(found), problem_of(found), GO_ON, MEND, parent)
