@@ -3,7 +3,6 @@
 import os
 import re
 import sqlite3
-import tempfile
 import threading
 import time
 from contextlib import closing
@@ -16,7 +15,7 @@ from mltracker.domain.backups import Copy, Reason, outdated
 from mltracker.domain.problems import Problem
 from mltracker.record.backup_proofs import FOLDER_NAME, keep_proof, opened_copy, proofs_in, prove
 from mltracker.record.failures import RecordDamaged
-from mltracker.record.synced_files import DRAFT, place, remove_drafts
+from mltracker.record.synced_files import new_draft, place, remove_drafts
 
 _PAGES = 512
 """Pages copied while others wait: a few milliseconds."""
@@ -77,8 +76,7 @@ def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, rea
     try:
         copies.mkdir(mode=0o700, exist_ok=True)
         remove_drafts(copies)
-        handle, name = tempfile.mkstemp(dir=copies, suffix=DRAFT)
-        draft = Path(name)
+        handle, draft = new_draft(copies)
         try:
             try:
                 head = _copy(database, lock, draft, handle)

@@ -15,7 +15,7 @@ from mltracker.record.backups import Backup, backups_in, copies_of, free_name, w
 from mltracker.record.failures import RecordDamaged, storage_problems
 from mltracker.record.mirror import bring_files
 from mltracker.record.schema import HEADER_BYTES, check_header, header_of
-from mltracker.record.synced_files import draft_of, place, sync_folder
+from mltracker.record.synced_files import draft_of, place, remove_drafts, sync_folder
 
 RECORD_NAME = "record.sqlite"
 _LOGS = ("-wal", "-journal")
@@ -48,6 +48,7 @@ def replace(folder: Path, backup: Backup, now: datetime) -> Backup | None:
                 record.with_name(name).unlink(missing_ok=True)
             sync_folder(folder)
             place(draft, record)
+            remove_drafts(folder)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
