@@ -38,7 +38,8 @@ def test_a_damaged_record_comes_back_by_the_command_line_alone(run: Run, record:
     (record / FILE_NAME).write_bytes(b"rubbish")
     (day,) = run("backups", "--json").document["backups"]
     refused = run("list")
-    assert refused.status == 1
+    assert (refused.status, refused.out) == (1, "")
+    assert "file is damaged" in refused.err
     assert day["name"] in refused.err
     assert "Course: ? now, 1 then" in logged(run("restore-backup", day["name"]))
     assert "is the record now" in logged(run("restore-backup", day["name"], "--yes"))
