@@ -4,16 +4,16 @@ import contextlib
 import logging
 import logging.handlers
 import sys
-from argparse import Namespace
 from datetime import date
+from io import FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mltracker import places
 from mltracker.command_line.handover import Request, hand_over
-from mltracker.command_line.parser import parser
 from mltracker.command_line.statuses import CANNOT, DONE, INTERRUPTED
 from mltracker.qt_libraries import reason_not_to_start
+from mltracker.services.mistakes import WithoutTexts
 
 if TYPE_CHECKING:
     from mltracker.services.tracker import Tracker
@@ -28,10 +28,9 @@ def main(argv: list[str] | None = None) -> int:
         # A console that lacks a character shows its code instead of failing.
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a replaced stream may lack it
-    given = parser().parse_args(argv)
     _log_to_file()
     try:
-        return _command(argv, given) if given.command else _window(given)
+        return _window(None) if not argv else _as_told(argv)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -40,11 +39,13 @@ def main(argv: list[str] | None = None) -> int:
         return DONE
 
 
-def _command(argv: list[str], given: Namespace) -> int:
-    # The window starts without what only commands need.
+def _as_told(argv: list[str]) -> int:
+    # The window starts without what only commands need, the whole of the command line first of all.
+    from mltracker.command_line.parser import parser  # noqa: PLC0415
     from mltracker.command_line.run import run  # noqa: PLC0415
 
-    return run(argv, given, date.today)
+    given = parser().parse_args(argv)
+    return run(argv, given, date.today) if given.command else _window(given.record)
 
 
 def _serve(line: bytes, tracker: "Tracker") -> bytes:
@@ -53,29 +54,42 @@ def _serve(line: bytes, tracker: "Tracker") -> bytes:
     return serving.answer(line, tracker)
 
 
-def _window(given: Namespace) -> int:
+def _window(named: Path | None) -> int:
     reason = reason_not_to_start()
     if reason is not None:
         sys.stderr.write(f"{reason}\n")
         return CANNOT
-    folder = given.record or places.default_record()
-    if hand_over(folder, Request([], str(Path.cwd()))) is not None:
+    folder = named or places.default_record()
+    if _raise_window(folder):
         return DONE
     # Qt is imported only once it is known to start.
     from mltracker.desktop.application import start  # noqa: PLC0415
 
-    return start(folder, _serve)
+    return start(folder, _serve, _raise_window)
+
+
+def _raise_window(folder: Path) -> bool:
+    """Bring the window that has a record open to the front; False where there is none."""
+    return hand_over(folder, Request([], str(Path.cwd()))) is not None
 
 
 def _log_to_file() -> None:
     """Keep unexpected errors in a file of bounded size; without a place for it they are not kept."""
     path = places.log_file()
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
+        places.make_private(path.parent)
+        handler = _PrivateLog(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(WithoutTexts("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("mltracker").addHandler(handler)
+
+
+class _PrivateLog(logging.handlers.RotatingFileHandler):
+    """A log of bounded size that only its user may read; one that cannot be written disturbs nobody."""
+
+    def _open(self) -> TextIOWrapper:
+        return TextIOWrapper(FileIO(self.baseFilename, "a", opener=places.open_private), encoding=self.encoding)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Say nothing: a full disk is told by whoever was writing what matters."""

@@ -1,4 +1,4 @@
-"""Where things live: the record, the settings, the log."""
+"""Where things live: the record, the settings, the log; and how they are kept from other users."""
 
 import hashlib
 import os
@@ -31,6 +31,27 @@ def settings_file() -> Path:
 def log_file() -> Path:
     """The file that unexpected errors are written to."""
     return platformdirs.user_log_path(_APP, appauthor=False) / "mltracker.log"
+
+
+def crash_file() -> Path:
+    """The file that a crash of the interpreter itself is written to, for the next start to tell."""
+    return log_file().with_name("crash.txt")
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder for this user alone, and so each of those above it that is missing.
+
+    Raises:
+        OSError: it cannot be made, or a file stands in its place.
+    """
+    if not folder.parent.exists():
+        make_private(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def open_private(path: str, flags: int) -> int:
+    """An `opener` for `open`: a file made by it is this user's alone."""
+    return os.open(path, flags, 0o600)
 
 
 _LONGEST_ADDRESS = 100

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
+from mltracker.places import make_private, open_private
+
 T = TypeVar("T")
 
 
@@ -107,8 +109,9 @@ class Settings:
     def _write(self) -> None:
         draft = self._path.with_suffix(".new")
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft.write_text(json.dumps(self._values, indent=2), "utf-8")
+            make_private(self._path.parent)
+            with open(draft, "w", encoding="utf-8", opener=open_private) as file:
+                json.dump(self._values, file, indent=2)
             draft.replace(self._path)
         except OSError:
             draft.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Thousands of records are written in a run of the suite. Where there is a folder in memory, none waits for a disk.
+MEMORY, ENOUGH_BYTES = Path("/dev/shm"), 2**30  # noqa: S108 - pytest makes a private folder in it
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH_BYTES:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 # A slow machine is no failure; where many rely on one result, it is the same each time.
 settings.register_profile("suite", deadline=None, derandomize="CI" in os.environ)
@@ -58,12 +64,15 @@ def _no_place_of_the_users_is_touched(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.fixture(autouse=True)
 def _nothing_is_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Work started in a thread ends within the test that started it."""
+    """Work started in a thread ends within the test that started it, and so do its windows."""
     yield
     if "qapp" in request.fixturenames:
-        from mltracker.desktop.background import wait_for_idle  # noqa: PLC0415 - Qt only where a test asks for it
+        from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - Qt only where a test asks for it
+
+        from mltracker.desktop.background import wait_for_idle  # noqa: PLC0415
 
         assert wait_for_idle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,12 @@
 """Commands that write files for others: portfolios, everything, tables, reminders and contacts."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from mltracker.command_line.call import Call
+from mltracker.command_line.progress_line import progress_line
 from mltracker.domain.follow_ups import count_words
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.reminders import OWN_MATTERS, Matter
 from mltracker.services import auditing, calendar_export, exporting, full_export, reporting, table_export, vcard_export
 
@@ -21,10 +24,15 @@ def export_command(call: Call) -> None:
         case "vcard":
             _export_contacts(call, path)
         case "report":
-            reporting.export(call.tracker, path)
+            with _progress(call, path) as work:
+                reporting.export(call.tracker, path, work)
             call.answer({"path": str(path)}, f"Written: {path}")
         case kind:
             _export_portfolio(call, kind, path)
+
+
+def _progress(call: Call, path: Path) -> AbstractContextManager[LongWork]:
+    return progress_line(call.err, f"Writing {path.name}…")
 
 
 def _export_portfolio(call: Call, kind: str, path: Path) -> None:
@@ -35,12 +43,14 @@ def _export_portfolio(call: Call, kind: str, path: Path) -> None:
         auditing.confirm(call.tracker, name, found.disclosures)
     for one in found.findings:
         call.remark(f"mltracker: {one.words}")
-    auditing.hand_out(call.tracker, kind, path, name)
+    with _progress(call, path) as work:
+        auditing.hand_out(call.tracker, kind, path, name, work)
     call.answer({"path": str(path)}, f"Written: {path}")
 
 
 def _export_everything(call: Call, path: Path) -> None:
-    done = full_export.export_everything(call.tracker, path)
+    with _progress(call, path) as work:
+        done = full_export.export_everything(call.tracker, path, work)
     call.remark("Everything in the record is in it but its history: contacts and private notes, too.")
     for name in done.missing:
         call.remark(f"The file “{name}” is missing from the record’s folder and not in it.")
@@ -49,11 +59,12 @@ def _export_everything(call: Call, path: Path) -> None:
 
 
 def _export_tables(call: Call, path: Path) -> None:
-    if call.given.table is None:
-        paths = table_export.export_tables(call.tracker, path)
-    else:
-        table_export.export_table(call.tracker, call.given.table, path)
-        paths = (path,)
+    with _progress(call, path) as work:
+        if call.given.table is None:
+            paths = table_export.export_tables(call.tracker, path)
+        else:
+            table_export.export_table(call.tracker, call.given.table, path, work)
+            paths = (path,)
     call.answer({"paths": [str(one) for one in paths]}, *(f"Written: {one}" for one in paths))
 
 

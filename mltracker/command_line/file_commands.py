@@ -1,35 +1,73 @@
 """Commands that import and check."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from mltracker.command_line.call import Call
+from mltracker.domain.entries import Entry, Kind
+from mltracker.domain.kaggle import Attempt
 from mltracker.domain.problems import Problem
+from mltracker.domain.sameness import folded
+from mltracker.imports.column_words import ROW_NAMES
 from mltracker.imports.drafts import Drafts
-from mltracker.imports.mapping import MappedTable
+from mltracker.imports.mapping import MappedTable, Mapping
 from mltracker.services import backups, import_reports, importing, integrity, integrity_words, presets
+from mltracker.services.attempts import competitions
 from mltracker.services.backups import Reason
 from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
 
+T = TypeVar("T")
+
 
 def import_command(call: Call) -> None:
-    """Import files, each as one step; every file is read before anything is saved."""
+    """Import files, each as one step; every file is read before anything is saved.
+
+    Attempts come last: the competition that they were made at may be in another file.
+    """
     files = [source for name in call.given.files for source in importing.sources_of(call.path(name))]
+    read = [_as_said(call, importing.read(call.tracker, [source], beside=files)) for source in files]
+    read.sort(key=lambda drafts: any(_offered(Attempt, drafts)))
+    if not call.given.dry_run:
+        _check_competition(call, read)
     previews = []
     if not call.given.dry_run:
         backups.back_up_before(call.tracker, Reason.IMPORT)
-    for drafts in [_as_said(call, importing.read(call.tracker, [source], beside=files)) for source in files]:
-        preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or "")
-        if preview.lacks_competition and not call.given.dry_run:
-            todo = "Name it by --entry ID; `mltracker list kaggle` shows the ids."
-            raise Problem(f"“{preview.title}” does not say which competition it is about.", todo=todo)
+    for drafts in read:
+        preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or _only_competition(call))
         if not call.given.dry_run:
             importing.commit(call.tracker, preview)
         previews.append(preview)
     call.answer(
         {"files": [_document(preview, number) for preview in previews for number in range(len(preview.files))]},
-        *(line for preview in previews for number in range(len(preview.files)) for line in _lines(preview, number)),
+        *(line for preview in previews for line in _preview_lines(call, preview)),
     )
+
+
+def _check_competition(call: Call, read: Sequence[tuple[Drafts, ...]]) -> None:
+    """Refuse new attempts unless it is said, or clear, which competition they were made at."""
+    known = {folded(one.title) for one in competitions(call.tracker)}
+    known |= {folded(one.title) for drafts in read for one in _offered(Entry, drafts) if one.kind is Kind.KAGGLE}
+    if call.given.entry or len(known) == 1:
+        return
+    for drafts in read:
+        if any(_offered(Attempt, drafts)) and importing.matched(call.tracker, drafts).lacks_competition:
+            raise Problem(
+                f"“{drafts[0].file}” does not say which competition it is about.",
+                kept="Nothing was imported.",
+                todo="Name it by --entry ID; `mltracker list kaggle` shows the ids.",
+            )
+
+
+def _only_competition(call: Call) -> str:
+    """The id of the only competition in the record, empty where there are none or several."""
+    found = competitions(call.tracker)
+    return found[0].id if len(found) == 1 else ""
+
+
+def _offered(kind: type[T], files: tuple[Drafts, ...]) -> Iterator[T]:
+    return (draft.item for drafts in files for draft in drafts.drafts if isinstance(draft.item, kind))
 
 
 def imports_command(call: Call) -> None:
@@ -39,6 +77,27 @@ def imports_command(call: Call) -> None:
         {"imports": [_report_document(report) for report in found]},
         *(line for report in found for line in _report_lines(report)),
     )
+
+
+def presets_command(call: Call) -> None:
+    """List what the columns of tables mean: the user's own presets, then those of known programs."""
+    own = {preset.name for preset in presets.own(call.tracker)}
+    every = [(preset.mapping, preset.name in own) for preset in presets.every(call.tracker)]
+    call.answer(
+        {"presets": [{"name": one.name, "own": mine, **json.loads(one.to_json())} for one, mine in every]},
+        *(f"{one.name}{'' if mine else ' (built in)'}: {_meanings(one)}" for one, mine in every),
+    )
+
+
+def forget_preset_command(call: Call) -> None:
+    """Forget what the columns of a table mean."""
+    name = presets.forget(call.tracker, call.given.name)
+    call.answer({"forgotten": name}, f"“{name}” is forgotten. `mltracker undo` brings it back.")
+
+
+def _meanings(mapping: Mapping) -> str:
+    named = ", ".join(f"{column} = {meaning}" for column, meaning in mapping.columns.items() if meaning)
+    return f"each row is a {ROW_NAMES[mapping.row_is].lower()}; {named}"
 
 
 def _as_said(call: Call, files: tuple[Drafts, ...]) -> tuple[Drafts, ...]:
@@ -102,6 +161,14 @@ def _document(preview: Preview, number: int) -> dict[str, object]:
     }
 
 
+def _preview_lines(call: Call, preview: Preview) -> Iterator[str]:
+    for number in range(len(preview.files)):
+        yield from _lines(preview, number)
+    if preview.attempts_of and preview.has_attempts:
+        titles = {one.id: one.title for one in competitions(call.tracker)}
+        yield f"  Attempts at “{titles.get(preview.attempts_of, preview.attempts_of)}”"
+
+
 def _lines(preview: Preview, number: int) -> list[str]:
     drafts = preview.files[number]
     unreadable = [(one.row, one.reason) for one in drafts.unreadable]
@@ -116,5 +183,7 @@ def _told(file: str, counts: dict[str, int], unreadable: Sequence[tuple[str, str
 COMMANDS = {
     "import": import_command,
     "imports": imports_command,
+    "presets": presets_command,
+    "forget-preset": forget_preset_command,
     "check": check_command,
 }

@@ -109,7 +109,7 @@ def _run_closed(call: ClosedCall) -> int:
 
 def _keep_copies(tracker: Tracker) -> None:
     """Make the day's copy once the answer is out; where that fails, the command was done all the same."""
-    from mltracker.command_line.backup_commands import keep_up  # noqa: PLC0415 - the answer need not wait for it
+    from mltracker.command_line.record_copies import keep_up  # noqa: PLC0415 - the answer need not wait for it
 
     sys.stdout.flush()
     try:

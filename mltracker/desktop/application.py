@@ -1,21 +1,20 @@
-"""The application: it opens a record in a window, answers commands meanwhile, and owns up to mistakes."""
+"""The application: it opens a record in a window, and answers commands meanwhile."""
 
 import gc
-import logging
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mltracker import __version__, places
+from mltracker.desktop.background import when_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.garbage import GarbageCollection
 from mltracker.desktop.main_window import MainWindow
+from mltracker.desktop.mistakes import MistakeReporter, catch_crashes, show_crash
 from mltracker.desktop.theme import apply_theme
 from mltracker.domain.problems import Problem
 from mltracker.services import skills, upkeep
@@ -26,23 +25,30 @@ from mltracker.settings import TEXT_PERCENT, THEME, Settings
 if TYPE_CHECKING:
     from mltracker.desktop.dialogs.backups_restoring import Restoring
     from mltracker.desktop.dialogs.first_start import FirstStart
+    from mltracker.desktop.edit_keeper import EditKeeper
     from mltracker.desktop.mending import Mending
     from mltracker.desktop.record_server import RecordServer
     from mltracker.services.backups import Backup
 
 Serve = Callable[[bytes, Tracker], bytes]
+RaiseWindow = Callable[[Path], bool]
+"""Brings the window of another process that has a record open to the front; False where there is none."""
 
 
 class Application(QObject):
     """One process with one window on one record."""
 
-    def __init__(self, own_folder: Path, serve: Serve, settings: Settings) -> None:
+    def __init__(
+        self, own_folder: Path, serve: Serve, settings: Settings, raise_window: RaiseWindow = lambda _folder: False
+    ) -> None:
         super().__init__()
+        self._raise_window = raise_window
         self._own_folder = own_folder
         self._serve = serve
         self._settings = settings
         self._server: RecordServer | None = None
         self._mender: Mending | None = None
+        self._edit_keeper: EditKeeper | None = None
         self.window: MainWindow | None = None
 
     def open(self, folder: Path) -> bool:
@@ -61,9 +67,11 @@ class Application(QObject):
             self._mending().lead(folder, problem)
             return True
         except Problem as problem:
-            from mltracker.desktop.dialogs.problem_dialog import show_problem
+            # Another start was faster: its window had the record, and was not yet to be asked.
+            if not self._raise_window(folder):
+                from mltracker.desktop.dialogs.problem_dialog import show_problem
 
-            show_problem(self.window, problem)
+                show_problem(self.window, problem)
             return False
         window = MainWindow(Desk(tracker, self._settings), sample=sample)
         window.record_wanted.connect(self._change_record)
@@ -72,14 +80,16 @@ class Application(QObject):
         # The window before closes after the new one is there: the last to close ends the application.
         self.close()
         self.window = window
-        QTimer.singleShot(0, window, lambda: self._settle(folder, window))
+        # What is shown first comes before all that will be wanted next.
+        when_idle(lambda: self._settle(folder, window), window)
         return True
 
     def _settle(self, folder: Path, window: MainWindow) -> None:
-        """After the first paint: answer other processes, and load what will be wanted next."""
+        """Once the first page is there: answer other processes, and load what will be wanted next."""
         if self.window is not window:
             return
         from mltracker.desktop.backup_keeper import BackupKeeper
+        from mltracker.desktop.edit_keeper import EditKeeper
         from mltracker.desktop.record_server import RecordServer
         from mltracker.desktop.reminder import Reminder
 
@@ -91,6 +101,12 @@ class Application(QObject):
         if not window.sample:
             Reminder(window.desk, window)
             BackupKeeper(window.desk, window)
+        self._edit_keeper = EditKeeper(window.desk, window)
+        self._edit_keeper.offer_what_was_left()
+
+    def shown(self) -> MainWindow | None:
+        """The window, if there is one."""
+        return self.window
 
     def _mending(self) -> "Mending":
         from mltracker.desktop.mending import Mending
@@ -124,6 +140,9 @@ class Application(QObject):
             self._server = None
         if self.window is not None:
             self.window.close()
+            if self._edit_keeper is not None:
+                self._edit_keeper.end()
+                self._edit_keeper = None
             self.window.desk.tracker.close()
             self.window.deleteLater()
             self.window = None
@@ -167,42 +186,7 @@ class Application(QObject):
             self.window.activateWindow()
 
 
-class MistakeReporter(QObject):
-    """Catches what nothing else caught, on any thread: logs it and tells it in plain words."""
-
-    _caught = Signal(str)
-
-    def __init__(self, app: Application) -> None:
-        super().__init__()
-        self._app = app
-        self._caught.connect(self._tell)
-        sys.excepthook = self._report
-        threading.excepthook = lambda args: self._report(args.exc_type, args.exc_value, args.exc_traceback)
-
-    def _tell(self, report: str) -> None:
-        from mltracker.desktop.dialogs.problem_dialog import show_mistake
-
-        show_mistake(self._app.window, report)
-
-    def _report(self, kind: type[BaseException], error: BaseException | None, traceback: TracebackType | None) -> None:
-        if error is None or issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        logging.getLogger("mltracker").error("A mistake in the window.", exc_info=(kind, error, traceback))
-        self._caught.emit(report_of(error))
-
-
-def report_of(error: BaseException) -> str:
-    """What a report of a mistake says: where it happened, without the texts it happened on."""
-    lines = [f"ML Tracker {__version__}, Python {sys.version.split()[0]}, {sys.platform}", type(error).__name__]
-    frame = error.__traceback__
-    while frame is not None:
-        lines.append(f"  {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}")
-        frame = frame.tb_next
-    return "\n".join(lines)
-
-
-def start(folder: Path, serve: Serve) -> int:
+def start(folder: Path, serve: Serve, raise_window: RaiseWindow) -> int:
     """Open the window on a record and give the exit status once it is closed."""
     # Collecting garbage while hundreds of modules load costs time and finds none.
     gc.disable()
@@ -212,10 +196,13 @@ def start(folder: Path, serve: Serve) -> int:
     app.setDesktopFileName("mltracker")
     settings = Settings(places.settings_file())
     apply_theme(app, settings[THEME], settings[TEXT_PERCENT] / 100)
-    application = Application(folder, serve, settings)
-    MistakeReporter(application)
+    crash = catch_crashes(places.crash_file())
+    application = Application(folder, serve, settings, raise_window)
+    MistakeReporter(application.shown)
     if not application.open(folder):
-        return 1
+        return int(not raise_window(folder))
+    if crash:
+        show_crash(application.window, crash)
     QTimer.singleShot(0, application, application.ask_for_role)
     GarbageCollection(app)
     status = app.exec()

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from mltracker.domain.long_work import LongWork
+
 T = TypeVar("T")
 
 
@@ -19,6 +21,7 @@ class _Job:
     on_done: Callable[[Any], None]
     on_error: Callable[[Exception], None]
     owner: QObject
+    work: LongWork | None = None
     result: Any = None
     error: BaseException | None = None
 
@@ -34,6 +37,7 @@ class _Background(QObject):
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
+        self._put_off: list[tuple[QObject, Callable[[], None]]] = []
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, job: _Job) -> None:
@@ -55,6 +59,19 @@ class _Background(QObject):
             job.error = None
             if not self._jobs:
                 self._idle.emit()
+                self._catch_up()
+
+    def put_off(self, function: Callable[[], None], owner: QObject) -> None:
+        self._put_off.append((owner, function))
+        if not self._jobs:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """After what was delivered last has been painted."""
+        waiting, self._put_off = self._put_off, []
+        for owner, function in waiting:
+            if isValid(owner):
+                QTimer.singleShot(0, owner, function)
 
     @staticmethod
     def _hand_over(job: _Job) -> None:
@@ -66,6 +83,11 @@ class _Background(QObject):
             job.on_error(job.error)
         else:
             raise job.error
+
+    def stop(self) -> None:
+        for job in self._jobs.values():
+            if job.work is not None:
+                job.work.stop()
 
     def wait(self, seconds: float) -> bool:
         deadline = QDeadlineTimer(round(seconds * 1000))
@@ -90,13 +112,27 @@ def _background() -> _Background:
 
 
 def run_in_background(
-    function: Callable[[], T], on_done: Callable[[T], None], on_error: Callable[[Exception], None], owner: QObject
+    function: Callable[[], T],
+    on_done: Callable[[T], None],
+    on_error: Callable[[Exception], None],
+    owner: QObject,
+    work: LongWork | None = None,
 ) -> None:
     """Run a function in a thread; call this on the GUI thread, where one of the two callbacks follows.
 
-    Neither follows once `owner` is destroyed. The function must touch no widget.
+    Neither follows once `owner` is destroyed. The function must touch no widget. `work` is what `stop_long_work` stops.
     """
-    _background().start(_Job(function, on_done, on_error, owner))
+    _background().start(_Job(function, on_done, on_error, owner, work))
+
+
+def stop_long_work() -> None:
+    """Ask all work that can be stopped to stop, for nobody waits for it any more."""
+    _background().stop()
+
+
+def when_idle(function: Callable[[], None], owner: QObject) -> None:
+    """Run a function on the GUI thread once all work is done and shown; not if `owner` is destroyed before."""
+    _background().put_off(function, owner)
 
 
 def wait_for_idle(seconds: float = 30.0) -> bool:

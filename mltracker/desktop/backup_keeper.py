@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
@@ -18,9 +19,10 @@ EVERY_MS = 3_600_000
 class BackupKeeper(QObject):
     """Looks soon and each hour whether a copy is due; one that could not be made is told at the window's foot."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
         self._desk = desk
+        self._window = window
         self._hourly = QTimer(self, interval=EVERY_MS)
         self._hourly.timeout.connect(self.look)
         self._hourly.start()
@@ -30,7 +32,9 @@ class BackupKeeper(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Do what is due."""
+        """Do what is due, unless the window was closed and the record with it."""
+        if not self._window.isVisible():
+            return
         tracker, chosen = self._desk.tracker, self._desk.settings[SECOND_BACKUPS]
         second = Path(chosen) if chosen else None
         run_in_background(lambda: backups.keep_up(tracker, second), lambda _nothing: None, self._tell, self)

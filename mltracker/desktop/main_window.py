@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mltracker.desktop.actions import WindowActions
-from mltracker.desktop.background import wait_for_idle
+from mltracker.desktop.background import stop_long_work, wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.icons import app_icon
 from mltracker.desktop.newest_question import NewestQuestion
@@ -420,7 +420,8 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let work in the background end, and remember the window."""
+        """Stop work in the background that can be stopped, let the rest of it end, and remember the window."""
         self.settings[GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()
+        stop_long_work()
         wait_for_idle()
         super().closeEvent(event)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import MAX_TEXT, MAX_TITLE, checked_tags, checked_text, checked_url
@@ -143,22 +144,24 @@ def checked_contact(contact: Contact) -> Contact:
         )
     if len(contact.ways) > MAX_WAYS:
         raise Problem(f"There are more than {MAX_WAYS} ways to reach them.", todo="Leave some out.")
-    return replace(
-        contact,
-        name=name,
-        company=checked_text(contact.company, "company", limit=MAX_TITLE),
-        position=checked_text(contact.position, "position", limit=MAX_TITLE),
-        met=checked_text(contact.met, "place of meeting", limit=MAX_TITLE),
-        email=checked_text(contact.email, "e-mail address", limit=MAX_TITLE),
-        phone=checked_text(contact.phone, "phone number", limit=MAX_TITLE),
-        url=checked_url(contact.url),
-        notes=checked_text(contact.notes, "notes", limit=MAX_TEXT, lines=True),
-        ways=tuple(_checked_way(way) for way in contact.ways if way.value.strip()),
-        tags=checked_tags(contact.tags),
-        interactions=tuple(checked_interaction(one) for one in contact.interactions),
-        references=tuple(checked_reference(one) for one in contact.references),
-        entries=tuple(dict.fromkeys(contact.entries)),
-    )
+    checked = {
+        "name": name,
+        "company": checked_text(contact.company, "company", limit=MAX_TITLE),
+        "position": checked_text(contact.position, "position", limit=MAX_TITLE),
+        "met": checked_text(contact.met, "place of meeting", limit=MAX_TITLE),
+        "email": checked_text(contact.email, "e-mail address", limit=MAX_TITLE),
+        "phone": checked_text(contact.phone, "phone number", limit=MAX_TITLE),
+        "url": checked_url(contact.url),
+        "notes": checked_text(contact.notes, "notes", limit=MAX_TEXT, lines=True),
+        "ways": tuple(_checked_way(way) for way in contact.ways if way.value.strip()),
+        "tags": checked_tags(contact.tags),
+        "interactions": tuple(checked_interaction(one) for one in contact.interactions),
+        "references": tuple(checked_reference(one) for one in contact.references),
+        "entries": tuple(dict.fromkeys(contact.entries)),
+    }
+    # Most contacts are as they should be, and a new one costs more than a look at each field.
+    changed: dict[str, Any] = {field: value for field, value in checked.items() if value != getattr(contact, field)}
+    return replace(contact, **changed) if changed else contact
 
 
 def _checked_way(way: Way) -> Way:

@@ -8,13 +8,16 @@ languages in "Python or R", not in "Go to market".
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from mltracker.domain.sameness import folded
 from mltracker.domain.skills import Skill
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s\-‐‑]|_")
+"""A word or a single sign; a hyphen between words is as good as a space."""
 _BETWEEN_NAMES = frozenset([",", ";", "/", "|", "&", "+", ":", "(", ")", "•", "·", "and", "or"])
 _AFTER_PROGRAMMING = _BETWEEN_NAMES | {"in", "language", "languages", "such", "as", "like", "with", "including"}
 _LETTER_GOES_ON = re.compile(r"\+\+|#|[-&.'’]\w")
@@ -40,16 +43,7 @@ class _Node:
     aliases: list[_Alias] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    folded: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """An alias in a text, from token `first` to token `last`."""
 
     alias: _Alias
@@ -57,10 +51,31 @@ class _Mention:
     last: int
 
 
-def _tokens(text: str) -> list[_Token]:
-    """Words and single signs; a hyphen between words is as good as a space."""
-    found = _TOKEN.finditer(text)
-    return [_Token(one[0], one[0].casefold(), one.start(), one.end()) for one in found if one[0] not in "-‐‑"]
+class _Words:
+    """A text's tokens, without case in `folded`. Most texts are never asked how and where a token stands in them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = unicodedata.normalize("NFC", text)
+        self._is_ascii = text.isascii()
+        if self._is_ascii:
+            self.folded = _TOKEN.findall(text.lower())
+        else:
+            self.folded = [token[0].casefold() for token in self.tokens]
+
+    @cached_property
+    def tokens(self) -> list[re.Match[str]]:
+        return list(_TOKEN.finditer(self.text))
+
+    def written(self, first: int, last: int) -> tuple[str, ...]:
+        return tuple(token[0] for token in self.tokens[first : last + 1])
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a token is a letter that is part of something else."""
+        if self._is_ascii and len(self.folded[at]) > 1:
+            return False
+        token = self.tokens[at]
+        letter = token[0]
+        return len(letter) == 1 and letter.isalpha() and _LETTER_GOES_ON.match(self.text, token.end()) is not None
 
 
 class SkillMatcher:
@@ -79,12 +94,12 @@ class SkillMatcher:
 
     def skills_in(self, text: str) -> tuple[str, ...]:
         """The ids of the skills that a text names, in the order in which they first appear."""
-        text = unicodedata.normalize("NFC", text)
-        tokens = _tokens(text)
-        mentions = list(self._mentions(text, tokens))
-        beside = _Neighbours(text, tokens, mentions)
-        certain = (one for one in mentions if not one.alias.needs_neighbour or beside.vouch_for(one))
-        return tuple(dict.fromkeys(mention.alias.skill.id for mention in certain))
+        words = _Words(text)
+        mentions = self._mentions(words)
+        if any(mention.alias.needs_neighbour for mention in mentions):
+            beside = _Neighbours(words, mentions)
+            mentions = [one for one in mentions if not one.alias.needs_neighbour or beside.vouch_for(one)]
+        return tuple(dict.fromkeys([mention.alias.skill.id for mention in mentions]))
 
     def skill_named(self, name: str) -> str | None:
         """The id of the skill of that name or alias, as in `Python` or `Python (Programming Language)`."""
@@ -98,36 +113,34 @@ class SkillMatcher:
         alias = marked.lstrip("~=")
         marks = marked[: len(marked) - len(alias)]
         self._by_name.setdefault(folded(alias), skill.id)
-        tokens = _tokens(unicodedata.normalize("NFC", alias))
+        words = _Words(alias)
         node = self._root
-        for token in tokens:
-            node = node.following.setdefault(token.folded, _Node())
-        words = tuple(token.text for token in tokens) if "=" in marks else ()
-        node.aliases.append(_Alias(skill, words, "~" in marks))
+        for word in words.folded:
+            node = node.following.setdefault(word, _Node())
+        written = words.written(0, len(words.folded)) if "=" in marks else ()
+        node.aliases.append(_Alias(skill, written, "~" in marks))
 
-    def _mentions(self, text: str, tokens: list[_Token]) -> Iterator[_Mention]:
-        for first in range(len(tokens)):
-            node = self._root
-            for last in range(first, len(tokens)):
-                if (following := node.following.get(tokens[last].folded)) is None:
-                    break
-                node = following
-                if node.aliases and not _goes_on(tokens[last], text):
-                    words = tuple(token.text for token in tokens[first : last + 1])
-                    fitting = (alias for alias in node.aliases if alias.words in ((), words))
-                    yield from (_Mention(alias, first, last) for alias in fitting)
-
-
-def _goes_on(token: _Token, text: str) -> bool:
-    return len(token.text) == 1 and token.text.isalpha() and _LETTER_GOES_ON.match(text, token.end) is not None
+    def _mentions(self, words: _Words) -> list[_Mention]:
+        found: list[_Mention] = []
+        folded = words.folded
+        for first, word in enumerate(folded):
+            node, last = self._root.following.get(word), first
+            while node is not None:
+                if node.aliases and not words.goes_on(last):
+                    fitting = (one for one in node.aliases if not one.words or one.words == words.written(first, last))
+                    found += [_Mention(alias, first, last) for alias in fitting]
+                last += 1
+                node = node.following.get(folded[last]) if last < len(folded) else None
+        return found
 
 
 class _Neighbours:
     """What stands around the mentions in a text."""
 
-    def __init__(self, text: str, tokens: list[_Token], mentions: list[_Mention]) -> None:
-        self._text = text
-        self._tokens = tokens
+    def __init__(self, words: _Words, mentions: list[_Mention]) -> None:
+        self._text = words.text
+        self._folded = words.folded
+        self._tokens = words.tokens
         self._first_at: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
         self._last_at: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
         for mention in mentions:
@@ -149,7 +162,7 @@ class _Neighbours:
         return "programming" in (self._word(subject), self._word(mention.last + 1))
 
     def _glued(self, mention: _Mention) -> bool:
-        start, end = self._tokens[mention.first].start, self._tokens[mention.last].end
+        start, end = self._tokens[mention.first].start(), self._tokens[mention.last].end()
         before, after = self._text[max(start - 2, 0) : start], self._text[end : end + 2]
         joined_before = len(before) > 1 and before[1] in _GLUE and before[0].isalnum()
         return joined_before or (len(after) > 1 and after[0] in _GLUE and after[1].isalnum())
@@ -161,9 +174,9 @@ class _Neighbours:
             near += step
         if near == at + step and 0 <= near < len(self._tokens):
             left, right = sorted((at, near))
-            if "\n" in self._text[self._tokens[left].end : self._tokens[right].start]:
+            if "\n" in self._text[self._tokens[left].end() : self._tokens[right].start()]:
                 return -1
         return near
 
     def _word(self, at: int) -> str:
-        return self._tokens[at].folded if 0 <= at < len(self._tokens) else ""
+        return self._folded[at] if 0 <= at < len(self._folded) else ""

@@ -78,14 +78,31 @@ class ReferenceClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class FileView:
+    """What is seen of a file, as SVG.
+
+    Attributes:
+        picture: a small picture of a picture.
+        pages: the first pages of a document.
+        page_count: how many it has.
+        unreadable: whether it is a document that cannot be read.
+    """
+
+    picture: str = ""
+    pages: tuple[str, ...] = ()
+    page_count: int = 0
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """A file that proves an entry, given by its title; `picture` is the SVG of what is seen of it, if anything is."""
+    """A file that proves an entry, given by its title, and what is seen of it."""
 
     entry: str
     name: str
     size: int
     sha256: str
-    picture: str = ""
+    view: FileView = FileView()
 
 
 @dataclass(frozen=True)

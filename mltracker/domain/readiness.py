@@ -20,6 +20,9 @@ SENTENCE = (
 )
 CAVEAT = "This is judgement, not fitted to hiring outcomes; it is no chance of being hired."
 
+RECENT_DAYS = 30
+"""Over so many days its change is told, where no other day is compared with."""
+
 NO_NUMBER = ("This role asks nothing yet.", "No skill that this role asks for is relevant to you.")
 """Why there may be no number."""
 

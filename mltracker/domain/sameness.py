@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from urllib.parse import unquote
 
@@ -60,9 +62,11 @@ class Verdict:
     fields: tuple[str, ...] = ()
 
 
+_NEW = Verdict(Likeness.NEW)
 _SUREST_FIRST = (Likeness.DUPLICATE, Likeness.CHANGED, Likeness.DOUBTFUL)
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """A title or name without what people write differently: case, accents, punctuation, a course platform before it.
 
@@ -84,6 +88,7 @@ def _tells(char: str) -> bool:
     return char.isalnum() or char in "+#" or unicodedata.category(char)[0] == "M"
 
 
+@lru_cache(maxsize=1024)
 def folded_link(url: str) -> str:
     """A link without what may differ where it leads to the same page: scheme, `www.`, a last slash."""
     host, slash, path = _WEB.sub("", url, count=1).partition("/")
@@ -118,16 +123,32 @@ def _is_in(one: Any, known: tuple[Any, ...], stages: set[Any]) -> bool:
     return one.stage in stages if isinstance(one, Reached) else one in known
 
 
-Key = TypeVar("Key", bound=Hashable)
-_Index = dict[Key, tuple[str, ...]]
-"""What stands under a key, in the order in which it was noted, so that verdicts do not hang on chance."""
+class _Index:
+    """Names or ids under keys, in the order in which they were noted, so that verdicts do not hang on chance.
 
+    Most keys have one: a list for each would take more memory than the items.
+    """
 
-def _note(index: _Index[Key], key: Key, value: str, most: int) -> None:
-    """Note a value under a key, unless it is there or there are enough."""
-    known = index.get(key, ())
-    if len(known) < most and value not in known:
-        index[key] = (*known, value)
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._first: dict[str, str] = {}
+        self._more: dict[str, list[str]] = {}
+
+    def note(self, key: str, value: str) -> None:
+        """Note a value under a key, unless it is there or there are enough."""
+        if self._first.setdefault(key, value) == value:
+            return
+        more = self._more.setdefault(key, [])
+        if len(more) < self._most - 1 and value not in more:
+            more.append(value)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._first
+
+    def under(self, key: str) -> Sequence[str]:
+        """What was noted under a key."""
+        first = self._first.get(key)
+        return () if first is None else (first, *self._more.get(key, ()))
 
 
 class Known(ABC, Generic[Item]):
@@ -139,11 +160,11 @@ class Known(ABC, Generic[Item]):
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
         self._items: dict[str, Item] = {}
-        # A tuple for each: sets of one would take more memory than the items.
-        self._by_key: _Index[tuple[str, str]] = {}
-        self._by_link: _Index[str] = {}
-        self._by_name: _Index[str] = {}
-        self._names_by_end: _Index[tuple[int, str]] = {}
+        self._by_key: defaultdict[str, _Index] = defaultdict(lambda: _Index(_MOST_COMPARED))
+        """By source."""
+        self._by_link, self._by_name = _Index(_MOST_COMPARED), _Index(_MOST_COMPARED)
+        self._by_ends = (_Index(_LIKELY_CHANCE + 1), _Index(_LIKELY_CHANCE + 1))
+        """Names by their beginning and by their end."""
         for item in items:
             self.remember(item)
 
@@ -151,14 +172,14 @@ class Known(ABC, Generic[Item]):
         """Know one more item, or an item of the same id as it is now."""
         self._items[item.id] = item
         if item.source_key:
-            _note(self._by_key, (item.source, item.source_key), item.id, _MOST_COMPARED)
+            self._by_key[item.source].note(item.source_key, item.id)
         if item.url:
-            _note(self._by_link, folded_link(item.url), item.id, _MOST_COMPARED)
+            self._by_link.note(folded_link(item.url), item.id)
         name = folded(self._name(item))
         if name not in self._by_name:
-            for end in _ends(name):
-                _note(self._names_by_end, end, name, _LIKELY_CHANCE + 1)
-        _note(self._by_name, name, item.id, _MOST_COMPARED)
+            for index, end in zip(self._by_ends, _ends(name), strict=False):
+                index.note(end, name)
+        self._by_name.note(name, item.id)
 
     def item(self, item_id: str) -> Item:
         """The known item of that id."""
@@ -176,13 +197,13 @@ class Known(ABC, Generic[Item]):
             verdicts = [self._as_namesake(known, offered) for known in namesakes if self._may_be_one(known, offered)]
         return _surest(verdicts or [self._as_near(known, offered) for known in self._nearly(name, offered)])
 
-    def _found(self, index: "_Index[str]", key: str) -> list[Item]:
-        return [self._items[one] for one in index.get(key, ())]
+    def _found(self, index: _Index, key: str) -> list[Item]:
+        ids = index.under(key)
+        return [self._items[one] for one in ids] if ids else []
 
     def _of_its_key(self, offered: Item) -> list[Item]:
-        if not offered.source_key:
-            return []
-        return [self._items[one] for one in self._by_key.get((offered.source, offered.source_key), ())]
+        of_source = self._by_key.get(offered.source)
+        return self._found(of_source, offered.source_key) if of_source and offered.source_key else []
 
     def _of_its_link(self, offered: Item) -> list[Item]:
         """Those with the same link, save the ones that their common source tells apart by other keys."""
@@ -197,8 +218,8 @@ class Known(ABC, Generic[Item]):
     def _nearly(self, name: str, offered: Item) -> list[Item]:
         """Those whose names are nearly that one, and that nothing speaks against."""
         near: dict[str, None] = {}
-        for end in _ends(name):
-            found = self._names_by_end.get(end, ())
+        for index, end in zip(self._by_ends, _ends(name), strict=False):
+            found = index.under(end)
             if len(found) <= _LIKELY_CHANCE:
                 near |= dict.fromkeys(found)
         return [
@@ -331,14 +352,13 @@ class KnownJobs(Known[Job]):
         checked_job(item)
 
 
-def _ends(name: str) -> Iterable[tuple[int, str]]:
+def _ends(name: str) -> tuple[str, ...]:
     """A name's beginning and end; none where it is too short for both."""
-    return ((0, name[:_TELLING_END]), (1, name[-_TELLING_END:])) if len(name) >= _TELLING_END else ()
+    return (name[:_TELLING_END], name[-_TELLING_END:]) if len(name) >= _TELLING_END else ()
 
 
 def _surest(verdicts: list[Verdict]) -> Verdict:
-    new = Verdict(Likeness.NEW)
-    return min(verdicts, key=lambda verdict: _SUREST_FIRST.index(verdict.likeness), default=new)
+    return min(verdicts, key=lambda verdict: _SUREST_FIRST.index(verdict.likeness), default=_NEW)
 
 
 def _filled_in(known: Item, offered: Item, names: list[str]) -> tuple[str, ...]:

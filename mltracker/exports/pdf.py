@@ -1,4 +1,4 @@
-"""The portfolio as a PDF tagged PDF/UA-1, and as pictures of those very pages."""
+"""The portfolio as a PDF tagged PDF/UA-1."""
 
 from mltracker.domain.one_page import Fitted
 from mltracker.domain.one_page import fitted as fitted_by
@@ -24,9 +24,9 @@ def fitted(portfolio: Portfolio) -> Fitted:
     return fitted_by(portfolio, lambda shown: _typeset(shown).page_count == 1)
 
 
-def pages(shown: Fitted, ppi: float) -> tuple[bytes, ...]:
-    """The pages of the same document as PNG images, `ppi` pixels to the inch."""
-    return _typeset(shown.portfolio).pages(ppi)
+def set_pages(shown: Fitted) -> bytes:
+    """The PDF of what was fitted: the very bytes that the writer gives."""
+    return _typeset(shown.portfolio).pdf
 
 
 def _typeset(portfolio: Portfolio) -> Typeset:

@@ -73,8 +73,11 @@ def thumbnail(content: bytes) -> str:
     if len(content) > MAX_PICTURE_BYTES or not size or not 0 < size[0] * size[1] <= MAX_PIXELS:
         return ""
     png = _drawn(content, "png" if content.startswith(_PNG) else "jpg", "width" if size[0] > size[1] else "height")
-    if not png:
-        return ""
+    return as_svg(png) if png else ""
+
+
+def as_svg(png: bytes) -> str:
+    """A PNG file as an SVG that holds it."""
     width, height = picture_size(png) or (1, 1)
     data = base64.b64encode(png).decode()
     return (

@@ -1,4 +1,4 @@
-"""Pages set by typst from a template and plain words: a PDF tagged PDF/UA-1, and pictures of those very pages.
+"""Pages set by typst from a template and plain words: a PDF tagged PDF/UA-1.
 
 The text comes from the bundled fonts, so that the same words give the same bytes on every machine; the machine's own
 fonts are asked only for characters that the bundled ones lack.
@@ -21,15 +21,10 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 @dataclass(frozen=True)
 class Typeset:
-    """A document that is set: its PDF, and what its pages are drawn by."""
+    """A document that is set: its PDF, and what can be asked about it."""
 
     pdf: bytes
     compiler: typst.Compiler
-
-    def pages(self, ppi: float) -> tuple[bytes, ...]:
-        """Its pages as PNG images, `ppi` pixels to the inch."""
-        images = self.compiler.compile(format="png", ppi=ppi)
-        return tuple(images) if isinstance(images, list) else (cast("bytes", images),)
 
     @property
     def page_count(self) -> int:

@@ -1,9 +1,15 @@
 """What the columns of people's own tables can mean, and the names that people give them."""
 
+from collections.abc import Container, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
+from typing import TypeVar
 
 from mltracker.domain.entries import KIND_NAMES, Kind
 from mltracker.domain.sameness import folded
+from mltracker.imports.languages import Words, agreed, languages
+
+W = TypeVar("W", bound=Container[str])
 
 
 class Meaning(StrEnum):
@@ -103,13 +109,11 @@ _JOB = {
 }
 
 
-def _by_word(words: dict[Meaning, str]) -> dict[str, Meaning]:
+def _by_word(words: dict[Meaning, str]) -> dict[str, str]:
     return {folded(word): meaning for meaning, listed in words.items() for word in listed.split("|")}
 
 
-_WORDS = {CONTACT: _by_word(_CONTACT), JOB: _by_word(_JOB)}
-_ENTRY_WORDS = _by_word(_ENTRY)
-_KNOWN = frozenset(_ENTRY_WORDS).union(*_WORDS.values())
+_ENGLISH: Mapping[str, Words] = {"entry": _by_word(_ENTRY), CONTACT: _by_word(_CONTACT), JOB: _by_word(_JOB)}
 DATES = frozenset(
     {
         *(Meaning.DATE, Meaning.START, Meaning.END, Meaning.EXPIRES, Meaning.POSTED, Meaning.CLOSES, Meaning.SAVED),
@@ -172,24 +176,53 @@ def label_of(meaning: Meaning, row_is: str) -> str:
     return _LABELS[meaning]
 
 
-def meaning_named(column: str, row_is: str) -> Meaning | None:
-    """What a column of that name usually means."""
-    return _WORDS.get(row_is, _ENTRY_WORDS).get(folded(column))
+def meanings_named(columns: Sequence[str], row_is: str) -> tuple[Meaning | None, ...]:
+    """What columns of these names usually mean in the language in which most of them are named, or in English.
+
+    None where a name says nothing, or different things in two languages that may be the one.
+    """
+    section = row_is if row_is in (CONTACT, JOB) else "entry"
+    english = _ENGLISH[section]
+    names = [folded(column) for column in columns]
+    ours = _best(names, [english, *(language.words[section] for language in languages())])
+    found = [{words[name] for words in (*ours, english) if name in words} for name in names]
+    return tuple(Meaning(said.pop()) if len(said) == 1 else None for said in found)
 
 
 def is_known(column: str) -> bool:
     """Whether it is a name that people give columns."""
-    return folded(column) in _KNOWN
+    return any(folded(column) in words for words in _known())
+
+
+def are_foreign(columns: Sequence[str]) -> bool:
+    """Whether more columns are named in another language than in English."""
+    known = _known()
+    return _best([folded(column) for column in columns], known)[0] is not known[0]
 
 
 def row_named_by(columns: tuple[str, ...]) -> str:
     """What the rows of a table with these columns most likely are."""
     names = {folded(column) for column in columns}
-    job = {meaning_named(column, JOB) for column in columns}
-    person = {meaning_named(column, CONTACT) for column in columns}
+    job, person = set(meanings_named(columns, JOB)), set(meanings_named(columns, CONTACT))
     says_job = {Meaning.TITLE, Meaning.WHERE} <= job and bool(job & {Meaning.STAGE, Meaning.APPLIED, Meaning.CLOSES})
     if says_job or names & {"job title", "date applied", "job url"}:
         return JOB
     if "met on" in names or person & {Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.EMAIL, Meaning.PHONE}:
         return CONTACT
-    return next((str(kind) for kind, words in _TELLING if names & set(words.split("|"))), str(Kind.COURSE))
+    told = {agreed("telling").get(name) for name in names}
+    telling = (str(kind) for kind, words in _TELLING if kind in told or names & set(words.split("|")))
+    return next(telling, str(Kind.COURSE))
+
+
+def _best(names: Sequence[str], languages: Sequence[W]) -> list[W]:
+    """The words of the languages that have most of the names; the first of them alone where no other has more."""
+    counts = [sum(name in words for name in names) for words in languages]
+    best = [words for words, count in zip(languages, counts, strict=True) if count == max(counts)]
+    return best[:1] if best[0] is languages[0] else best
+
+
+@cache
+def _known() -> tuple[frozenset[str], ...]:
+    """All names of columns, of each language, English first."""
+    found = [_ENGLISH, *(language.words for language in languages())]
+    return tuple(frozenset().union(*(words[section] for section in _ENGLISH)) for words in found)

@@ -9,7 +9,9 @@ import io
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mltracker.domain.problems import Problem
 from mltracker.imports.unreadable import Unreadable
@@ -17,6 +19,8 @@ from mltracker.imports.unreadable import Unreadable
 MAX_ROW = 120_000
 """Characters of one row; below the csv module's own limit for a cell."""
 MAX_ROWS = 250_000
+_TOGETHER = 200
+"""So many lines are read together where nothing is wrong with them."""
 _SAMPLE = 4096
 """Bytes by which UTF-16 without its mark is told: Latin letters have a zero byte each."""
 _PIECE = 1024 * 1024
@@ -119,6 +123,17 @@ class _Lines:
             self._count_quotes(rest)
         return line
 
+    def take_some(self) -> list[str]:
+        """The next lines, none behind one that is too long: that has to be taken on its own."""
+        some = list(self._given_back)
+        self._given_back.clear()
+        while len(some) < _TOGETHER and not (some and len(some[-1]) > MAX_ROW):
+            if not (line := self._stream.readline(MAX_ROW + 1)):
+                break
+            some.append(line)
+        self.number += len(some)
+        return some
+
     def give_back(self, lines: list[str]) -> None:
         self.number -= len(lines)
         self._given_back.extendleft(reversed(lines))
@@ -127,8 +142,7 @@ class _Lines:
         self.in_quotes ^= line.count('"') % 2 == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row as the csv module sees it; `cells` is None where `reason` says why it cannot be read."""
 
     line: int
@@ -139,13 +153,33 @@ class Record:
 
 def records(data: bytes, coding: str = "", delimiter: str = ",") -> Iterator[Record]:
     """All rows of a text, empty ones too; its encoding is guessed where none is given."""
-    reading = _Reading(_Lines(data, coding or encoding(data)), delimiter)
-    while record := reading.next_record():
+    lines = _Lines(data, coding or encoding(data))
+    carefully = _Reading(lines, delimiter)
+    yield from _good_records(lines, delimiter)
+    while record := carefully.next_record():
         yield record
+        yield from _good_records(lines, delimiter)
+
+
+def _good_records(lines: _Lines, delimiter: str) -> Iterator[Record]:
+    """The next rows that nothing is wrong with, read many lines at once; what follows is given back."""
+    while some := lines.take_some():
+        before, first = lines.number - len(some), 0
+        reader = csv.reader(some, strict=True, delimiter=delimiter)
+        with suppress(csv.Error):
+            for cells in reader:
+                text = "".join(some[first : reader.line_num])
+                if len(text) > MAX_ROW or _DAMAGE in text:
+                    break
+                yield Record(before + first + 1, text.rstrip("\r\n"), cells)
+                first = reader.line_num
+        if first < len(some):
+            lines.give_back(some[first:])
+            return
 
 
 class _Reading:
-    """The csv module over a text's lines, begun anew behind each row that it cannot read."""
+    """The csv module over a text line by line, begun anew behind each row that it cannot read."""
 
     def __init__(self, lines: _Lines, delimiter: str) -> None:
         self._lines = lines

@@ -40,6 +40,7 @@ class Draft:
         keeps_file: whether the file itself is evidence, to be kept with the entry.
         remarks: what was found out about it, in words: `Signature valid`, `Matches your e-mail`.
         mended: whether the user has corrected it: nothing more is suggested then.
+        checked: whether the item is known to keep the rules of its kind.
     """
 
     row: str
@@ -47,6 +48,7 @@ class Draft:
     keeps_file: bool = False
     remarks: tuple[str, ...] = ()
     mended: bool = False
+    checked: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,32 +16,20 @@ from mltracker.domain.entries import (
     checked_text,
 )
 from mltracker.domain.jobs import Job, Reached, Stage, checked_job
+from mltracker.domain.plain_text import plain
 from mltracker.domain.portfolio import Profile, checked_profile
 from mltracker.domain.problems import Problem
 from mltracker.imports.csv_text import Row
 from mltracker.imports.degrees import degree_named
 from mltracker.imports.drafts import SkillHint
+from mltracker.imports.languages import months
 from mltracker.imports.links import web_link
 
 SOURCE = "LinkedIn"
 
 Item = Entry | Contact | Job | Profile | SkillHint
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_DATE = re.compile(r"(?:(?:(\d{1,2}) )?([A-Za-z]{3,9}) )?(\d{4})", re.ASCII)
+_DATE = re.compile(r"(?:(?:(\d{1,2})\.? (?:de )?)?([a-z]{3,10})\.? (?:de )?)?(\d{4})", re.ASCII)
 _LICENCE = re.compile(r"(?=.*\d).{4,}")
 """What may be a licence number; `N/A` and `-` are none."""
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})(?:, .*)?")
@@ -61,7 +49,7 @@ class RowKind:
 
 
 def written_date(text: str) -> PartialDate | None:
-    """Read `12 Mar 2026`, `Mar 2026`, `2026` or `2026-02-03 18:40 UTC`, and keep its precision; None where empty.
+    """Read `12 Mar 2026`, `févr. 2026`, `2026` or `2026-02-03 18:40 UTC`, and keep its precision; None where empty.
 
     Raises:
         Problem: it is none of these, or no day of the calendar.
@@ -70,15 +58,15 @@ def written_date(text: str) -> PartialDate | None:
         return None
     if time := _TIME.fullmatch(text):
         return partial_date(time[1])
-    if (parts := _DATE.fullmatch(text)) is None:
+    if (parts := _DATE.fullmatch(plain(text))) is None:
         return partial_date(text)
     day, name, year = parts.groups()
     if name is None:
         return partial_date(year)
-    months = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name.lower())]
-    if not months:
+    month = months().get(name)
+    if month is None:
         raise Problem(f"“{text}” is not a date.")
-    return partial_date(f"{year}-{months[0]:02}" + (f"-{int(day):02}" if day else ""))
+    return partial_date(f"{year}-{month:02}" + (f"-{int(day):02}" if day else ""))
 
 
 def _notes(text: str, **labelled: str) -> str:

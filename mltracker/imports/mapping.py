@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from mltracker.domain.entries import Kind
 from mltracker.domain.jobs import Stage
@@ -13,11 +14,13 @@ from mltracker.imports.column_words import (
     DATES,
     ROW_NAMES,
     Meaning,
+    are_foreign,
     label_of,
-    meaning_named,
+    meanings_named,
     meanings_of,
     row_named_by,
 )
+from mltracker.imports.languages import agreed
 from mltracker.imports.table import Table, TableRow
 from mltracker.imports.written_dates import DateOrder, guessed_order
 
@@ -80,7 +83,8 @@ class Mapping:
         """The stage that a word names."""
         simple = folded(word)
         own = next((stage for one, stage in self.stages.items() if folded(one) == simple), None)
-        return Stage(own) if own else STAGES.get(simple)
+        found = own or STAGES.get(simple) or agreed("stages").get(simple)
+        return Stage(found) if found else None
 
 
 @dataclass(frozen=True)
@@ -138,14 +142,14 @@ def guessed_mapping(table: Table, row_is: str = "") -> Mapping:
     """What a table's columns most likely mean, by their names, else by what stands in them."""
     row_is = row_is or row_named_by(table.columns)
     columns: dict[str, str] = {}
-    for column in table.columns:
-        meaning = meaning_named(column, row_is)
+    named = meanings_named(table.columns, row_is)
+    for column, meaning in zip(table.columns, named, strict=True):
         columns[column] = meaning if meaning and _is_free(meaning, columns.values()) else Meaning.NOTES
     for number, column in enumerate(table.columns):
-        found = _by_content(table, number, row_is) if meaning_named(column, row_is) is None else None
+        found = _by_content(table, number, row_is) if named[number] is None else None
         if found and _is_free(found, columns.values()):
             columns[column] = found
-    return Mapping(row_is, columns)
+    return Mapping(row_is, _with_name_parts(columns, table))
 
 
 def fitted(mapping: Mapping, table: Table) -> Mapping:
@@ -168,13 +172,29 @@ def shown_order(mapping: Mapping, table: Table, rows: Iterable[TableRow]) -> Dat
 def usual_order(table: Table) -> DateOrder:
     """Which of day and month comes first where no date tells.
 
-    A semicolon between cells tells of a place where a comma is in numbers, and there the day comes first.
+    A semicolon between cells tells of a place where a comma is in numbers, and there the day comes first; so it does
+    in all languages that are known beside English.
     """
-    return DateOrder.DAY_FIRST if table.layout.delimiter == ";" else DateOrder.MONTH_FIRST
+    day_first = table.layout.delimiter == ";" or are_foreign(table.columns)
+    return DateOrder.DAY_FIRST if day_first else DateOrder.MONTH_FIRST
 
 
 def _is_free(meaning: Meaning, taken: Iterable[str]) -> bool:
     return meaning in SEVERAL or meaning not in taken
+
+
+def _with_name_parts(columns: dict[str, str], table: Table) -> dict[str, str]:
+    """Beside a column of first names alone what is called the name is the last name, and the other way round."""
+    means = {meaning: number for number, meaning in enumerate(columns.values())}
+    parts = [one for one in (Meaning.FIRST_NAME, Meaning.LAST_NAME) if one in means]
+    if len(parts) != 1 or Meaning.TITLE not in means:
+        return columns
+    part, whole = means[parts[0]], means[Meaning.TITLE]
+    full = [row.cells[part] in row.cells[whole] for row in table.first if len(row.cells) > max(part, whole)]
+    if sum(full) * 2 > len(full):
+        return columns
+    other = Meaning.LAST_NAME if parts == [Meaning.FIRST_NAME] else Meaning.FIRST_NAME
+    return {column: other if meaning == Meaning.TITLE else meaning for column, meaning in columns.items()}
 
 
 def _by_content(table: Table, number: int, row_is: str) -> Meaning | None:
@@ -188,6 +208,7 @@ def _by_content(table: Table, number: int, row_is: str) -> Meaning | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def kind_named(word: str) -> Kind | None:
     """The kind of entry that a word names, as `Online course` or `Certificate`."""
     simple = folded(word)
@@ -200,11 +221,12 @@ def kind_named(word: str) -> Kind | None:
 _KIND_WORDS = {
     Kind.KAGGLE: "kaggle|competition",
     Kind.OPEN_SOURCE: "open source",
-    Kind.CERTIFICATION: "certif|credential|badge",
+    Kind.CERTIFICATION: "certif|zertif|credential|badge|chung chi",
     Kind.EDUCATION: "education|degree|university|school",
     Kind.PUBLICATION: "publication|paper|article|talk",
-    Kind.PROJECT: "project",
+    Kind.PROJECT: "proje|progetto|proyecto|du an",
     Kind.WORK: "work|job|employment|internship",
     Kind.REFERENCE: "reference",
-    Kind.COURSE: "course|mooc|tutorial|training|class|specialization|book|workshop|lesson",
+    Kind.COURSE: "course|mooc|tutorial|training|class|specialization|book|workshop|lesson|kurs|cours|curso|corso"
+    "|cursus|khoa hoc",
 }

@@ -22,9 +22,11 @@ from mltracker.imports.source import Source
 MAX_BADGES = 500
 """Badges of one file; most have one."""
 SOURCE = "Open Badges"
+MAX_DESCRIPTION = 256 * 1024
+"""Bytes of a file that may describe a badge of another file, or its issuer."""
+MAX_DESCRIPTIONS = 200
+"""Files that are looked into for such descriptions."""
 _SHOWN_TEXT = 200
-_MOST_BESIDE = 200
-_MAX_DESCRIPTION = 256 * 1024
 _MARKS_AND_SPACES = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}", re.IGNORECASE)
 
@@ -166,9 +168,9 @@ def _whole(claim: Claim, circumstances: Circumstances) -> Claim:
 
 
 def _descriptions(circumstances: Circumstances) -> Iterator[Mapping[str, Any]]:
-    for source in circumstances.beside[:_MOST_BESIDE]:
+    for source in circumstances.beside[:MAX_DESCRIPTIONS]:
         circumstances.work.advance(0)
-        document = badge_claims.parsed(source.read()) if source.size <= _MAX_DESCRIPTION else None
+        document = badge_claims.parsed(source.read()) if source.size <= MAX_DESCRIPTION else None
         if badge_claims.is_description(document):
             yield document
 

@@ -1,10 +1,14 @@
 """Every kind of file that can be imported, and the choice among them by content."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from zipfile import ZipInfo
 
 from mltracker.domain.problems import Problem
-from mltracker.imports.archive import is_archive, open_archive
+from mltracker.imports.archive import Archive, is_archive, open_archive
 from mltracker.imports.certificate_pdf import CertificatePdfReader
 from mltracker.imports.csv_table import CsvReader
 from mltracker.imports.drafts import Circumstances, Drafts, Reader, Unreadable
@@ -16,7 +20,7 @@ from mltracker.imports.job_posting import JobPostingReader, PostingTextReader
 from mltracker.imports.json_resume import JsonResumeReader
 from mltracker.imports.kaggle import KaggleReader
 from mltracker.imports.linkedin import LinkedInReader
-from mltracker.imports.open_badges import OpenBadgesReader
+from mltracker.imports.open_badges import MAX_DESCRIPTION, MAX_DESCRIPTIONS, OpenBadgesReader
 from mltracker.imports.own_csv import OwnCsvReader
 from mltracker.imports.source import Source, file_source
 from mltracker.imports.vcard import VCardReader
@@ -109,18 +113,36 @@ def _read_members(source: Source, circumstances: Circumstances, depth: int) -> I
     found: list[Drafts] = []
     unreadable: list[Unreadable] = []
     with open_archive(source) as archive:
+        within = replace(
+            circumstances, beside=(*islice(_descriptions(archive), MAX_DESCRIPTIONS), *circumstances.beside)
+        )
         for member in archive.members:
             circumstances.work.advance(0)
-            name = member.filename.rpartition("/")[2]
             try:
-                found += _read(Source(name, content=archive.read(member)), circumstances, depth + 1)
+                found += _read(_member(archive, member), within, depth + 1)
             except Problem as problem:
-                unreadable.append(Unreadable(f"{source.name}, {name}", problem.happened))
+                unreadable.append(Unreadable(f"{source.name}, {_name(member)}", problem.happened))
     if not found:
         raise _unknown(source)
     if unreadable:
         found.append(Drafts(source, "archive", unreadable=tuple(unreadable)))
     yield from found
+
+
+def _descriptions(archive: Archive) -> Iterator[Source]:
+    """The small documents of an archive: its badges may be told in full by others of them."""
+    for member in archive.members:
+        if member.filename.lower().endswith((".json", ".jsonld")) and member.file_size <= MAX_DESCRIPTION:
+            with suppress(Problem):  # reading it for itself will tell
+                yield _member(archive, member)
+
+
+def _member(archive: Archive, member: ZipInfo) -> Source:
+    return Source(_name(member), content=archive.read(member))
+
+
+def _name(member: ZipInfo) -> str:
+    return member.filename.rpartition("/")[2]
 
 
 def _unreadable(name: str, error: OSError) -> Problem:

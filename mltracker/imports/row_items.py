@@ -1,10 +1,13 @@
 """A row of a table becomes an entry, a contact or a job, as a mapping says."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mltracker.domain.contacts import Contact, Interaction, checked_contact
 from mltracker.domain.entries import (
+    MAX_HOURS,
     MAX_TAG,
     MAX_TAGS,
     USUAL_DEPTH,
@@ -19,6 +22,7 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import folded
 from mltracker.imports.column_words import CONTACT, DATES, JOB, Meaning
 from mltracker.imports.drafts import Draft
+from mltracker.imports.languages import agreed
 from mltracker.imports.mapping import Mapping, kind_named
 from mltracker.imports.table import TableRow
 from mltracker.imports.written_dates import DateOrder, has_two_readings, written_date
@@ -26,6 +30,7 @@ from mltracker.imports.written_dates import DateOrder, has_two_readings, written
 if TYPE_CHECKING:
     from mltracker.domain.dates import PartialDate
 
+_KINDS = {str(kind): kind for kind in Kind}
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "null"})
 _FEW = len("none") + 1
 _STAGE_DATES = {
@@ -43,8 +48,21 @@ _NOT_DONE = frozenset(
 _UNDER_WAY = frozenset({"in progress", "doing", "started", "ongoing", "current", "paused"})
 _DONE = frozenset({"done", "completed", "complete", "finished", "yes", "true", "passed", "100"})
 _BARE_LINK = re.compile(r"www\.[\w-]+\.\S+", re.ASCII)
-_NUMBER = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?)?", re.ASCII)
+_NUMBER = re.compile(
+    r"(\d{1,6}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std|stunden|heures?|horas?|ore|uur|giờ)?\.?", re.ASCII
+)
 _TAGS = re.compile(r"\s*[,;]\s*|\s*:::\s*|\n+")
+
+
+_TITLE, _WHERE, _KEY, _KIND_OF_ENTRY, _STATUS = Meaning.TITLE, Meaning.WHERE, Meaning.KEY, Meaning.KIND, Meaning.STATUS
+_DATE, _START, _END, _EXPIRES, _HOURS_SPENT = Meaning.DATE, Meaning.START, Meaning.END, Meaning.EXPIRES, Meaning.HOURS
+"""What every row is asked for: to look up a member of an enum takes as long as five cells."""
+_NAMING = (_TITLE, Meaning.FIRST_NAME, Meaning.LAST_NAME, _WHERE, Meaning.EMAIL)
+_DAYS = (_DATE, _START, Meaning.APPLIED, Meaning.MET_ON)
+"""What together tells a row from the others of its table."""
+_NAMES_OF_NOTES = frozenset({"notes", "note", "description", "comments", "comment", ""})
+_OFTEN_ALIKE = 100
+"""Characters of texts that many rows may have: each is then kept once."""
 
 
 class RowReading:
@@ -57,7 +75,9 @@ class RowReading:
         self._order = order
         self._source = source
         named = [(number, column, mapping.columns.get(column, Meaning.NOTES)) for number, column in enumerate(columns)]
-        self._plan = [(number, column, Meaning(meaning)) for number, column, meaning in named if meaning]
+        self._plan = [
+            (number, column, Meaning(one), *_way_to_add(column, Meaning(one))) for number, column, one in named if one
+        ]
 
     def draft(self, row: TableRow) -> Draft:
         """What a row says.
@@ -67,11 +87,12 @@ class RowReading:
         """
         said = _Said(self._mapping, self._order, tells_readings=self.tells_readings)
         cells = row.cells
-        for number, column, meaning in self._plan:
-            if number < len(cells) and cells[number]:
-                said.add(column, meaning, cells[number])
+        for number, column, meaning, add, nothing in self._plan:
+            cell = cells[number] if number < len(cells) else ""
+            if cell and (len(cell) >= _FEW or cell.casefold() not in nothing):
+                add(said, column, meaning, cell)
         item = _item(said, self._source)
-        return Draft(row.where, item, remarks=tuple(said.remarks))
+        return Draft(row.where, item, remarks=tuple(said.remarks), checked=True)
 
 
 class _Said:
@@ -79,29 +100,14 @@ class _Said:
 
     def __init__(self, mapping: Mapping, order: DateOrder, *, tells_readings: bool) -> None:
         self.mapping = mapping
-        self.texts: dict[Meaning, str] = {Meaning(one): value for one, value in mapping.constants.items()}
+        self.texts: dict[str, str] = dict(mapping.constants)
         self.dates: dict[Meaning, PartialDate] = {}
         self.links: list[str] = []
-        self.tags: list[str] = []
+        self.tags: tuple[str, ...] = ()
         self.notes: list[str] = []
         self.remarks: list[str] = []
         self._order = order
         self._tells_readings = tells_readings
-
-    def add(self, column: str, meaning: Meaning, cell: str) -> None:
-        if len(cell) < _FEW and meaning is not Meaning.TITLE and cell.casefold() in _NOTHING:
-            return
-        if meaning is Meaning.NOTES:
-            own = folded(column) in ("notes", "note", "description", "comments", "comment", "")
-            self.notes.append(cell if own else f"{column}: {cell}")
-        elif meaning in DATES:
-            self._add_date(column, meaning, cell)
-        elif meaning is Meaning.LINK:
-            self._add_link(column, cell)
-        elif meaning is Meaning.TAGS:
-            self._add_tags(column, cell)
-        else:
-            self.texts[meaning] = cell
 
     def text(self, meaning: Meaning) -> str:
         return self.texts.get(meaning, "")
@@ -118,14 +124,23 @@ class _Said:
 
     def own_key(self) -> str:
         """What tells the row from the others of its table: its own number, else all that names it."""
-        if key := self.text(Meaning.KEY):
+        if key := self.text(_KEY):
             return key[:200]
-        naming = (Meaning.TITLE, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.WHERE, Meaning.EMAIL)
-        days = (Meaning.DATE, Meaning.START, Meaning.APPLIED, Meaning.MET_ON)
-        parts = [self.text(one) for one in naming] + [self.dates[one].text for one in days if one in self.dates]
-        return " · ".join(filter(None, [self.mapping.row_is, *parts, *self.links[:1]]))[:600]
+        parts = [self.mapping.row_is]
+        parts += [self.texts[one] for one in _NAMING if self.texts.get(one)]
+        parts += [self.dates[one].text for one in _DAYS if one in self.dates]
+        return " · ".join(parts + self.links[:1])[:600]
 
-    def _add_date(self, column: str, meaning: Meaning, cell: str) -> None:
+    def add_text(self, _column: str, meaning: Meaning, cell: str) -> None:
+        self.texts[meaning] = _kept_once(cell) if len(cell) < _OFTEN_ALIKE else cell
+
+    def add_note(self, _column: str, _meaning: Meaning, cell: str) -> None:
+        self.notes.append(_kept_once(cell) if len(cell) < _OFTEN_ALIKE else cell)
+
+    def add_named_note(self, column: str, _meaning: Meaning, cell: str) -> None:
+        self.notes.append(f"{column}: {cell}")
+
+    def add_date(self, column: str, meaning: Meaning, cell: str) -> None:
         start, arrow, end = cell.partition("→")
         try:
             self.dates[meaning] = written_date(start.strip(), self._order)
@@ -144,18 +159,40 @@ class _Said:
         else:
             self.keep(column, f"until {end}", "")
 
-    def _add_link(self, column: str, cell: str) -> None:
+    def add_link(self, column: str, _meaning: Meaning, cell: str) -> None:
         try:
             self.links.append(checked_url(f"https://{cell}" if _BARE_LINK.fullmatch(cell) else cell))
         except Problem as problem:
             self.keep(column, cell, f"{problem.happened} It is kept in the notes.")
 
-    def _add_tags(self, column: str, cell: str) -> None:
-        tags = [tag for tag in _TAGS.split(cell) if tag]
+    def add_tags(self, column: str, _meaning: Meaning, cell: str) -> None:
+        tags = _tags_in(cell)
         if any(len(tag) > MAX_TAG for tag in tags) or len(tags) + len(self.tags) > MAX_TAGS:
             self.keep(column, cell, f"The tags in “{column}” are too long or too many; they are kept in the notes.")
         else:
-            self.tags += tags
+            self.tags = self.tags + tags if self.tags else tags
+
+
+def _way_to_add(column: str, meaning: Meaning) -> tuple[Callable[[_Said, str, Meaning, str], None], frozenset[str]]:
+    """How what a column's cells say is taken in, and what says nothing in them."""
+    if meaning is Meaning.NOTES:
+        return (_Said.add_note if folded(column) in _NAMES_OF_NOTES else _Said.add_named_note), _NOTHING
+    if meaning in DATES:
+        return _Said.add_date, _NOTHING
+    if meaning is Meaning.TITLE:
+        return _Said.add_text, frozenset()
+    return {Meaning.LINK: _Said.add_link, Meaning.TAGS: _Said.add_tags}.get(meaning, _Said.add_text), _NOTHING
+
+
+@lru_cache(maxsize=1024)
+def _kept_once(text: str) -> str:
+    """The first of equal texts, so that very many rows have one between them."""
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _tags_in(cell: str) -> tuple[str, ...]:
+    return tuple(tag for tag in _TAGS.split(cell) if tag)
 
 
 def _item(said: _Said, source: str) -> Entry | Contact | Job:
@@ -169,9 +206,9 @@ def _entry(said: _Said, source: str) -> Entry:
     planned = _planned(said)
     hours = _hours(said)
     dates = said.dates
-    if Meaning.EXPIRES in dates and not kind_takes(kind, "expires"):
-        said.keep("Expires", dates.pop(Meaning.EXPIRES).words, "")
-    date, end = dates.get(Meaning.DATE), dates.get(Meaning.END)
+    if _EXPIRES in dates and not kind_takes(kind, "expires"):
+        said.keep("Expires", dates.pop(_EXPIRES).words, "")
+    date, end = dates.get(_DATE), dates.get(_END)
     if date and end:
         if date != end:
             said.keep("Date", date.words, "")
@@ -179,18 +216,18 @@ def _entry(said: _Said, source: str) -> Entry:
     return checked_entry(
         Entry(
             kind,
-            said.text(Meaning.TITLE),
-            where=said.text(Meaning.WHERE),
+            said.text(_TITLE),
+            where=said.text(_WHERE),
             date=date,
-            start=dates.get(Meaning.START),
+            start=dates.get(_START),
             end=end,
-            expires=dates.get(Meaning.EXPIRES),
+            expires=dates.get(_EXPIRES),
             depth=USUAL_DEPTH[kind],
             hours=hours,
             planned=planned and not (date or end),
             url=said.links[0] if said.links else "",
             links=tuple(said.links[1:]),
-            tags=tuple(said.tags),
+            tags=said.tags,
             notes=said.note,
             source=source,
             source_key=said.own_key(),
@@ -199,32 +236,41 @@ def _entry(said: _Said, source: str) -> Entry:
 
 
 def _kind(said: _Said) -> Kind:
-    word = said.text(Meaning.KIND)
+    word = said.text(_KIND_OF_ENTRY)
     kind = kind_named(word) if word else None
     if word and kind is None:
         said.keep("Kind", word, "")
-    return kind or Kind(said.mapping.row_is)
+    return kind or _KINDS[said.mapping.row_is]
 
 
 def _planned(said: _Said) -> bool:
-    status = said.text(Meaning.STATUS)
+    status = said.text(_STATUS)
     word = folded(status)
-    if status and word not in _DONE:
+    elsewhere = agreed("status").get(word)
+    if status and word not in _DONE and elsewhere != "done":
         said.keep("Status", status, "")
     # What has begun on a day goes on; where no day is known it is no evidence yet.
-    return word in _NOT_DONE or (word in _UNDER_WAY and Meaning.START not in said.dates)
+    under_way = word in _UNDER_WAY or elsewhere == "under way"
+    return word in _NOT_DONE or elsewhere == "planned" or (under_way and _START not in said.dates)
 
 
 def _hours(said: _Said) -> float | None:
-    text = said.text(Meaning.HOURS)
+    text = said.text(_HOURS_SPENT)
     if not text:
         return None
-    match = _NUMBER.fullmatch(text.casefold())
-    hours = float(match[1].replace(",", ".")) if match else 0.0
-    if not 0 < hours <= 100_000:  # noqa: PLR2004 - what an entry can have
-        said.keep("Hours", text, "" if match else f"“{text[:40]}” is not a number of hours. It is kept in the notes.")
+    hours = _hours_in(text)
+    if not hours or hours > MAX_HOURS:
+        told = "" if hours is not None else f"“{text[:40]}” is not a number of hours. It is kept in the notes."
+        said.keep("Hours", text, told)
         return None
     return hours
+
+
+@lru_cache(maxsize=1024)
+def _hours_in(text: str) -> float | None:
+    """The number in a text such as `12,5 hours`; None where it is none."""
+    match = _NUMBER.fullmatch(text.casefold())
+    return float(match[1].replace(",", ".")) if match else None
 
 
 def _contact(said: _Said, source: str) -> Contact:
@@ -242,7 +288,7 @@ def _contact(said: _Said, source: str) -> Contact:
             email=said.text(Meaning.EMAIL),
             phone=said.text(Meaning.PHONE),
             url=said.links[0] if said.links else "",
-            tags=tuple(said.tags),
+            tags=said.tags,
             follow_up=said.dates.get(Meaning.FOLLOW_UP),
             interactions=(Interaction(last),) if last else (),
             notes=said.note,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from mltracker.domain.problems import Problem
 from mltracker.imports import csv_text
@@ -40,8 +41,7 @@ class Layout:
     header: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row below the header. `cells` are trimmed, at most as many as there are columns."""
 
     where: str

@@ -19,11 +19,12 @@ from mltracker.record.failures import RecordDamaged
 from mltracker.record.synced_files import DRAFT, place, remove_drafts
 
 FOLDER_NAME = "backups"
-_PAGES = 256
+_PAGES = 512
 """Pages copied while others wait: a few milliseconds."""
 _PAGES_TO_SYNC = 4096
 """Pages after which the disk gets them: a save must not wait for a whole copy to reach it."""
-_PAUSE_SECONDS = 0.0005
+_PAUSE_SECONDS = 0.0002
+_MOMENT = "%Y-%m-%d-%H%M%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})-([a-z]+)\.sqlite", re.ASCII)
 _DAYS_NAME = re.compile(r"(\d{4}-\d\d-\d\d)\.sqlite", re.ASCII)
 """How the day's copies were called at first."""
@@ -83,7 +84,7 @@ def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, rea
             head = _copy(database, lock, draft, handle)
             proof = prove(draft, now, thorough=False)
             if proof is None or head_of(draft) != head:
-                raise _damaged()
+                raise damaged()
             path = free_name(copies, reason, now)
             place(draft, path)
         finally:
@@ -105,11 +106,11 @@ def rotate(copies: Path, today: date, budget: int) -> None:
 
 
 def free_name(copies: Path, reason: Reason, now: datetime) -> Path:
-    """The name of a copy made now; the next second's where there is one of this second."""
+    """The name of a copy made now; where one was made in this second, that of the next, so that the order shows."""
     moment = now.astimezone(UTC)
-    while (path := copies / f"{moment:%Y-%m-%d-%H%M%S}-{reason}.sqlite").exists():
+    while any(copies.glob(f"{moment:{_MOMENT}}-*")):
         moment += timedelta(seconds=1)
-    return path
+    return copies / f"{moment:{_MOMENT}}-{reason}.sqlite"
 
 
 def head_of(path: Path) -> Head | None:
@@ -160,7 +161,7 @@ def _said_by_name(path: Path) -> tuple[datetime, Reason] | None:
     """When and what for a copy was made; None of files that are no copies."""
     try:
         if found := _NAME.fullmatch(path.name):
-            return datetime.strptime(f"{found[1]}+0000", "%Y-%m-%d-%H%M%S%z"), Reason(found[2])
+            return datetime.strptime(f"{found[1]}+0000", f"{_MOMENT}%z"), Reason(found[2])
         if found := _DAYS_NAME.fullmatch(path.name):
             return datetime.combine(date.fromisoformat(found[1]), clock(12)).astimezone(), Reason.DAY
     except ValueError:
@@ -174,14 +175,15 @@ def _failed(error: OSError | sqlite3.Error | UnicodeDecodeError) -> Problem:
     # SQLite's own words on a damaged record may be no text.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
     if code in _DAMAGES or isinstance(error, UnicodeDecodeError):
-        return _damaged()
+        return damaged()
     reason = error.strerror if isinstance(error, OSError) else "the disk did not take it"
     return Problem(
         f"A copy of the record could not be made: {reason}.", kept=_KEPT, todo="Free some space, or check the disk."
     )
 
 
-def _damaged() -> RecordDamaged:
+def damaged() -> RecordDamaged:
+    """What to say of a damaged record, of which no copy is made."""
     return RecordDamaged(
         "A copy of the record could not be made, because the record is damaged.",
         kept=_KEPT,

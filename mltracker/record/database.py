@@ -14,6 +14,7 @@ from mltracker.domain.backups import Reason
 from mltracker.domain.integrity import Finding, Standing
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
+from mltracker.places import make_private
 from mltracker.record import backups, displaced, upgrade
 from mltracker.record.failures import RecordDamaged, RecordInUse, storage_problems
 from mltracker.record.guard import Guard, last_step
@@ -24,7 +25,7 @@ from mltracker.record.seal import Seal, break_seal, digest_of, read_seal
 from mltracker.record.search_index import install_search, teach_plain
 
 FILE_NAME = "record.sqlite"
-_PRIVATE_FOLDER = 0o700
+HEADER_PRAGMAS = ("application_id", "user_version")
 _PRIVATE_FILE = 0o600
 _WAIT_SECONDS = 5.0
 _RETRY_SECONDS = 0.05
@@ -84,11 +85,11 @@ class Record:
         """Copy the record into its backups while it is in use; the copy is checked before it counts.
 
         Raises:
-            RecordDamaged: the copy was not whole, and was not kept.
+            RecordDamaged: the record is damaged, so no copy was kept.
             Problem: the copy could not be written.
         """
         if self.guard.verify().is_damaged:
-            raise RecordDamaged
+            raise backups.damaged()
         return backups.write(self._database, self._lock, backups.copies_of(self.folder), reason, now)
 
     def close(self) -> None:
@@ -136,12 +137,11 @@ def open_record(folder: Path) -> Record:
     _private_folder(folder)
     header = _header(path)
     is_new = header is None
-    if header is None:
+    if is_new:
         _create(path)
-        header = Header(0, SCHEMA)
     file = _own(path)
     try:
-        return _opened(file, header, Finding(Standing.WHOLE) if is_new else None)
+        return _opened(file, Finding(Standing.WHOLE) if is_new else None)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         file.close()
         # A record answers whatever opening asks; SQLite's own words on a damaged one may be no text.
@@ -151,13 +151,14 @@ def open_record(folder: Path) -> Record:
         raise
 
 
-def _opened(file: OwnFile, header: Header, finding: Finding | None) -> Record:
+def _opened(file: OwnFile, finding: Finding | None) -> Record:
     folder = file.path.parent
     seal = read_seal(folder)
     with storage_problems():
         database = _connect(file.path)
         try:
-            if header.schema < SCHEMA:
+            schema = _schema(database, file.path)
+            if schema < SCHEMA:
                 copies = backups.copies_of(folder)
                 backups.write(database, threading.RLock(), copies, Reason.UPGRADE, datetime.now(UTC))
                 break_seal(folder)
@@ -186,7 +187,7 @@ def begin_anew(folder: Path) -> None:
 
 def _private_folder(folder: Path) -> None:
     try:
-        folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        make_private(folder)
         if not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError
     except FileExistsError:
@@ -240,6 +241,13 @@ def _own(path: Path) -> OwnFile:
         return OwnFile(path)
     except OSError as error:
         raise Problem(f"{path} cannot be read: {error.strerror}.", todo="Check its permissions.") from error
+
+
+def _schema(database: sqlite3.Connection, path: Path) -> int:
+    """The schema of an open record: after a crash its newest is in the write-ahead log, and the file's header old."""
+    (application_id,), (schema,) = (database.execute(f"PRAGMA {name}").fetchone() for name in HEADER_PRAGMAS)
+    check_header(Header(application_id, schema), str(path))
+    return int(schema)
 
 
 def _create(path: Path) -> None:

@@ -10,5 +10,12 @@ def connection_on(database: sqlite3.Connection) -> Connection:
 
     Call it outside a transaction: SQLAlchemy's first look at a database ends with a rollback.
     """
-    engine = create_engine("sqlite://", creator=lambda: database, poolclass=StaticPool, pool_reset_on_return=None)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: database,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+        # What a statement was about is private, also in an error.
+        hide_parameters=True,
+    )
     return engine.connect()

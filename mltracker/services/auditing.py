@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mltracker.domain.audit import Audit, Disclosure, audit
 from mltracker.domain.composition import Composition
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.matching import SkillMatcher
 from mltracker.domain.portfolio import Portfolio
 from mltracker.domain.problems import Problem
@@ -94,12 +95,13 @@ def require_confirmed(tracker: Tracker, name: str = "") -> None:
         )
 
 
-def hand_out(tracker: Tracker, kind: str, path: Path, name: str = "") -> None:
+def hand_out(tracker: Tracker, kind: str, path: Path, name: str = "", work: LongWork | None = None) -> None:
     """Export a portfolio, once the owner has confirmed what of people leaves with it.
 
     Raises:
         Problem: that was not confirmed, there is no such kind or portfolio, or the file cannot be written.
+        Stopped: somebody asked to stop; what stood there before is unchanged.
     """
     exporting.writer_of(kind)
     require_confirmed(tracker, name)
-    exporting.export(tracker, kind, path, name)
+    exporting.export(tracker, kind, path, name, work)

@@ -114,18 +114,20 @@ def keep_up(tracker: Tracker, second: Path | None, now: datetime | None = None) 
         back_up(tracker, Reason.DAY, now)
         _rotate(copies.copies_of(folder), tracker, now)
         _prove_one_again(folder, now)
-    if second is not None and second.is_dir():
+    if second is not None:
         back_up_to(tracker, second, now)
 
 
 def back_up_to(tracker: Tracker, second: Path, now: datetime | None = None) -> None:
     """Put the newest proven copy and its attached files into a second folder, unless they are there.
 
+    Where the folder is away, as that of a stick is that was pulled out, it is done another time.
+
     Raises:
-        Problem: the folder is not there or cannot be written.
+        Problem: the folder cannot be written.
     """
     newest, place = _newest_proven(tracker.record.folder), _second_of(tracker, second)
-    if newest is None or place is None:
+    if newest is None or place is None or not second.is_dir():
         return
     try:
         mirror(tracker.record.folder, newest, proofs_in(newest.path.parent)[newest.path.name], place)
@@ -164,8 +166,9 @@ def newest_good(folder: Path) -> Backup | None:
 
     What was saved of a damaged record is none: nobody knows what it lacks.
     """
-    found = (one for one in backups_of(folder) if one.reason is not Reason.SALVAGED)
-    return next((one for one in found if is_good(one)), None)
+    sound = (one for one in backups_of(folder) if one.reason is not Reason.SALVAGED)
+    found = next((one for one in sound if is_good(one)), None)
+    return backup_in(found.path) if found is not None else None
 
 
 def restore(folder: Path, backup: Backup, now: datetime | None = None) -> Backup | None:

@@ -10,7 +10,7 @@ from mltracker.domain.dates import month_ends
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.evidence import NO_POINTS, added, contributions, without
 from mltracker.domain.figures import AreaBar, Curve, CurvePoint, SkillHeat
-from mltracker.domain.readiness import Readiness, level, proofs, shares
+from mltracker.domain.readiness import RECENT_DAYS, Readiness, level, proofs, shares
 from mltracker.domain.readiness import readiness as compute
 from mltracker.domain.skills import Checklist, Role
 from mltracker.record.queries import contacts as contact_queries
@@ -20,7 +20,6 @@ from mltracker.record.queries.skills import self_assessments
 from mltracker.services.aims import aim_on
 from mltracker.services.tracker import Tracker
 
-RECENT_DAYS = 30
 _RECENT_ENTRIES = 4
 
 
@@ -104,7 +103,7 @@ def readiness_by(tracker: Tracker, aim: Aim, on: date) -> Readiness:
 def _readiness_for(tracker: Tracker, role: Role, on: date, constants: Constants) -> Readiness:
     assessed = self_assessments(tracker.record, on)
     said = {skill: one.level for skill, one in assessed.items() if one.level is not None}
-    return compute(tracker.checklist, role, tracker.evidence_by(constants).on(on), said, on, constants)
+    return compute(tracker.checklist, role, tracker.sums_on(on, constants), said, on, constants)
 
 
 def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
@@ -130,8 +129,7 @@ def why(tracker: Tracker, skill_id: str, on: date | None = None) -> Why:
 
 def area_bars(tracker: Tracker, current: Readiness, before: Readiness | None = None) -> tuple[AreaBar, ...]:
     """The bar of each area, with how many entries done by then show any of its skills, and where it stood `before`."""
-    area_of = {skill.id: skill.area for skill in tracker.checklist.skills}
-    counts = tracker.evidence.shown_by(area_of, current.on)
+    counts = tracker.shown_by_area(current.on)
     constants = tracker.constants
     stood = area_scores(before)
     return tuple(

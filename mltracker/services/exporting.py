@@ -3,30 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from mltracker.domain.composition import Composition, Order
-from mltracker.domain.entries import Attachment, Entry
+from mltracker.domain.entries import Entry
 from mltracker.domain.evidence import NO_POINTS, contributions
-from mltracker.domain.portfolio import AttachedFile, Portfolio, ReferenceClaim, portfolio_of
+from mltracker.domain.long_work import LongWork
+from mltracker.domain.portfolio import Portfolio, ReferenceClaim, portfolio_of
 from mltracker.domain.problems import Problem
 from mltracker.domain.readiness import Readiness
 from mltracker.exports.html import HtmlWriter
 from mltracker.exports.json_resume import JsonResumeWriter
 from mltracker.exports.markdown import MarkdownWriter
-from mltracker.exports.pdf import PdfWriter, fitted
-from mltracker.exports.pdf import pages as pdf_pages
+from mltracker.exports.pdf import PdfWriter, fitted, set_pages
+from mltracker.exports.pdf_pages import PdfPages
 from mltracker.exports.phrases import all_phrases, language_and_region
-from mltracker.exports.pictures import MAX_PICTURE_BYTES, thumbnail
 from mltracker.exports.writer import Writer
-from mltracker.record.attachment_files import file_of
-from mltracker.record.queries import attachments as attachment_queries
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries import owner
 from mltracker.services import dashboard
+from mltracker.services.appendix import attached_files
 from mltracker.services.jobs import skills_named
 from mltracker.services.portfolios import portfolio_named
 from mltracker.services.tracker import Tracker
@@ -35,18 +33,15 @@ from mltracker.services.whole_files import write_file
 WRITERS: tuple[Writer, ...] = (PdfWriter(), HtmlWriter(), MarkdownWriter(), JsonResumeWriter())
 """Every kind of file that a portfolio can become."""
 
-MOST_PICTURES = 24
-"""So many attached pictures are shown in an appendix; the other files are listed alone."""
-
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The pages that an export would write, as PNG pictures, and what is to be said of them, a sentence each.
+    """The PDF that an export would write, page by page, and what is to be said of it, a sentence each.
 
     `cut` are the titles of what was left out so that one page holds the rest.
     """
 
-    pages: tuple[bytes, ...]
+    pages: PdfPages
     notes: tuple[str, ...]
     cut: tuple[str, ...]
 
@@ -79,31 +74,7 @@ def composed(tracker: Tracker, composition: Composition) -> Portfolio:
         references=_references(tracker, composition, readiness.on),
         first_skills=tuple(skill.id for skill in skills_named(tracker, job)) if job else (),
     )
-    return replace(found, files=_files(tracker, found)) if composition.style.appendix else found
-
-
-def _files(tracker: Tracker, found: Portfolio) -> tuple[AttachedFile, ...]:
-    """The files attached to what is shown, in its order; pictures of the first that are some."""
-    attached: dict[str, list[Attachment]] = {}
-    for one in attachment_queries.all_attachments(tracker.record):
-        attached.setdefault(one.entry, []).append(one)
-    files, left = [], MOST_PICTURES
-    for item in (item for section in found.order for item in found.sections.get(section, ())):
-        for one in sorted(attached.get(item.entry.id, ()), key=lambda file: (file.name, file.sha256)):
-            path = file_of(tracker.record.folder, one.sha256, one.name)
-            picture = _picture(path) if left and one.size <= MAX_PICTURE_BYTES else ""
-            left -= bool(picture)
-            files.append(AttachedFile(item.entry.title, one.name, one.size, one.sha256, picture))
-    return tuple(files)
-
-
-@lru_cache(maxsize=MOST_PICTURES * 2)
-def _picture(path: Path) -> str:
-    """What is seen of a kept file, whose name is the hash of its content; empty where it is no picture, or gone."""
-    try:
-        return thumbnail(path.read_bytes())
-    except OSError:
-        return ""
+    return replace(found, files=attached_files(tracker, found)) if composition.style.appendix else found
 
 
 def wants_best(composition: Composition) -> bool:
@@ -137,22 +108,24 @@ def _references(tracker: Tracker, composition: Composition, on: date) -> tuple[R
     )
 
 
-def pages(tracker: Tracker, ppi: float, name: str = "") -> tuple[bytes, ...]:
-    """The pages of the PDF that an export would write now, as PNG pictures of that many pixels an inch."""
-    return preview(tracker, portfolio_named(tracker, name), ppi).pages
-
-
-def preview(tracker: Tracker, composition: Composition, ppi: float) -> Preview:
-    """The pages of the PDF that an export of a composition would write now, and what became of it there.
+def preview(tracker: Tracker, composition: Composition, work: LongWork | None = None) -> Preview:
+    """The PDF that an export of a composition would write now, and what became of it there.
 
     Raises:
         Problem: there is no such role.
+        Stopped: somebody asked to stop.
     """
-    shown = fitted(composed(tracker, composition))
+    work = work or LongWork()
+    found = composed(tracker, composition)
+    work.advance(0)
+    shown = fitted(found)
+    work.advance(0)
     language = composition.style.language
     known = language_and_region(language)[0] in all_phrases()
     spoken = "" if known else f"There are no headings in the language “{language[:20]}” yet: they are in English."
-    return Preview(pdf_pages(shown, ppi), tuple(filter(None, (shown.words, spoken))), shown.cut)
+    pages = PdfPages(set_pages(shown))
+    work.advance(0)
+    return Preview(pages, tuple(filter(None, (shown.words, spoken))), shown.cut)
 
 
 def languages() -> dict[str, str]:
@@ -175,10 +148,16 @@ def writer_of(kind: str) -> Writer:
     )
 
 
-def export(tracker: Tracker, kind: str, path: Path, name: str = "") -> None:
+def export(tracker: Tracker, kind: str, path: Path, name: str = "", work: LongWork | None = None) -> None:
     """Write the portfolio to a file, whole or not at all: a failed export leaves the old file as it was.
 
     Raises:
         Problem: there is no such kind or portfolio, or the file cannot be written.
+        Stopped: somebody asked to stop; what stood there before is unchanged.
     """
-    write_file(path, writer_of(kind).write(portfolio(tracker, name)))
+    work, writer = work or LongWork(), writer_of(kind)
+    shown = portfolio(tracker, name)
+    work.advance(0)
+    content = writer.write(shown)
+    work.advance(0)
+    write_file(path, content)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mltracker.domain.contacts import Contact
-from mltracker.domain.entries import Entry, SkillLink
+from mltracker.domain.entries import Entry, Kind, SkillLink
 from mltracker.domain.jobs import Job
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
+from mltracker.domain.sameness import Likeness
 from mltracker.imports.drafts import Draft, Drafts
 from mltracker.services.importing import Preview, PreviewRow, matched
 from mltracker.services.tracker import Tracker
@@ -23,12 +24,33 @@ def corrected(
         Stopped: somebody asked to stop.
     """
     row = shown.rows[number]
-    files = _with_draft(shown, row, replace(_draft(shown, row), item=item, mended=True))
+    files = _with_draft(shown, row, replace(_draft(shown, row), item=item, mended=True, checked=False))
     changed = matched(tracker, files, work, shown.attempts_of)
     if len(changed.rows) < len(shown.rows):
         refused = next(one for one in changed.files[row.file].unreadable if one.row == row.row)
         raise Problem(refused.reason, kept="The row is as it was.", todo="Mend it, or leave the row out.")
     return changed
+
+
+def competitions_offered(shown: Preview) -> tuple[Entry, ...]:
+    """The competitions that are new in an import: its attempts may be made at one of them."""
+    new = (row.offered for row in shown.rows if row.verdict.likeness is Likeness.NEW)
+    return tuple(one for one in new if isinstance(one, Entry) and one.kind is Kind.KAGGLE)
+
+
+def with_competition(tracker: Tracker, shown: Preview, entry_id: str, work: LongWork | None = None) -> Preview:
+    """The preview with its attempts made at that competition: one of the record, or one that is new in it.
+
+    Raises:
+        Stopped: somebody asked to stop.
+    """
+    files = shown.files
+    for row in shown.rows:
+        draft = _draft(shown, row)
+        if isinstance(row.offered, Entry) and row.offered.id == entry_id and isinstance(draft.item, Entry):
+            # Matching would give it another id.
+            files = _with_draft(shown, row, replace(draft, item=replace(draft.item, id=entry_id)))
+    return matched(tracker, files, work, entry_id)
 
 
 def with_skills(shown: Preview, number: int, skills: Sequence[SkillLink]) -> Preview:

@@ -33,6 +33,7 @@ from mltracker.record.queries.owner import profile
 from mltracker.record.schema import SCHEMA
 from mltracker.services import presets
 from mltracker.services.attachments import clean_name
+from mltracker.services.attempts import competitions
 from mltracker.services.matching import Choice, Item, Matching, PreviewRow
 from mltracker.services.stored_merge import Merge
 from mltracker.services.stored_tables import tables
@@ -99,9 +100,16 @@ class Preview:
         return tuple(one for drafts in self.files for one in drafts.unreadable)
 
     @property
+    def has_attempts(self) -> bool:
+        """Whether it has attempts at a competition, whichever that is."""
+        return any(isinstance(row.offered, Attempt) for row in self.rows)
+
+    @property
     def lacks_competition(self) -> bool:
-        """Whether it has attempts of which nobody knows yet what they were attempts at."""
-        return not self.attempts_of and any(isinstance(row.offered, Attempt) for row in self.rows)
+        """Whether it has new attempts of which nobody knows yet what they were attempts at."""
+        return not self.attempts_of and any(
+            isinstance(row.offered, Attempt) and row.verdict.likeness is Likeness.NEW for row in self.rows
+        )
 
     def chosen(self, number: int, choices: Choices) -> Choice:
         """What becomes of the row of that number: what was chosen for it, else what is usual."""
@@ -240,8 +248,8 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, wor
     replaced = [row for row, choice in chosen if choice is Choice.REPLACE]
     if not added and not filled and not replaced:
         return 0
-    if shown.lacks_competition and any(isinstance(row.offered, Attempt) for row in added):
-        raise Problem("Nobody said which competition the attempts were made at.", todo="Choose it first.")
+    if any(isinstance(row.offered, Attempt) for row in added):
+        _check_competition(tracker, shown, added)
     work = work or LongWork()
     work.total, work.done = len(added) + len(filled), 0
     with ExitStack() as copies:
@@ -260,6 +268,17 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, wor
             merge.save(changes, work)
             _report(changes, shown)
     return len(added) + len(filled) + len(replaced)
+
+
+def _check_competition(tracker: Tracker, shown: Preview, added: Sequence[PreviewRow]) -> None:
+    """Refuse attempts of which nobody knows what they were attempts at."""
+    if not shown.attempts_of:
+        raise Problem("Nobody said which competition the attempts were made at.", todo="Choose it first.")
+    if shown.attempts_of not in {entry.id for entry in (*_of_kind(Entry, added), *competitions(tracker))}:
+        raise Problem(
+            "The competition that the attempts were made at is left out.",
+            todo="Add it too, or leave its attempts out.",
+        )
 
 
 def _add(changes: "Changes", added: Sequence[PreviewRow]) -> None:

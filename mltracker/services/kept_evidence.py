@@ -57,6 +57,11 @@ class KeptEvidence:
         with self._lock:
             return self._up_to_date()
 
+    def holds_all_until(self, step: int) -> bool:
+        """Whether the sums hold everything of the step of that number, and nothing after."""
+        with self._lock:
+            return self._sums is not None and not self._unseen and self._step == step
+
     def file(self) -> None:
         """Keep the sums for the next sitting, where any were asked for; what is not in them yet waits for it, too."""
         with self._lock:

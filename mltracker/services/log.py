@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from mltracker.domain.contacts import Contact, checked_contact
+from mltracker.domain.copying import copying
 from mltracker.domain.entries import Entry, checked_entry
 from mltracker.domain.kaggle import medal_of
 from mltracker.domain.problems import Problem
@@ -13,6 +15,7 @@ from mltracker.record.queries import entries as entry_queries
 from mltracker.services.tracker import Tracker
 
 Item = Entry | Contact
+_entry_with, _contact_with = copying(Entry), copying(Contact)
 
 
 def log(tracker: Tracker, items: Sequence[Item], title: str = "", draft_id: str = "") -> tuple[str, ...]:
@@ -49,9 +52,20 @@ def ready_entry(tracker: Tracker, entry: Entry) -> Entry:
     Raises:
         Problem: it breaks a rule, or links a skill that does not exist.
     """
-    checked = with_medal(checked_entry(entry))
-    check_skills(checked, tracker.checklist)
-    return replace(checked, id=checked.id or new_key(), logged_on=checked.logged_on or _today(tracker))
+    return identified_entry(tracker, checked_entry(entry))
+
+
+def identified_entry(tracker: Tracker, entry: Entry, **found: Any) -> Entry:
+    """An entry that keeps its rules, ready to be saved; the fields `found` were found out about it.
+
+    Raises:
+        Problem: it links a skill that does not exist.
+    """
+    entry = with_medal(entry)
+    on = entry.logged_on or _today(tracker)
+    ready = _entry_with(entry, id=entry.id or new_key(), logged_on=on, **found)
+    check_skills(ready, tracker.checklist)
+    return ready
 
 
 def with_medal(entry: Entry) -> Entry:
@@ -67,9 +81,17 @@ def ready_contact(tracker: Tracker, contact: Contact) -> Contact:
     Raises:
         Problem: it breaks a rule.
     """
-    checked = checked_contact(contact)
-    check_entries(tracker, checked.entries)
-    return replace(checked, id=checked.id or new_key(), logged_on=checked.logged_on or _today(tracker))
+    return identified_contact(tracker, checked_contact(contact))
+
+
+def identified_contact(tracker: Tracker, contact: Contact) -> Contact:
+    """A contact that keeps the rules, ready to be saved.
+
+    Raises:
+        Problem: it has to do with an entry that does not exist.
+    """
+    check_entries(tracker, contact.entries)
+    return _contact_with(contact, id=contact.id or new_key(), logged_on=contact.logged_on or _today(tracker))
 
 
 def _today(tracker: Tracker) -> str:

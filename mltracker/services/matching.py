@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
-from mltracker.domain.contacts import Contact
-from mltracker.domain.entries import Entry
+from mltracker.domain.contacts import Contact, checked_contact
+from mltracker.domain.entries import Entry, checked_entry
 from mltracker.domain.jobs import Job, checked_job
 from mltracker.domain.kaggle import Attempt, checked_attempt
 from mltracker.domain.portfolio import Profile
@@ -24,7 +24,7 @@ from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.owner import profile
 from mltracker.record.queries.skills import self_assessments
-from mltracker.services.log import ready_contact, ready_entry
+from mltracker.services.log import identified_contact, identified_entry, ready_contact, ready_entry
 from mltracker.services.stored_matching import StoredMatching
 from mltracker.services.suggesting import Suggestions
 from mltracker.services.tracker import Tracker
@@ -64,6 +64,7 @@ class PreviewRow:
         keeps_file: whether the file is kept with the entry.
         remarks: what was found out about it.
         known: the known item as it is without the row; None where nothing like it is known.
+        twin: where that is new itself, the number of the row of this import that offers it; -1 for none.
     """
 
     file: int
@@ -75,6 +76,7 @@ class PreviewRow:
     keeps_file: bool = False
     remarks: tuple[str, ...] = ()
     known: Item | None = None
+    twin: int = -1
 
     @property
     def usual(self) -> Choice:
@@ -114,7 +116,8 @@ class _Judged(NamedTuple):
 class Matching:
     """The record's side of an import: what is known, growing with each row so that repeats within files show.
 
-    Attempts belong to the entry `attempts_of`. `lost` lists the parts of items that cannot come with them.
+    Attempts belong to the entry `attempts_of`; while nobody said which one that is, those of any entry are known.
+    `lost` lists the parts of items that cannot come with them.
     """
 
     def __init__(self, tracker: Tracker, attempts_of: str = "") -> None:
@@ -126,7 +129,11 @@ class Matching:
         self._assessed = set(self_assessments(tracker.record, tracker.today()))
         self._profile = profile(tracker.record)
         self.lost: list[Unreadable] = []
-        self._attempts = {_score(one) for one in attempt_queries.attempts_of(tracker.record, attempts_of)}
+        record = tracker.record
+        made = attempt_queries.attempts_of(record, attempts_of) if attempts_of else attempt_queries.all_attempts(record)
+        self._attempts = {_score(one) for one in made}
+        self._count = 0
+        self._new_in: dict[object, int] = {}
 
     def row(self, file: int, number: int, draft: Draft) -> PreviewRow | Unreadable:
         """What would become of a draft, which has that number in its file, or why it cannot be saved."""
@@ -134,17 +141,28 @@ class Matching:
             offered, verdict, filled_in, known = self._judged(draft)
         except Problem as problem:
             return Unreadable(draft.row, problem.happened, _words(draft.item))
-        return PreviewRow(file, number, draft.row, offered, verdict, filled_in, draft.keeps_file, draft.remarks, known)
+        twin = self._twin(offered, verdict)
+        return PreviewRow(
+            file, number, draft.row, offered, verdict, filled_in, draft.keeps_file, draft.remarks, known, twin
+        )
+
+    def _twin(self, offered: Item, verdict: Verdict) -> int:
+        own = _identity(offered)
+        twin = self._new_in.get(verdict.existing_id or own, -1)
+        if verdict.likeness in (Likeness.NEW, Likeness.DOUBTFUL):
+            self._new_in[own] = self._count
+        self._count += 1
+        return twin
 
     def _judged(self, draft: Draft) -> _Judged:  # noqa: PLR0911 - one for each kind
         match draft.item:
             case Entry() as entry:
-                entry = entry if draft.mended else self._suggestions.with_skills(entry)
-                return _against(entry, self._entries, lambda one: ready_entry(self._tracker, one))
+                return self._entry(draft, entry)
             case Contact() as contact:
-                return _against(contact, self._contacts, lambda one: ready_contact(self._tracker, one))
+                ready = identified_contact(self._tracker, contact if draft.checked else checked_contact(contact))
+                return _against(ready, self._contacts, partial(ready_contact, self._tracker))
             case Job() as job:
-                return _against(job, self._jobs, self._ready_job)
+                return _against(self._ready_job(job), self._jobs, self._ready_job)
             case SkillHint() as hint:
                 return self._hint(hint)
             case Attempt() as attempt:
@@ -153,6 +171,12 @@ class Matching:
                 return self._owner(found)
             case StoredItem() as item:
                 return self._stored_item(draft.row, item)
+
+    def _entry(self, draft: Draft, entry: Entry) -> _Judged:
+        checked = entry if draft.checked else checked_entry(entry)
+        found = {} if draft.mended else self._suggestions.found(checked)
+        ready = identified_entry(self._tracker, checked, **found)
+        return _against(ready, self._entries, partial(ready_entry, self._tracker))
 
     @cached_property
     def _stored(self) -> StoredMatching:
@@ -193,7 +217,7 @@ class Matching:
 
 
 def _against(offered: Matched, known: Known[Matched], ready: Callable[[Matched], Matched]) -> _Judged:
-    offered = ready(offered)
+    """What an offered item, ready to be saved, is to those known, and what it becomes of one: `ready` too."""
     verdict = known.verdict(offered)
     existing = known.item(verdict.existing_id) if verdict.existing_id else None
     filled_in = None
@@ -209,6 +233,19 @@ def _against(offered: Matched, known: Known[Matched], ready: Callable[[Matched],
 def _words(item: object) -> str:
     """What names an item, for the list of those that could not be saved."""
     return getattr(item, "title", "") or getattr(item, "name", "")
+
+
+def _identity(item: Item) -> object:
+    """What tells an item from all others of one import."""
+    match item:
+        case SelfAssessment():
+            return "skill", item.skill
+        case Attempt():
+            return _score(item)
+        case Profile():
+            return "profile"
+        case _:
+            return item.id
 
 
 def _score(attempt: Attempt) -> tuple[object, ...]:

@@ -104,12 +104,19 @@ def remember(tracker: Tracker, name: str, mapping: Mapping) -> Mapping:
     return named
 
 
-def forget(tracker: Tracker, name: str) -> None:
-    """Forget a preset of the user's."""
-    for key, one, _ in import_queries.presets(tracker.record):
-        if one == name:
-            with tracker.record.journal.step(f"Forget columns “{name}”") as changes:
-                changes.delete_column_preset(key)
+def forget(tracker: Tracker, name: str) -> str:
+    """Forget a preset of the user's, named in any case; give its name back.
+
+    Raises:
+        Problem: they have none of that name, or the record cannot be written.
+    """
+    known = {one.casefold(): (key, one) for key, one, _ in import_queries.presets(tracker.record)}
+    if name.casefold() not in known:
+        raise Problem(f"You have no preset “{name}”.", todo="`mltracker presets` shows yours.")
+    key, found = known[name.casefold()]
+    with tracker.record.journal.step(f"Forget columns “{found}”") as changes:
+        changes.delete_column_preset(key)
+    return found
 
 
 def laid_out(table: Table, layout: Layout, row_is: str) -> MappedTable:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mltracker.domain.entries import Kind
 from mltracker.domain.figures import by_gap
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.domain.readiness_report import ReadinessReport, skill_gaps
 from mltracker.exports import report_html, report_pdf
@@ -39,12 +40,14 @@ def report(tracker: Tracker) -> ReadinessReport:
     )
 
 
-def export(tracker: Tracker, path: Path) -> None:
+def export(tracker: Tracker, path: Path, work: LongWork | None = None) -> None:
     """Write the report to a file, a PDF or a web page by how its name ends, whole or not at all.
 
     Raises:
         Problem: its name ends in another way, or it cannot be written.
+        Stopped: somebody asked to stop; what stood there before is unchanged.
     """
+    work = work or LongWork()
     write = WRITERS.get(path.suffix.lower())
     if write is None:
         raise Problem(
@@ -52,4 +55,8 @@ def export(tracker: Tracker, path: Path) -> None:
             kept="Nothing was written.",
             todo=f"Let its name end in {' or '.join(WRITERS)}.",
         )
-    write_file(path, write(report(tracker)))
+    found = report(tracker)
+    work.advance(0)
+    content = write(found)
+    work.advance(0)
+    write_file(path, content)

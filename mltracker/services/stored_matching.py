@@ -96,15 +96,17 @@ class StoredMatching:
 
     def _known(self, item: StoredItem) -> StoredItem:
         """The known item of the same key, with those parts of which the offered one speaks."""
-        found = self._judged.get((item.table.name, item.key))
-        if found is not None:
-            return found
+        judged = self._judged.get((item.table.name, item.key))
+        spoken_of = judged.tables if judged else ()
+        others = tuple(table for table in item.tables if table not in spoken_of)
         rows = [
             Row(table, values)
-            for table in item.tables
+            for table in others
             for values in rows_where(self._record, table, (table.owner,) if table.owner else table.key, item.key)
         ]
-        return StoredItem(rows[0], tuple(rows[1:]), item.tables)
+        if judged is None:
+            return StoredItem(rows[0], tuple(rows[1:]), others)
+        return StoredItem(judged.own, (*judged.parts, *rows), (*spoken_of, *others))
 
 
 def check_whole(item: StoredItem) -> None:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from mltracker.catalog import shipped_catalog, shipped_constants
 from mltracker.domain.constants import Constants, constants_from, known_constants
+from mltracker.domain.evidence import RungSums
 from mltracker.domain.problems import Problem
 from mltracker.domain.skills import Checklist, Role, Volatility
 from mltracker.record.database import Record, open_record
 from mltracker.record.failures import RecordDamaged
 from mltracker.record.journal import Changed
 from mltracker.record.queries import owner, skills
+from mltracker.services.answers_ahead import AnswersAhead
 from mltracker.services.kept_answers import KeptAnswers
 from mltracker.services.kept_evidence import KeptEvidence
 
@@ -57,6 +59,7 @@ class Tracker:
         self.catalog = shipped_catalog()
         self.constants = _constants(record)
         self._evidence = [KeptEvidence(record, self.constants, self._volatility)]
+        self._ahead = AnswersAhead(record, self._evidence[0], self._skills)
         self.answers = KeptAnswers()
         self.on_change(self._follow)
 
@@ -77,6 +80,22 @@ class Tracker:
             kept = KeptEvidence(self.record, constants, self._volatility, filed=False)
             self._evidence.append(kept)
         return kept.sums
+
+    def sums_on(self, day: date, constants: Constants) -> Mapping[str, RungSums]:
+        """The sums of every skill that has any evidence on a day, by skill id."""
+        kept = self._ahead.sums_on(day) if constants.values_evidence_like(self.constants) else None
+        return self.evidence_by(constants).on(day) if kept is None else kept
+
+    def shown_by_area(self, day: date) -> Mapping[str, int]:
+        """How many entries done by a day show any skill of each area, by its id."""
+        kept = self._ahead.shown_on(day)
+        if kept is not None:
+            return kept
+        return self.evidence.shown_by({skill.id: skill.area for skill in self.checklist.skills}, day)
+
+    def answer_ahead(self) -> None:
+        """Keep beside the record what the next start asks first; takes a while, and is kept true when it is closed."""
+        self._ahead.keep(self.today())
 
     def constants_with(self, own: Mapping[str, Any]) -> Constants:
         """The constants with these laid over the shipped ones; what there is none of any more is left out."""
@@ -103,6 +122,8 @@ class Tracker:
         """Let go of the record; what was derived from it is kept beside it for the next time."""
         try:
             self._evidence[0].file()
+            if self._ahead.was_kept:
+                self._ahead.keep(self.today())
         finally:
             self.record.close()
 
@@ -128,9 +149,14 @@ class Tracker:
         if CHECKLIST_TABLES & changed.rows.keys():
             # Replaced at once instead of dropped: no thread that was reading it brings the old one back.
             self.__dict__["checklist"] = self._read_checklist()
+        self._ahead.drop()
         for kept in self._evidence:
             kept.note(changed)
         self.answers.note(changed)
+
+    def _skills(self) -> dict[str, list[str]]:
+        """The area of each skill, and how fast its evidence goes stale."""
+        return {skill.id: [skill.area, str(skill.volatility)] for skill in self.checklist.skills}
 
     def _volatility(self, skill_id: str) -> Volatility | None:
         """How fast a skill's evidence goes stale; None where there is no such skill."""

@@ -12,7 +12,7 @@ def sqlite_version() -> str:
 
 
 def settle(tracker: Tracker) -> None:
-    """Load what the first write needs, so that it need not wait for it, and write down constants that were changed.
+    """Prepare what the first write and the next start need, and write down constants that were changed.
 
     For a thread with nothing else to do.
 
@@ -21,3 +21,4 @@ def settle(tracker: Tracker) -> None:
     """
     tracker.record.journal.prepare()
     note_constants(tracker)
+    tracker.answer_ahead()

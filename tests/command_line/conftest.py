@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from mltracker.launch import main
+from tests.records import put_new_record
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
     """The folder of the record that commands use."""
+    put_new_record(tmp_path / "record")
     return tmp_path / "record"
 
 

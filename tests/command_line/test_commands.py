@@ -260,12 +260,37 @@ def test_a_file_named_twice_goes_in_once(run: Run) -> None:
     assert (first["new"], second["new"]) == (17, 0)
 
 
+def test_remembered_columns_are_listed_and_forgotten(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text("Alpha;Beta\nx;2026\n")
+    logged(run("import", str(tmp_path / "odd.csv"), "--as", "course", "--map", "title=Alpha", "--save-preset", "Odd"))
+    assert logged(run("presets")).startswith("Odd: each row is a course; Alpha = title, Beta = notes\n")
+    listed = run("presets", "--json").document["presets"]
+    assert [one["name"] for one in listed if one["own"]] == ["Odd"]
+    logged(run("forget-preset", "odd"))
+    assert_refused(run("forget-preset", "Notion"), "no preset")
+    logged(run("undo"))
+    assert run("presets", "--json").document["presets"] == listed
+
+
 def test_submissions_need_the_competition_they_were_made_to(run: Run) -> None:
     submissions = str(SAMPLES / "kaggle_submissions.csv")
     assert_refused(run("import", submissions), "by --entry ID")
     titanic = logged(run("log", "kaggle", "--title", "Titanic"))
+    logged(run("log", "kaggle", "--title", "House prices"))
+    assert_refused(run("import", submissions, LINKEDIN), "Nothing was imported")
     logged(run("import", submissions, "--entry", titanic))
     assert len(run("attempts", titanic, "--json").document["attempts"]) == 1
+    (again,) = run("import", submissions, "--json").document["files"]
+    assert (again["new"], again["duplicate"]) == (0, 1)
+
+
+def test_submissions_go_to_the_only_competition_that_is_imported_with_them(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(
+        "ref,deadline,userHasEntered,category,reward,teamCount,userRank\ntitanic,2030-01-01 00:00:00,True,,,,\n"
+    )
+    logged(run("import", str(SAMPLES / "kaggle_submissions.csv"), str(tmp_path / "list.csv")))
+    (titanic,) = run("list", "kaggle", "--json").document["entries"]
+    assert len(run("attempts", titanic["id"], "--json").document["attempts"]) == 1
 
 
 def test_a_badge_is_told_in_full_by_its_description_that_is_imported_with_it(run: Run, tmp_path: Path) -> None:

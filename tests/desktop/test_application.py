@@ -1,6 +1,5 @@
 import json
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from mltracker import places
 from mltracker.command_line import serving
 from mltracker.command_line.handover import Answer, Request, hand_over
-from mltracker.desktop.application import Application, report_of
+from mltracker.desktop.application import Application
 from mltracker.desktop.background import run_in_background, wait_for_idle
 from mltracker.services import entries, skills, undoing
 from mltracker.services.tracker import CONSTANTS_FILE
@@ -126,18 +125,3 @@ def test_a_record_that_cannot_be_opened_is_told_and_the_window_stays(
     assert dialog is not None
     qtbot.addWidget(dialog)
     dialog.close()
-
-
-def test_a_report_of_a_mistake_holds_no_text_of_the_user() -> None:
-    def fail() -> None:
-        note = "my private note"
-        raise ValueError(note)
-
-    try:
-        fail()
-    except ValueError as error:
-        report = report_of(error)
-    assert "ValueError" in report
-    assert "test_application.py:" in report
-    assert sys.platform in report
-    assert "private" not in report

@@ -14,7 +14,7 @@ from mltracker import __version__
 from mltracker.catalog import shipped_catalog
 from mltracker.desktop.dialogs.about import AboutDialog
 from mltracker.desktop.dialogs.first_start import FirstStart
-from mltracker.desktop.dialogs.problem_dialog import ProblemDialog, show_mistake, show_problem
+from mltracker.desktop.dialogs.problem_dialog import ProblemDialog, mistake_dialog, show_dialog, show_problem
 from mltracker.desktop.dialogs.settings_dialog import SettingsDialog
 from mltracker.desktop.theme import apply_theme, current_theme
 from mltracker.domain.problems import Problem
@@ -148,9 +148,9 @@ def test_a_mistake_hides_its_report_and_copies_it(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    show_mistake(window, "Traceback: line 7")
+    show_dialog(mistake_dialog(window, "Traceback: line 7"))
     dialog = opened_dialog(window)
     assert not any("Traceback" in text for text in texts(dialog))
-    QTest.keyClick(button(dialog, "Copy report"), Qt.Key.Key_Space)
+    QTest.keyClick(button(dialog, "Copy details"), Qt.Key.Key_Space)
     assert QGuiApplication.clipboard().text() == "Traceback: line 7"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

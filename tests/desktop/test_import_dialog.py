@@ -17,18 +17,22 @@ from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
 from mltracker.desktop.dialogs.import_correction import EntryCorrection
 from mltracker.desktop.dialogs.import_dialog import ImportDialog, open_import
 from mltracker.desktop.dialogs.import_start import import_paths
+from mltracker.desktop.dialogs.import_work import Working
 from mltracker.desktop.dialogs.mapping_dialog import MappingDialog
+from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.models.import_rows import ImportRows
 from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.kaggle import Attempt
+from mltracker.domain.long_work import LongWork
 from mltracker.imports.drafts import Draft, Drafts
 from mltracker.imports.source import Source
-from mltracker.services import attempts, entries, importing, undoing
+from mltracker.services import attempts, entries, import_corrections, importing, undoing
 from mltracker.services.importing import Choice
 from mltracker.services.log import log
 from mltracker.services.skills import assessments
+from mltracker.services.tracker import Tracker
 from tests.desktop.desks import desk_on
 from tests.imports.linkedin_zips import CONNECTIONS, COURSES, LINKEDIN, zip_of
 from tests.imports.sample_drafts import SAMPLES
@@ -101,7 +105,7 @@ def test_a_row_says_in_words_what_would_become_of_it(bench: Bench) -> None:
     assert rows["Hà Lê"][0] == "Profile"
     assert rows["ML Engineer"][:2] == ["Job", "ML Engineer"]
     assert rows["PyTorch"] == ["Skill", "PyTorch", "", "", "", "new: listed, not rated"]
-    assert "already there" in cells(dialog, 6)
+    assert "the same as Skills.csv, row 2" in cells(dialog, 6)
 
 
 def test_importing_saves_every_row_tells_it_and_one_undo_takes_it_all_back(qtbot: QtBot, bench: Bench) -> None:
@@ -170,7 +174,7 @@ def test_the_same_file_again_has_nothing_to_import(bench: Bench) -> None:
 def test_a_choice_shows_only_the_rows_of_that_kind(bench: Bench) -> None:
     dialog = bench.dialog()
     dialog.filter.choose("duplicate")
-    assert cells(dialog, 6) == ["already there"]
+    assert cells(dialog, 6) == ["the same as Skills.csv, row 2"]
     dialog.filter.choose("all")
     assert dialog.model.rowCount() == 21
 
@@ -367,6 +371,47 @@ def test_a_reading_that_was_cancelled_shows_nothing_when_it_ends(qtbot: QtBot, b
         reading.reject()
     assert wait_for_idle()
     assert not [one for one in bench.window.findChildren(QDialog) if one.isVisible()]
+
+
+def test_closing_the_window_stops_a_comparison_that_is_running(
+    qtbot: QtBot, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = bench.dialog()
+    started, seen = Event(), list[LongWork]()
+
+    def endless(_tracker: Tracker, _files: object, work: LongWork, _attempts_of: str) -> None:
+        seen.append(work)
+        while True:
+            started.set()
+            work.advance(0)
+
+    monkeypatch.setattr(import_corrections, "matched", endless)
+    dialog.competition.chosen.emit("x")
+    started.wait(5)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    assert wait_for_idle(5)
+    assert seen[0].stopped
+    assert bench.counts == (0, 0, 0)
+    assert not bench.problems
+
+
+def test_quitting_stops_a_reading_that_is_running(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path) as tracker:
+        window = MainWindow(desk_on(tracker), sample=False)
+        qtbot.addWidget(window)
+        window.show()
+        started = Event()
+
+        def read(work: LongWork) -> None:
+            while True:
+                started.set()
+                work.advance(0)
+
+        Working(window.desk, "Reading…", read, lambda _none: pytest.fail("delivered"), window).start()
+        started.wait(5)
+        assert window.close()
+        assert wait_for_idle(0)
 
 
 def test_the_model_keeps_the_rules_of_qt(bench: Bench) -> None:

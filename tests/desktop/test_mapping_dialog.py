@@ -14,6 +14,7 @@ from mltracker.desktop.forms.choice_field import ChoiceField
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.jobs import Job
 from mltracker.imports.drafts import Drafts
+from mltracker.imports.mapping import Mapping
 from mltracker.imports.source import Source
 from mltracker.services import importing, presets
 from tests.desktop.desks import desk_on
@@ -117,6 +118,23 @@ def test_columns_are_remembered_by_a_name(dialog: Open, desk: Desk) -> None:
     QTest.keyClicks(found.name, "My list")
     assert given(found).format == "My list table"
     assert [one.name for one in presets.own(desk.tracker)] == ["My list"]
+
+
+def test_remembered_columns_are_marked_as_the_users_own_and_can_be_forgotten(dialog: Open, desk: Desk) -> None:
+    told: list[tuple[str, bool]] = []
+    desk.told.connect(lambda words, undo: told.append((words, undo)))
+    presets.remember(desk.tracker, "My list", Mapping("course", {"Alpha": "title", "Beta": "date"}))
+    found = dialog(ODD)
+    assert found.preset.box.currentText() == "My list (yours)"
+    QTest.keyClick(found.forget, Qt.Key.Key_Space)
+    assert told == [("Forgot the columns “My list”", True)]
+    assert presets.own(desk.tracker) == ()
+    assert found.preset.box.findText("My list (yours)") == -1
+    assert found.focusWidget() is found.preset.box
+    assert not found.forget.isVisible()
+    assert [field.value() for field in found.columns] == ["title", "date"]
+    choose(found.preset, "Huntr")
+    assert not found.forget.isVisible()
 
 
 def test_the_keyboard_walks_over_the_columns_before_the_buttons(dialog: Open) -> None:

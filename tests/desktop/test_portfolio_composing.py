@@ -1,11 +1,12 @@
 """Composing portfolios by mouse and keys: each change is one step, and each portfolio keeps its own."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
@@ -16,17 +17,22 @@ from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
 from mltracker.desktop.dialogs.references_dialog import ReferencesDialog
 from mltracker.desktop.dialogs.section_dialog import SectionDialog
 from mltracker.desktop.pages.portfolio import PortfolioPage
+from mltracker.desktop.parts import page_preview
 from mltracker.desktop.parts.page_preview import PagePreview
+from mltracker.desktop.parts.page_sheet import PageSheet
 from mltracker.desktop.parts.preview_bar import FIT
 from mltracker.desktop.parts.printing import print_pages, printer_for
 from mltracker.domain.composition import Composition, Order, Paper, Section
 from mltracker.domain.contacts import Contact, ReferenceRequest
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Kind
+from mltracker.domain.long_work import LongWork, Stopped
+from mltracker.exports.pdf_pages import PdfPages
 from mltracker.services import contacts, exporting, portfolios, undoing
 from mltracker.services.log import log
 from tests.desktop.desks import desk_on
-from tests.desktop.test_portfolio_page import paper, shown_page
+from tests.desktop.test_portfolio_page import shown_page
+from tests.exports.pdfs import blank
 from tests.records import opened_sample
 
 
@@ -192,14 +198,16 @@ def test_own_words_of_a_portfolio_leave_those_of_the_profile_alone(page: Portfol
 
 
 @pytest.fixture
-def preview(qtbot: QtBot, tmp_path: Path) -> PagePreview:
+def preview(qtbot: QtBot) -> Iterator[PagePreview]:
     found = PagePreview()
     qtbot.addWidget(found)
     found.resize(400, 300)
-    found.show_pages([paper(tmp_path / "page.png")] * 3)
+    found.show_pages(PdfPages(blank(595, 842, count=3)))
     found.show()
     qtbot.waitUntil(lambda: found.bar.page.text() == "Page 1 of 3")
-    return found
+    yield found
+    found.hide()
+    assert wait_for_idle()
 
 
 def test_the_page_keys_stop_where_a_page_begins_and_say_which_it_is(preview: PagePreview) -> None:
@@ -233,18 +241,46 @@ def test_ctrl_and_plus_minus_and_nought_change_the_size(preview: PagePreview) ->
     assert preview.percent == 50
 
 
-def test_larger_pages_are_set_anew_to_stay_sharp(qtbot: QtBot, preview: PagePreview) -> None:
-    with qtbot.waitSignal(preview.density_wanted):
-        preview.zoom(200)
-    assert preview.ppi == 192
-    preview.zoom(100)
-    assert preview.ppi == 144
+def sharp(preview: PagePreview) -> list[bool]:
+    QCoreApplication.processEvents()
+    assert wait_for_idle()
+    return [sheet.is_sharp for sheet in preview.findChildren(PageSheet)]
+
+
+def test_only_pages_in_sight_are_drawn_in_the_size_in_which_they_are_shown(preview: PagePreview) -> None:
+    assert sharp(preview) == [True, False, False]
+    preview.turn(2)
+    assert sharp(preview)[2]
+    preview.zoom(200)
+    assert sharp(preview) == [False, True, True]
+
+
+def test_another_document_is_drawn_anew_and_no_more_pictures_are_kept_than_needed(
+    preview: PagePreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_preview, "KEPT_PIXELS", 1)
+    preview.turn(2)
+    assert sharp(preview)[2]
+    preview.turn(-2)
+    preview.show_pages(PdfPages(blank(595, 842, count=2)))
+    assert sharp(preview)[0]
+    assert [bool(sheet.pixels) for sheet in preview.findChildren(PageSheet)[:2]] == [True, False]
 
 
 def test_the_pages_are_printed_one_to_a_sheet(tmp_path: Path) -> None:
     printer = printer_for(QPageSize.PageSizeId.A4)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    assert print_pages(printer, [paper(tmp_path / "page.png")] * 3)
+    printer.setFromTo(2, 9)
+    assert print_pages(printer, PdfPages(blank(595, 842, count=3)), LongWork())
     sheets = PdfReader(tmp_path / "printed.pdf").pages
-    assert len(sheets) == 3
+    assert len(sheets) == 2
     assert round(float(sheets[0].mediabox.width)) == 595
+
+
+def test_printing_stops_when_asked_to() -> None:
+    printer = printer_for(QPageSize.PageSizeId.A4)
+    printer.setOutputFileName(os.devnull)
+    work = LongWork()
+    work.stop()
+    with pytest.raises(Stopped):
+        print_pages(printer, PdfPages(blank(count=2)), work)

@@ -5,24 +5,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.audit_dialog import AuditDialog
 from mltracker.desktop.pages.portfolio import PortfolioPage
-from mltracker.desktop.parts.page_preview import PagePreview
-from mltracker.domain.composition import Section
+from mltracker.domain.composition import Composition, Section
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.services import auditing, exporting, portfolios, skills, undoing
+from mltracker.services.exporting import Preview
+from mltracker.services.tracker import Tracker
 from tests.desktop.desks import desk_on
 from tests.records import opened, opened_sample
 
@@ -293,26 +295,29 @@ def test_printing_asks_which_printer_once_what_leaves_is_confirmed(page: Portfol
     dialog.reject()
 
 
-def paper(path: Path) -> bytes:
-    image = QImage(600, 850, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    image.save(str(path))
-    return path.read_bytes()
+def test_setting_pages_can_be_given_up_and_taken_up_again(
+    qtbot: QtBot, page: PortfolioPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar, going = page.preview.bar, Event()
+    preview = exporting.preview
 
+    def slow(tracker: Tracker, composition: Composition, work: LongWork) -> Preview:
+        going.wait()
+        return preview(tracker, composition, work)
 
-def test_the_page_keys_scroll_the_preview(qtbot: QtBot, tmp_path: Path) -> None:
-    preview = PagePreview()
-    qtbot.addWidget(preview)
-    preview.resize(400, 300)
-    preview.show_pages([paper(tmp_path / "page.png")] * 2)
-    preview.show()
-    scroll = preview.findChild(QScrollArea)
-    assert isinstance(scroll, QScrollArea)
-    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
-    QTest.keyClick(scroll, Qt.Key.Key_PageDown)
-    assert scroll.verticalScrollBar().value() > 0
-    QTest.keyClick(scroll, Qt.Key.Key_PageUp)
-    assert scroll.verticalScrollBar().value() == 0
+    monkeypatch.setattr(exporting, "preview", slow)
+    page.refresh()
+    qtbot.waitUntil(bar.act.isVisible)
+    assert (bar.note.text(), bar.act.text()) == ("Setting the pages…", "Stop")
+    QTest.keyClick(bar.act, Qt.Key.Key_Space)
+    assert "given up" in bar.note.text()
+    going.set()
+    assert wait_for_idle()
+    assert bar.act.text() == "Set the pages"
+    QTest.keyClick(bar.act, Qt.Key.Key_Space)
+    assert wait_for_idle()
+    assert bar.act.isHidden()
+    assert not bar.note.text()
 
 
 def test_the_page_says_what_was_cut_for_one_page(qtbot: QtBot, page: PortfolioPage) -> None:

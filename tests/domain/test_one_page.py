@@ -8,6 +8,7 @@ from mltracker.domain.entries import Kind
 from mltracker.domain.one_page import Fitted, fitted
 from mltracker.domain.portfolio import Portfolio
 from mltracker.exports import pdf
+from mltracker.exports.pdf_pages import PdfPages
 from tests.exports.portfolios import ada, empty, item
 
 
@@ -61,7 +62,7 @@ def test_as_much_stays_as_there_is_room_for_and_the_rest_is_named(worths: list[i
 def test_a_pdf_of_one_page_has_one_page() -> None:
     found = pdf.fitted(replace(ada(), style=Style(one_page=True)))
 
-    assert len(pdf.pages(found, 20)) == 1
+    assert PdfPages(pdf.set_pages(found)).count == 1
     assert found.cut
     assert listed(found.portfolio) + len(found.cut) == listed(ada())
     assert found.portfolio.sections[Section.WORK]

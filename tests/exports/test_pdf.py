@@ -1,5 +1,4 @@
 import re
-import struct
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +14,7 @@ from pypdf import PdfReader
 from mltracker.domain.composition import Section
 from mltracker.domain.entries import Kind
 from mltracker.domain.portfolio import Portfolio, Profile
-from mltracker.exports.pdf import PdfWriter, fitted, pages
+from mltracker.exports.pdf import PdfWriter
 from tests.exports import portfolios
 from tests.exports.portfolios import FAR, HOSTILE, ada, empty, item
 
@@ -196,16 +195,6 @@ def test_many_entries_run_over_many_pages() -> None:
     assert re.findall(r"Course number (\d{3})", text) == [f"{number:03}" for number in range(300)]
     assert len(counts) > 5
     assert counts == [(str(number), str(len(counts))) for number in range(1, len(counts) + 1)]
-
-
-@pytest.mark.parametrize("name", ["ada", "empty"])
-def test_the_preview_shows_each_page_of_the_document(name: str) -> None:
-    images = pages(fitted(getattr(portfolios, name)()), ppi=72)
-    sizes = [struct.unpack(">II", image[16:24]) for image in images]
-
-    assert len(images) == len(reader_of(name).pages)
-    assert all(image.startswith(b"\x89PNG") for image in images)
-    assert sizes == [(595, 842)] * len(images)
 
 
 @settings(max_examples=25, deadline=None)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from mltracker.domain.composition import Paper, Section, Style
-from mltracker.domain.portfolio import AttachedFile, Portfolio, ReferenceClaim
+from mltracker.domain.portfolio import AttachedFile, FileView, Portfolio, ReferenceClaim
 from mltracker.exports.accent import LEAST_CONTRAST, WHITE, contrast, readable
 from mltracker.exports.document import document
-from mltracker.exports.pdf import PdfWriter, fitted, pages
+from mltracker.exports.pdf import PdfWriter
+from mltracker.exports.pdf_pages import PdfPages, png
 from mltracker.exports.pictures import picture_size, qr_code, thumbnail
 from mltracker.resource_files import resource
 from tests.exports.portfolios import HOSTILE, ada, day, hostile
@@ -125,7 +126,7 @@ def test_a_link_too_long_to_be_read_from_paper_has_no_code() -> None:
 def test_what_is_attached_is_listed_and_pictures_are_seen() -> None:
     files = (
         AttachedFile("AWS", "certificate.pdf", 1_400_000, "ab" * 32),
-        AttachedFile("AWS", HOSTILE[0], 812, "cd" * 32, thumbnail(photo())),
+        AttachedFile("AWS", HOSTILE[0], 812, "cd" * 32, FileView(thumbnail(photo()))),
     )
     reader = read(replace(styled(ada(), appendix=True), files=files))
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
@@ -136,7 +137,7 @@ def test_what_is_attached_is_listed_and_pictures_are_seen() -> None:
 
 
 def photo() -> bytes:
-    return pages(fitted(ada()), 30)[0]
+    return png(PdfPages(PdfWriter().write(ada())).draw(0, 248))
 
 
 def test_only_whole_pictures_of_bounded_size_are_seen() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
@@ -28,18 +28,30 @@ from tests.windows import WINDOWS, loaded
 ROLELESS = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 
 MOST_STOPS = 300
-PARTS = 4
-"""In so many tests the windows are walked through that need not be opened apart."""
+PARTS = 3
+"""In so many tests each walk through the windows is done: a main window for each would take most of the time."""
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def text_scale(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[float]:
+    """How large texts are: set while no window stands that would have to change with them."""
+    scale = getattr(request, "param", 1.0)
+    if scale != 1.0:
+        apply_theme(qapp, "light", scale)
+    yield scale
+    if scale != 1.0:
+        apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, text_scale: float) -> Iterator[MainWindow]:  # noqa: ARG001 - set before it
     with opened_sample(tmp_path / "record") as tracker:
         found = MainWindow(Desk(tracker, Settings(tmp_path / "settings.json")), sample=False)
         qtbot.addWidget(found)
         found.show()
         yield found
         found.close()
+        QApplication.sendPostedEvents(found, QEvent.Type.DeferredDelete)
 
 
 def silent(root: QWidget) -> list[str]:
@@ -92,11 +104,11 @@ def nameless(root: QWidget) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("key", [key for key, _ in PLACES])
-def test_every_control_of_a_page_has_a_name(window: MainWindow, key: str) -> None:
-    window.show_page(key)
-    wait_for_idle()
-    assert nameless(window) == []
+def test_every_control_of_each_page_has_a_name(window: MainWindow) -> None:
+    for key, _ in PLACES:
+        window.show_page(key)
+        wait_for_idle()
+        assert nameless(window) == [], key
 
 
 def test_every_control_for_many_entries_has_a_name(window: MainWindow) -> None:
@@ -117,32 +129,33 @@ def test_every_control_of_the_log_sheet_has_a_name(qtbot: QtBot, window: MainWin
         assert nameless(sheet) == []
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_no_page_asks_for_more_than_the_smallest_window(
-    qtbot: QtBot, qapp: QApplication, window: MainWindow, scale: float
-) -> None:
-    try:
-        apply_theme(qapp, "light", scale)
-        window.resize(1024, 600)
-        for key, _ in PLACES:
-            window.show_page(key)
-            wait_for_idle()
-            qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1024)
-            assert (window.width(), window.height()) == (1024, 600), key
-    finally:
-        apply_theme(qapp, "light")
+@pytest.mark.parametrize("text_scale", [1.0, 2.0], indirect=True)
+def test_no_page_asks_for_more_than_the_smallest_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1024, 600)
+    for key, _ in PLACES:
+        window.show_page(key)
+        wait_for_idle()
+        qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1024)
+        assert (window.width(), window.height()) == (1024, 600), key
 
 
-@pytest.mark.parametrize("name", WINDOWS)
+@pytest.mark.parametrize("part", range(PARTS))
 def test_whatever_opens_names_each_control_and_the_tab_key_comes_by_all_and_back(
-    qtbot: QtBot, window: MainWindow, name: str
+    qtbot: QtBot, window: MainWindow, part: int
 ) -> None:
-    shown = WINDOWS[name](window)
-    loaded()
-    assert nameless(shown) == []
-    assert silent(shown) == []
-    shown.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)
+    for name, open_it in list(WINDOWS.items())[part::PARTS]:
+        shown = open_it(window)
+        loaded()
+        assert nameless(shown) == [], name
+        assert silent(shown) == [], name
+        shown.activateWindow()
+        qtbot.waitUntil(lambda shown=shown: QApplication.activeWindow() is shown)
+        assert passed_by(shown) == set(), name
+        close(shown)
+
+
+def passed_by(shown: QWidget) -> set[str]:
+    """The stops that the Tab key does not come by on its way round."""
     QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Tab)
     start = QApplication.focusWidget() or shown
     reached = [start]
@@ -151,23 +164,16 @@ def test_whatever_opens_names_each_control_and_the_tab_key_comes_by_all_and_back
         reached.append(QApplication.focusWidget() or shown)
     assert reached[-1] is start, f"the Tab key goes round from {reached[-1].accessibleName()!r}"
     missed = {one for one in stops(shown) if one not in reached and one.focusProxy() not in reached}
-    assert {f"{type(one).__name__} {one.accessibleName()}" for one in missed} == set()
-    close(shown)
+    return {f"{type(one).__name__} {one.accessibleName()}" for one in missed}
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_nothing_that_opens_asks_for_more_than_a_small_screen_with_large_texts(
-    qapp: QApplication, window: MainWindow, part: int
-) -> None:
-    try:
-        # Another size of the texts takes a while: it is set once for many windows.
-        apply_theme(qapp, "light", 2.0)
-        for name, open_it in list(WINDOWS.items())[part::PARTS]:
-            shown = open_it(window)
-            loaded()
-            shown.resize(1024, 600)
-            loaded()
-            assert (shown.width(), shown.height()) == (1024, 600), name
-            close(shown)
-    finally:
-        apply_theme(qapp, "light")
+@pytest.mark.parametrize("text_scale", [2.0], indirect=True)
+def test_nothing_that_opens_asks_for_more_than_a_small_screen_with_large_texts(window: MainWindow, part: int) -> None:
+    for name, open_it in list(WINDOWS.items())[part::PARTS]:
+        shown = open_it(window)
+        loaded()
+        shown.resize(1024, 600)
+        loaded()
+        assert (shown.width(), shown.height()) == (1024, 600), name
+        close(shown)

@@ -127,35 +127,6 @@ def test_a_full_disk_is_told_in_words_and_changes_nothing(tmp_path: Path) -> Non
         assert {entry.title for entry in entries.all_entries(tracker)} == {"A project", "Retried"}
 
 
-WRITES_UNTIL_KILLED = """
-import sys
-from pathlib import Path
-from mltracker.domain.entries import Entry, Kind
-from mltracker.services.log import log
-from mltracker.services.tracker import open_tracker
-
-tracker = open_tracker(Path(sys.argv[1]))
-number = 0
-while True:
-    log(tracker, [Entry(Kind.PROJECT, f"Project {number}")])
-    number += 1
-    print(number, flush=True)
-"""
-
-
-def test_what_was_acknowledged_survives_a_killed_process(tmp_path: Path) -> None:
-    arguments = [sys.executable, "-c", WRITES_UNTIL_KILLED, str(tmp_path)]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout is not None
-        while (acknowledged := int(writer.stdout.readline())) < 20:
-            pass
-        writer.kill()
-        acknowledged = max([acknowledged, *(int(line) for line in writer.stdout if line.endswith("\n"))])
-    with opened(tmp_path) as tracker:
-        assert len(entries.all_entries(tracker)) >= acknowledged
-        assert tracker.record.check() == ()
-
-
 def test_a_damaged_record_is_found_by_the_check(tmp_path: Path) -> None:
     with opened(tmp_path) as tracker:
         log(tracker, [Entry(Kind.PROJECT, f"Project {number}", notes="x" * 2000) for number in range(50)])

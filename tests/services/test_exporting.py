@@ -11,10 +11,12 @@ from mltracker.domain.composition import Section
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.portfolio import Profile
 from mltracker.domain.problems import Problem
+from mltracker.exports.pdf_pages import png
 from mltracker.services import dashboard, exporting, portfolios, skills
 from mltracker.services.attachments import attach
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
+from tests.exports.pdfs import blank
 from tests.records import opened_sample
 
 
@@ -36,9 +38,9 @@ def test_the_pdf_shows_the_numbers_of_the_dashboard(sample: Tracker, tmp_path: P
         assert f"{area.name} {area.score:.0%}" in words
 
 
-def test_the_preview_shows_the_pages_of_the_export(sample: Tracker, tmp_path: Path) -> None:
+def test_the_preview_is_the_very_document_that_the_export_writes(sample: Tracker, tmp_path: Path) -> None:
     exporting.export(sample, "pdf", tmp_path / "p.pdf")
-    assert len(exporting.pages(sample, 72)) == len(PdfReader(tmp_path / "p.pdf").pages)
+    assert exporting.preview(sample, portfolios.portfolio_named(sample)).pages.pdf == (tmp_path / "p.pdf").read_bytes()
 
 
 def test_a_hidden_section_leaves_no_trace(sample: Tracker, tmp_path: Path) -> None:
@@ -98,10 +100,10 @@ def test_one_page_holds_what_fits_and_says_what_was_cut(sample: Tracker, tmp_pat
     composition = portfolios.portfolio_named(sample)
     one_page = replace(composition, style=replace(composition.style, one_page=True, language="fr"))
     portfolios.save(sample, one_page)
-    shown = exporting.preview(sample, one_page, 20)
+    shown = exporting.preview(sample, one_page)
     exporting.export(sample, "pdf", tmp_path / "p.pdf")
 
-    assert len(shown.pages) == len(PdfReader(tmp_path / "p.pdf").pages) == 1
+    assert shown.pages.count == len(PdfReader(tmp_path / "p.pdf").pages) == 1
     assert shown.cut
     assert shown.cut[0] in shown.notes[0]
     assert shown.notes[1] == "There are no headings in the language “fr” yet: they are in English."
@@ -111,7 +113,7 @@ def test_one_page_holds_what_fits_and_says_what_was_cut(sample: Tracker, tmp_pat
 def test_an_appendix_has_the_files_of_what_is_shown_alone(sample: Tracker, tmp_path: Path) -> None:
     shown, planned = (entry_of(sample, planned=number) for number in (0, 1))
     picture = tmp_path / "seen.png"
-    picture.write_bytes(exporting.pages(sample, 20)[0])
+    picture.write_bytes(png(exporting.preview(sample, portfolios.portfolio_named(sample)).pages.draw(0, 160)))
     (tmp_path / "hidden.txt").write_text("not yet")
     attach(sample, shown, picture)
     attach(sample, planned, tmp_path / "hidden.txt")
@@ -124,6 +126,26 @@ def test_an_appendix_has_the_files_of_what_is_shown_alone(sample: Tracker, tmp_p
     assert "seen.png" in words
     assert "hidden.txt" not in words
     assert sum(len(page.images) for page in PdfReader(tmp_path / "p.pdf").pages) == 1
+
+
+def test_documents_are_seen_page_by_page_up_to_a_bound_and_broken_ones_say_so(sample: Tracker, tmp_path: Path) -> None:
+    contents = {"long.pdf": blank(count=22), "locked.pdf": blank(password="x"), "torn.pdf": blank()[:150]}  # noqa: S106
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+        attach(sample, entry_of(sample, planned=0), tmp_path / name)
+    composition = portfolios.portfolio_named(sample)
+    portfolios.save(sample, replace(composition, style=replace(composition.style, appendix=True)))
+    exporting.export(sample, "pdf", tmp_path / "p.pdf")
+    exporting.export(sample, "pdf", tmp_path / "again.pdf")
+
+    words = words_of(tmp_path / "p.pdf")
+    assert words.count("Its pages are not shown: the file is broken, encrypted or too large.") == 2
+    assert "The first 20 of its 22 pages are shown." in words
+    assert "long.pdf, page 20 of 22" in words
+    assert "long.pdf, page 21 of 22" not in words
+    assert sum(len(page.images) for page in PdfReader(tmp_path / "p.pdf").pages) == 20
+    assert b"<pdfuaid:part>1" in (tmp_path / "p.pdf").read_bytes()
+    assert (tmp_path / "p.pdf").read_bytes() == (tmp_path / "again.pdf").read_bytes()
 
 
 def entry_of(tracker: Tracker, *, planned: int) -> str:

@@ -25,6 +25,7 @@ from mltracker.services import dashboard, entries, kept_evidence, own_skills, un
 from mltracker.services.activity import activity
 from mltracker.services.log import log
 from mltracker.services.next_steps import next_steps
+from mltracker.services.sample import fill_with_sample
 from mltracker.services.tracker import CONSTANTS_FILE, Tracker, open_tracker
 from tests.domain.models import CATALOG
 from tests.domain.models import entries as entries_of
@@ -130,6 +131,10 @@ class Sittings(RuleBasedStateMachine):
         next_steps(self.tracker)
 
     @rule()
+    def settle(self) -> None:
+        self.tracker.answer_ahead()
+
+    @rule()
     def leave(self) -> None:
         self.tracker.close()
         shutil.copy(self.place / RECORD, self.copy)
@@ -183,6 +188,21 @@ def pages_read(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return read
 
 
+def test_a_start_on_a_day_answered_ahead_reads_no_evidence_until_the_record_changes(
+    folder: Path, pages_read: list[object]
+) -> None:
+    with opened(folder) as tracker:
+        tracker.answer_ahead()
+        expected = dashboard.overview(tracker)
+    (folder / KEPT).unlink()
+    with opened(folder) as tracker:
+        assert dashboard.overview(tracker) == expected
+        assert not pages_read
+        log(tracker, [Entry(Kind.COURSE, "One more", date=PartialDate("2026-11-02"), skills=(SkillLink("python"),))])
+        assert dashboard.overview(tracker) != expected
+        assert pages_read
+
+
 def overall(folder: Path) -> float | None:
     with opened(folder) as tracker:
         found = dashboard.readiness(tracker)
@@ -221,7 +241,8 @@ def test_damaged_sums_are_made_anew_without_a_word(folder: Path, pages_read: lis
 
 def test_sums_of_another_record_are_not_believed(folder: Path, pages_read: list[object], tmp_path: Path) -> None:
     other = tmp_path / "other"
-    with opened_sample(other) as tracker:
+    with opened(other) as tracker:
+        fill_with_sample(tracker)
         log(tracker, [replace(entries.all_entries(tracker)[0], id="")])
     before = overall(other)
     shutil.copy(folder / KEPT, other / KEPT)

@@ -39,8 +39,10 @@ def test_a_preset_of_a_name_that_is_taken_replaces_the_other(tracker: Tracker) -
     presets.remember(tracker, "mine", Mapping("course", {"Alpha": "title"}))
     (only,) = presets.own(tracker)
     assert only.row_is == "course"
-    presets.forget(tracker, only.name)
+    assert presets.forget(tracker, "MINE") == only.name
     assert presets.own(tracker) == ()
+    with pytest.raises(Problem, match="no preset “Huntr”"):
+        presets.forget(tracker, "Huntr")
 
 
 def test_a_column_can_be_said_to_mean_something_else(tracker: Tracker) -> None:

@@ -15,5 +15,7 @@ def add_to(commands: Commands) -> None:
     importing.add_argument("--preset", metavar="NAME", help="read a table by the columns remembered by that name")
     importing.add_argument("--save-preset", metavar="NAME", help="remember what the columns mean by that name")
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    commands.add("presets", "list what the columns of tables mean: as you remembered it, and of known programs")
+    commands.add("forget-preset", "forget what the columns of a table mean", "NAME")
     commands.add("imports", "list past imports, newest first, with the rows that could not be read")
     commands.add("check", "check that the record is whole")

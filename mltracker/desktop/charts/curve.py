@@ -74,6 +74,11 @@ class CurveChart(QWidget):
         self._draw()
         self.update()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it shows a curve."""
+        return self._plot is not None and self._layers.currentWidget() is self._plot
+
     def sizeHint(self) -> QSize:
         return QSize(current_theme().px(432), current_theme().px(164))
 
@@ -82,7 +87,7 @@ class CurveChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._loading:
+        if not self._loading and self._curve is not None and self._curve.points:
             self._loading = True
             QTimer.singleShot(0, self, self._load)
         if self.hasFocus():

@@ -1,5 +1,6 @@
 """What restoring a copy would change: how much there is now and was then, and the steps that would be gone."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mltracker.desktop.models.rows_model import Column, RowsModel
@@ -11,7 +12,7 @@ from mltracker.services.backup_words import loss_words, moment_words
 from mltracker.services.backups import Backup, Difference, Reason
 
 _WIDTHS = (130, 70, 70)
-_STEP_WIDTHS = (220,)
+_STEP_WIDTHS = (120,)
 _ROW_HEIGHT = 30
 _DAMAGED = "A damaged record, kept as it was. It cannot be restored, but what is readable in it may be saved."
 
@@ -47,8 +48,8 @@ class BackupsDetails(QWidget):
         self.heading.setText(f"Restoring the copy of {moment_words(backup.taken)}" if backup else "")
         damaged = backup is not None and backup.reason is Reason.DAMAGED
         self.latest.setText(_DAMAGED if damaged else "")
-        self._show_rows((), ())
         self.loss.setText("")
+        self._show_rows((), ())
 
     def show_difference(self, found: Difference) -> None:
         """Say what restoring the copy would change."""
@@ -58,11 +59,21 @@ class BackupsDetails(QWidget):
         self.loss.setText(loss_words(found))
         self._show_rows(found.rows, found.lost)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the texts need it: a splitter does not ask how high that is in this width."""
+        if (layout := self.layout()) is not None:
+            self.setMinimumHeight(max(0, layout.minimumHeightForWidth(self.width())))
+
     def _show_rows(self, rows: tuple[Row, ...], lost: tuple[str, ...]) -> None:
         self.rows.set_rows(rows)
         self.steps.set_rows(list(enumerate(lost)))
         self.counts.setVisible(bool(rows))
         self.lost.setVisible(bool(lost))
+        self._fit()
 
 
 def least_high(table: FittedTable, height: int) -> None:

@@ -81,7 +81,7 @@ class BackupsWindow(QDialog):
 
         def make() -> str:
             made = backups.back_up(tracker, Reason.ASKED)
-            if second is not None and second.is_dir():
+            if second is not None:
                 backups.back_up_to(tracker, second)
             return "The copy is made and proven" if made else "The record holds nothing yet"
 

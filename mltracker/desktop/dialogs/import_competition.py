@@ -23,14 +23,17 @@ class CompetitionChoice(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def load(self) -> None:
-        """Offer the competitions of the record."""
+    def load(self, new: tuple[Entry, ...]) -> None:
+        """Offer the competitions of the record, and those that are new."""
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: competitions(tracker), self._offer, self)
+        self._desk.fetch(lambda: (*competitions(tracker), *new), self._offer, self)
 
     def _offer(self, found: tuple[Entry, ...]) -> None:
         if not found:
-            words = "Attempts belong to a competition: log it as a Kaggle entry, then import them again."
+            words = (
+                "Attempts belong to a competition: log it as a Kaggle entry, then import them again. "
+                "Leave them out to import the rest now."
+            )
             self._column.addWidget(TextLabel(words, "warn", wrap=True))
         else:
             unknown = [] if len(found) == 1 else [("", "Choose the competition")]

@@ -34,6 +34,7 @@ from mltracker.services.tracker import Tracker
 _MOST_LETTERS = 1000
 _TEXT_LINES = 6
 _SIDES = ("In your record", "In the file")
+_SIDES_OF_TWINS = ("Offered before", "In this row")
 _TONES = {"new": "good", "changed": "accent", "duplicate": "neutral", "doubtful": "warn", "unreadable": "bad"}
 _HEADINGS = {
     Likeness.NEW: "What the file says",
@@ -81,7 +82,9 @@ class ImportDetails(QScrollArea):
         self._column.addWidget(TextLabel(name, "strong", wrap=True))
         self._column.addWidget(Pill(row.likeness, _TONES[row.likeness]), 0, Qt.AlignmentFlag.AlignLeft)
         if row.shown is not None:
-            self._column.addWidget(TextLabel(_place(row), "note", wrap=True))
+            self._column.addWidget(TextLabel(row.where, "note", wrap=True))
+            if row.twin:
+                self._column.addWidget(TextLabel(f"• Offered before in this import: {row.twin}", wrap=True))
             self._show_readable(row.shown, choice or row.shown.usual)
         elif row.unreadable is not None:
             self._show_unreadable(row.unreadable)
@@ -107,7 +110,7 @@ class ImportDetails(QScrollArea):
         self._column.addWidget(TextLabel(_HEADINGS[row.verdict.likeness], "strong", wrap=True))
         if row.verdict.likeness is Likeness.DOUBTFUL:
             self._add_choices(row, choice)
-            self._add_pairs(compared(row, self._tracker.checklist))
+            self._add_pairs(row, compared(row, self._tracker.checklist))
         else:
             changed = row.verdict.likeness is Likeness.CHANGED
             lines = (filled_in if changed else what_it_says)(row, self._tracker.checklist)
@@ -158,24 +161,23 @@ class ImportDetails(QScrollArea):
             texts.addWidget(_value(f"{_short(line.before) or '–'} → {after}" if changed else after))
             self._column.addLayout(texts)
 
-    def _add_pairs(self, lines: Sequence[Line]) -> None:
+    def _add_pairs(self, row: PreviewRow, lines: Sequence[Line]) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
-        for column, heading in enumerate(_SIDES):
+        sides = _SIDES if row.twin < 0 else _SIDES_OF_TWINS
+        for column, heading in enumerate(sides):
             grid.addWidget(TextLabel(heading, "strong", wrap=True), 0, column)
             grid.setColumnStretch(column, 1)
-        for row, line in enumerate(lines):
+        for place, line in enumerate(lines):
             caption = TextLabel(line.caption, "caption")
             caption.setContentsMargins(0, 6, 0, 0)
-            grid.addWidget(caption, 2 * row + 1, 0, 1, 2)
+            grid.addWidget(caption, 2 * place + 1, 0, 1, 2)
             for column, text in enumerate((line.before, line.after)):
                 value = _value(_short(text) or "–")
-                value.setAccessibleName(
-                    f"{line.caption}, {('in your record', 'in the file')[column]}: {text or 'none'}"
-                )
+                value.setAccessibleName(f"{line.caption}, {sides[column].lower()}: {text or 'none'}")
                 value.set_look("" if line.before == line.after else "strong")
-                grid.addWidget(value, 2 * row + 2, column, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(value, 2 * place + 2, column, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(grid)
 
     def _show_unreadable(self, one: Unreadable) -> None:
@@ -197,10 +199,6 @@ class ImportDetails(QScrollArea):
 def unreadable_text(one: Unreadable) -> str:
     """A row that could not be read as a text to paste elsewhere."""
     return "\n".join(filter(None, (f"{one.row}: {one.reason}", one.text)))
-
-
-def _place(row: ImportRow) -> str:
-    return row.place if row.file in row.place else f"{row.file}, {row.place}"
 
 
 def _short(text: str) -> str:

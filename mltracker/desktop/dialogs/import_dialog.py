@@ -42,7 +42,7 @@ from mltracker.domain.sameness import Likeness
 from mltracker.imports.drafts import Drafts
 from mltracker.services import backups, importing
 from mltracker.services.backups import Reason
-from mltracker.services.import_corrections import corrected, with_skills
+from mltracker.services.import_corrections import competitions_offered, corrected, with_competition, with_skills
 from mltracker.services.importing import Choice, Preview
 from mltracker.settings import IMPORT_SPLIT
 
@@ -75,7 +75,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(f"Import {rows.preview.title}")
         self._desk = desk
         self._saving: LongWork | None = None
-        self._matching = False
+        self._matching: LongWork | None = None
         self.model = ImportModel(rows, desk.tracker.checklist, self)
         self.filter = SegmentedFilter("Rows shown", _choices(rows))
         self.table = FittedTable(self.model, self.model.widths, wide=self.model.TITLE, giving_way=_giving_way(rows))
@@ -91,8 +91,8 @@ class ImportDialog(QDialog):
         self._connect()
         self._take_rows()
         self.table.selectRow(0)
-        if rows.preview.lacks_competition:
-            self.competition.load()
+        if rows.preview.has_attempts:
+            self.competition.load(competitions_offered(rows.preview))
 
     @property
     def preview(self) -> Preview:
@@ -111,7 +111,7 @@ class ImportDialog(QDialog):
         if row is None or row.shown is None or row.number is None:
             return
         item = row.shown.offered
-        if isinstance(item, (Entry, Contact, Job)) and self._saving is None and not self._matching:
+        if isinstance(item, (Entry, Contact, Job)) and self._saving is None and self._matching is None:
             correction_sheet(self._desk, item, partial(self._correct, row.number), self).open()
 
     def choose(self, choice: Choice) -> None:
@@ -178,7 +178,7 @@ class ImportDialog(QDialog):
     @Slot(str)
     def _name_competition(self, entry_id: str) -> None:
         tracker, preview = self._desk.tracker, self.preview
-        self._match_again(lambda work: importing.matched(tracker, preview.files, work, entry_id))
+        self._match_again(lambda work: with_competition(tracker, preview, entry_id, work))
 
     @Slot(int, object)
     def _take_columns(self, file: int, drafts: Drafts) -> None:
@@ -195,7 +195,7 @@ class ImportDialog(QDialog):
 
         working = Working(self._desk, "Comparing with your record…", match, self._show_matched, self)
         working.ended.connect(self._end_matching)
-        self._matching = True
+        self._matching = working.work
         self._count()
         working.start()
 
@@ -208,7 +208,7 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _end_matching(self) -> None:
-        self._matching = False
+        self._matching = None
         self._count()
 
     @Slot(object)
@@ -228,7 +228,7 @@ class ImportDialog(QDialog):
     def _count(self) -> None:
         saved = self.model.saved
         self.main.setText(f"Import {_rows_in_words(saved)}" if saved else "Nothing to import")
-        self.main.setEnabled(saved > 0 and self._saving is None and not self._matching)
+        self.main.setEnabled(saved > 0 and self._saving is None and self._matching is None)
         row = self.current
         if row is not None and row.number is not None:
             self.details.show_choice(self.model.choice(row.number))
@@ -276,8 +276,10 @@ class ImportDialog(QDialog):
             raise error
 
     def reject(self) -> None:
-        """Close without saving; of what is being saved nothing stays."""
+        """Close without saving, and compare no more; of what is being saved nothing stays."""
         if self._saving is None:
+            if self._matching is not None:
+                self._matching.stop()
             super().reject()
         else:
             self._saving.stop()

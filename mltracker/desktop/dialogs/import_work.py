@@ -1,4 +1,4 @@
-"""Work on an import off the GUI thread: shown only where it takes a while, and stopped at any moment."""
+"""Work on a file off the GUI thread: shown only where it takes a while, and stopped at any moment."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -37,10 +37,11 @@ class Working(QDialog, Generic[T]):
         function: Callable[[LongWork], T],
         on_done: Callable[[T], None],
         parent: QWidget,
+        title: str = "Import",
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Import")
+        self.setWindowTitle(title)
         self._desk = desk
         self._function = function
         self._on_done = on_done
@@ -70,7 +71,7 @@ class Working(QDialog, Generic[T]):
         self._patience.start()
         self._poll.start()
         function, work = self._function, self.work
-        run_in_background(lambda: function(work), self._done, self._fail, self)
+        run_in_background(lambda: function(work), self._done, self._fail, self, work)
 
     def reject(self) -> None:
         """Stop: everything stays as it was."""

@@ -110,6 +110,12 @@ class LogSheet(QDialog):
         if not self._is_touched() or self._may_close():
             super().reject()
 
+    def draft_at_hand(self) -> Draft | None:
+        """What was typed and is not logged, as a draft; None where there is nothing."""
+        if not self._is_touched():
+            return None
+        return self._as_draft()
+
     def _may_close(self) -> bool:
         question = QMessageBox(QMessageBox.Icon.NoIcon, "Log", "What you typed is not logged yet.", parent=self)
         keep = question.addButton("Keep as draft", QMessageBox.ButtonRole.AcceptRole)
@@ -168,9 +174,12 @@ class LogSheet(QDialog):
         typed = {name: field.typed() for form in (self.form, self.contact) for name, field in form.fields.items()}
         return {name: text for name, text in typed.items() if text}
 
+    def _as_draft(self) -> Draft:
+        return Draft(self.kinds.current, self._texts(), self._draft.id if self._draft else "")
+
     def _kept(self) -> bool:
         """Keep what was typed as a draft; False where the record cannot be written."""
-        draft = Draft(self.kinds.current, self._texts(), self._draft.id if self._draft else "")
+        draft = self._as_draft()
         kept = self._desk.attempt(lambda: drafts.keep(self._desk.tracker, draft))
         if kept:
             self._desk.told.emit(f"Kept {drafts.called(draft)}", True)

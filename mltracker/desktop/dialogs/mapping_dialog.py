@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.dialogs.import_work import Working
 from mltracker.desktop.forms.choice_field import ChoiceField
 from mltracker.desktop.forms.field import Field
 from mltracker.desktop.parts.elided_label import ElidedLabel
@@ -20,6 +20,7 @@ from mltracker.desktop.theme import current_theme
 from mltracker.domain.contacts import Contact
 from mltracker.domain.entries import KIND_NAMES, Entry
 from mltracker.domain.jobs import STAGE_NAMES, Job
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.imports.column_words import ROW_NAMES, Meaning, label_of, meanings_of
 from mltracker.imports.drafts import Drafts
@@ -27,6 +28,9 @@ from mltracker.imports.mapping import LEFT_OUT, SEVERAL
 from mltracker.imports.table import DELIMITERS, ENCODINGS, Layout
 from mltracker.imports.written_dates import DateOrder
 from mltracker.services import presets
+
+if TYPE_CHECKING:
+    from mltracker.imports.column_presets import Preset
 
 SIZE = (960, 640)
 MARGIN = 20
@@ -58,7 +62,9 @@ class MappingDialog(QDialog):
         self._desk = desk
         self._table = drafts.table.table
         self._mapping = drafts.table.mapping
-        self._presets = {one.name: one for one in reversed(presets.every(desk.tracker))}
+        self._own: frozenset[str] = frozenset()
+        self._presets: dict[str, Preset] = {}
+        self._reading: LongWork | None = None
         self.columns: list[ChoiceField] = []
         self._row_fields()
         self._layout_fields()
@@ -66,6 +72,7 @@ class MappingDialog(QDialog):
         self.sample = TextLabel("", wrap=True)
         self.problem = TextLabel("", "wrong", wrap=True)
         self.name = QLineEdit()
+        self.forget = QPushButton("&Forget these")
         self.cancel = QPushButton("Cancel")
         self.main = QPushButton("Use these columns")
         self._lay_out()
@@ -74,13 +81,20 @@ class MappingDialog(QDialog):
 
     def _row_fields(self) -> None:
         self.row_is = ChoiceField("Each row is a", [(key, name) for key, name in ROW_NAMES.items()])
-        self.preset = ChoiceField(
-            "Read as", [(GUESSED, "Guessed from the columns"), *((one, one) for one in self._presets)]
-        )
+        self.preset = ChoiceField("Read as", [(GUESSED, "")])
+        self._load_presets()
         self.dates = ChoiceField("Which comes first in dates", _DATES)
         self.row_is.edited.connect(self._guess_anew)
         self.preset.edited.connect(self._take_preset)
         self.dates.edited.connect(self._take_dates)
+
+    def _load_presets(self) -> None:
+        tracker = self._desk.tracker
+        self._own = frozenset(one.name for one in presets.own(tracker))
+        self._presets = {one.name: one for one in reversed(presets.every(tracker))}
+        names = [(one, f"{one} (yours)") for one in sorted(self._own)]
+        names += [(one, one) for one in sorted(self._presets.keys() - self._own)]
+        self.preset.set_choices([(GUESSED, "Guessed from the columns"), *names])
 
     def _layout_fields(self) -> None:
         layout = self._table.layout
@@ -143,11 +157,14 @@ class MappingDialog(QDialog):
         self.main.setProperty("look", "primary")
         self.main.setDefault(True)
         self.main.clicked.connect(self._finish)
+        self.forget.setAutoDefault(False)
+        self.forget.clicked.connect(self._forget)
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.name, 1)
+        foot.addWidget(self.forget)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.main)
@@ -172,7 +189,8 @@ class MappingDialog(QDialog):
             self.columns.append(field)
             self._cards.addWidget(_column_card(field, [row.cells[number : number + 1] for row in self._table.first]))
         self._cards.addStretch(1)
-        boxes = [self.header.box, *(field.box for field in self.columns), self.name, self.cancel, self.main]
+        boxes = [self.header.box, *(field.box for field in self.columns), self.name]
+        boxes += [self.forget, self.cancel, self.main]
         for box, following in pairwise(boxes):
             QWidget.setTabOrder(box, following)
         bar = self._area.horizontalScrollBar().sizeHint().height()
@@ -184,6 +202,8 @@ class MappingDialog(QDialog):
         mapping = self._mapping
         self.row_is.set_value(mapping.row_is)
         self.preset.set_value(mapping.name if mapping.name in self._presets else GUESSED)
+        self.forget.setVisible(mapping.name in self._own)
+        self.forget.setAccessibleName(f"Forget the columns remembered as “{mapping.name}”")
         self.dates.set_value(mapping.dates)
         for column, field in zip(self._table.columns, self.columns, strict=False):
             field.set_value(mapping.columns.get(column, Meaning.NOTES))
@@ -234,6 +254,17 @@ class MappingDialog(QDialog):
             self._mapping = presets.fitting(self._presets[name], self._table)
         self._show_columns()
 
+    def _forget(self) -> None:
+        """Forget the preset; the columns stay as they are said to be."""
+        tracker, name = self._desk.tracker, self._mapping.name
+        if self._desk.attempt(lambda: presets.forget(tracker, name)) is None:
+            return
+        self._desk.told.emit(f"Forgot the columns “{name}”", True)
+        self.preset.box.setFocus()
+        self._mapping = replace(self._mapping, name="")
+        self._load_presets()
+        self._show_mapping()
+
     def _lay_table_out(self) -> None:
         layout = Layout(self.encoding.value(), self.delimiter.value(), self.header.value())
         try:
@@ -251,12 +282,26 @@ class MappingDialog(QDialog):
             if kept is None:
                 return
             mapping = kept
-        self.main.setEnabled(False)
-        run_in_background(lambda: presets.read_again(tracker, table, mapping), self._hand_over, self._fail, self)
 
-    def _fail(self, error: Exception) -> None:
+        def read(work: LongWork) -> Drafts:
+            return presets.read_again(tracker, table, mapping, work)
+
+        self.main.setEnabled(False)
+        working = Working(self._desk, f"Reading “{table.source.name}”…", read, self._hand_over, self)
+        working.ended.connect(self._end_reading)
+        self._reading = working.work
+        working.start()
+
+    def reject(self) -> None:
+        """Close, and read no more of the table."""
+        if self._reading is not None:
+            self._reading.stop()
+        super().reject()
+
+    @Slot()
+    def _end_reading(self) -> None:
+        self._reading = None
         self.main.setEnabled(True)
-        self._desk.blame(error)
 
     def _hand_over(self, drafts: Drafts) -> None:
         self.accept()

@@ -16,7 +16,14 @@ MARGIN = 24
 MISTAKE = Problem(
     "Something went wrong that should not have: a mistake in the app, not yours.",
     kept="All that was saved before is kept. What you did last may not have been done.",
-    todo="Try it again. If it comes back, copy the report and send it to those who make the app.",
+    todo="Try it again. If it comes back, copy the details and send them to those who make the app: "
+    "they say where it happened, hold no text of yours, and leave this computer only if you send them.",
+)
+CRASH = Problem(
+    "ML Tracker ended unexpectedly the last time: a mistake in the app, not yours.",
+    kept="All that was saved before is kept.",
+    todo="If you like, copy the details and send them to those who make the app: "
+    "they say where it happened, hold no text of yours, and leave this computer only if you send them.",
 )
 
 
@@ -47,7 +54,7 @@ class ProblemDialog(QDialog):
 
     def offer_report(self, report: str) -> None:
         """Add a button that copies a report; the report itself is nothing to read."""
-        copy = QPushButton("Copy report")
+        copy = QPushButton("Copy details")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         self.buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
 
@@ -61,17 +68,26 @@ class ProblemDialog(QDialog):
 
 def show_problem(parent: QWidget | None, problem: Problem) -> None:
     """Tell what the user can mend. Over a parent it returns at once; without one it waits until it has been read."""
-    _show(ProblemDialog("ML Tracker", problem, parent))
+    show_dialog(ProblemDialog("ML Tracker", problem, parent))
 
 
-def show_mistake(parent: QWidget | None, report: str) -> None:
-    """Own up to a mistake of the app, and offer its report for copying. Waits as `show_problem` does."""
-    dialog = ProblemDialog("ML Tracker – a mistake", MISTAKE, parent)
+def mistake_dialog(parent: QWidget | None, report: str) -> ProblemDialog:
+    """What owns up to a mistake of the app, and offers its report for copying."""
+    return _with_report(ProblemDialog("ML Tracker – a mistake", MISTAKE, parent), report)
+
+
+def crash_dialog(parent: QWidget | None, report: str) -> ProblemDialog:
+    """What says that the last run ended in a crash, and offers its report for copying."""
+    return _with_report(ProblemDialog("ML Tracker – ended unexpectedly", CRASH, parent), report)
+
+
+def _with_report(dialog: ProblemDialog, report: str) -> ProblemDialog:
     dialog.offer_report(report)
-    _show(dialog)
+    return dialog
 
 
-def _show(dialog: ProblemDialog) -> None:
+def show_dialog(dialog: ProblemDialog) -> None:
+    """Show one and forget it once it is closed. Waits as `show_problem` does."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if dialog.parentWidget() is None:
         dialog.exec()

@@ -15,7 +15,7 @@ from mltracker.desktop.parts.window_size import open_at
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.problems import Problem
 from mltracker.domain.progress import Cause, Progress, What, points_words
-from mltracker.services.dashboard import RECENT_DAYS
+from mltracker.domain.readiness import RECENT_DAYS
 from mltracker.services.progress import progress
 from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.dialogs.import_work import Working
 from mltracker.services import reporting
 
 SUGGESTED_NAME = "readiness report.pdf"
@@ -27,12 +28,17 @@ def ask_for_report(desk: Desk, parent: QWidget) -> QFileDialog:
     return dialog
 
 
-def export_report(desk: Desk, path: Path, owner: QWidget) -> None:
+def export_report(desk: Desk, path: Path, parent: QWidget) -> None:
     """Write the report off the GUI thread, and say so."""
     tracker = desk.tracker
-    desk.fetch(
-        lambda: reporting.export(tracker, path), lambda _nothing: desk.told.emit(f"Written: {path}", False), owner=owner
-    )
+    Working(
+        desk,
+        f"Writing {path.name}…",
+        lambda work: reporting.export(tracker, path, work),
+        lambda _nothing: desk.told.emit(f"Written: {path}", False),
+        parent,
+        "Export",
+    ).start()
 
 
 def _change_kind(dialog: QFileDialog, ending: str) -> None:

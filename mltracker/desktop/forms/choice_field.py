@@ -22,9 +22,9 @@ class ChoiceField(Field):
     def __init__(self, caption: str, choices: Sequence[tuple[Any, str]], parent: QWidget | None = None) -> None:
         self.box = _Choices()
         super().__init__(caption, self.box, parent)
-        self._values = [value for value, _ in choices]
-        self._given: Any = self._values[0]
-        self.box.addItems([words for _, words in choices])
+        self._values: list[Any] = []
+        self._given: Any = choices[0][0]
+        self.set_choices(choices)
         # A long choice must not widen the form: it is cut where there is no room for it.
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -38,6 +38,13 @@ class ChoiceField(Field):
         """Show that value."""
         self._given = value
         self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer these instead; the value stays if it is one of them, else it is the first."""
+        self._values = [value for value, _ in choices]
+        self.box.clear()
+        self.box.addItems([words for _, words in choices])
+        self.set_value(self._given if self._given in self._values else self._values[0])
 
     def typed(self) -> str:
         return _text(self._given)

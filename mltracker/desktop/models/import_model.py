@@ -182,9 +182,9 @@ class ImportModel(ColumnsModel[ImportRow]):
         verdict = row.shown.verdict
         match verdict.likeness:
             case Likeness.DUPLICATE:
-                return "already there"
+                return f"the same as {row.twin}" if row.twin else "already there"
             case Likeness.CHANGED:
-                return _changed(row.shown)
+                return f"{_changed(row.shown)} of {row.twin}" if row.twin else _changed(row.shown)
             case Likeness.DOUBTFUL:
                 return f"doubtful: looks like “{title_of(row.shown.known, self._checklist)}”"
             case Likeness.NEW:

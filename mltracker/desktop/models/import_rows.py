@@ -16,7 +16,10 @@ LEFT_OUT = CHOICES.index(Choice.LEAVE)
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One row of a file. `number` is its place in the preview; one that cannot be read has none and says why."""
+    """One row of a file. `number` is its place in the preview; one that cannot be read has none and says why.
+
+    `twin` is where in this import the same is offered before.
+    """
 
     UNREADABLE: ClassVar[str] = "unreadable"
 
@@ -25,11 +28,17 @@ class ImportRow:
     number: int | None = None
     shown: PreviewRow | None = None
     unreadable: Unreadable | None = None
+    twin: str = ""
 
     @property
     def likeness(self) -> str:
         """`new`, `changed`, `duplicate`, `doubtful` or `unreadable`."""
         return str(self.shown.verdict.likeness) if self.shown else self.UNREADABLE
+
+    @property
+    def where(self) -> str:
+        """The file and the place in it."""
+        return self.place if self.file in self.place else f"{self.file}, {self.place}"
 
 
 class ImportRows:
@@ -64,9 +73,15 @@ class ImportRows:
         readable = len(self.preview.rows)
         if number < readable:
             shown = self.preview.rows[number]
-            return ImportRow(self.preview.files[shown.file].file, shown.row, number, shown)
+            return ImportRow(self.preview.files[shown.file].file, shown.row, number, shown, twin=self._twin(shown))
         file, one = self._unreadable[number - readable]
         return ImportRow(file, one.row, unreadable=one)
+
+    def _twin(self, row: PreviewRow) -> str:
+        if row.twin < 0:
+            return ""
+        twin = self.row(row.twin)
+        return twin.place if self.preview.rows[row.twin].file == row.file else twin.where
 
     def allows(self, number: int, code: int) -> bool:
         """Whether that may become of a row."""

@@ -1,6 +1,7 @@
 """The first place: where one stands for the role, since when, in which areas, and what asks for attention."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtGui import QResizeEvent
@@ -73,21 +74,23 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         """Load the numbers of the day chosen, then what asks the model again and again; only the last answers count."""
-        tracker, day, against = self.desk.tracker, self.desk.day_shown.day, self.desk.day_shown.against
         self._asked += 1
+        tracker, day, against = self.desk.tracker, self.desk.day_shown.day, self.desk.day_shown.against
+        self._fetch(lambda: dashboard.overview(tracker, day, against), lambda found: self._show(found, day))
+
+    def _fetch(self, query: Callable[[], T], show: Callable[[T], None]) -> None:
         asked = self._asked
+        self.desk.fetch(query, lambda found: show(found) if asked == self._asked else None, self)
 
-        def fetch(query: Callable[[], T], show: Callable[[T], None]) -> None:
-            self.desk.fetch(query, lambda found: show(found) if asked == self._asked else None, self)
-
-        fetch(lambda: dashboard.overview(tracker, day, against), self._show)
+    def _load_the_rest(self, day: date | None) -> None:
+        tracker = self.desk.tracker
         last_day = "today" if day is None else day_words(day)
-        fetch(lambda: outlook(tracker, day), lambda found: self.readiness_card.show_outlook(*found, last_day))
+        self._fetch(lambda: outlook(tracker, day), lambda found: self.readiness_card.show_outlook(*found, last_day))
         self.due.load(day)
         # What to do next has no past.
         self.steps.set_caption("as of today" if day else GAIN)
-        fetch(lambda: advice(tracker), self.steps.show_advice)
-        fetch(lambda: (activity(tracker, day), weekly_goal(tracker)), self.activity.show_activity)
+        self._fetch(lambda: advice(tracker), self.steps.show_advice)
+        self._fetch(lambda: (activity(tracker, day), weekly_goal(tracker)), self.activity.show_activity)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the right column under the left one where there is little room."""
@@ -98,13 +101,14 @@ class OverviewPage(Page):
         self._grid.setColumnStretch(0, 25)
         self._grid.setColumnStretch(1, 12 if beside else 0)
 
-    def _show(self, overview: Overview) -> None:
+    def _show(self, overview: Overview, day: date | None) -> None:
         self._layers.setCurrentIndex(1 if overview.empty else 0)
         self.readiness_card.show_readiness(overview.readiness, overview.change, overview.against)
         area_names = {area.id: area.name for area in self.desk.tracker.checklist.areas}
         self.areas.compare_with(overview.against)
         self.areas.show_areas(overview.bars, overview.heats, self.desk.tracker.constants.ready, area_names)
         fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing done yet.")
+        self._load_the_rest(day)
 
     def _entry_row(self, entry: Entry) -> DoorRow:
         this_year = f", {self.desk.tracker.today().year}"

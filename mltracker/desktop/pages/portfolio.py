@@ -17,11 +17,12 @@ from mltracker.desktop.pages.page import Page
 from mltracker.desktop.pages.portfolio_choices import PortfolioChoices
 from mltracker.desktop.pages.portfolio_names import do_with_portfolio
 from mltracker.desktop.pages.portfolio_outlets import PortfolioOutlets
-from mltracker.desktop.parts.page_preview import PagePreview, page_image
+from mltracker.desktop.parts.page_preview import PagePreview
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import appearance, current_theme
 from mltracker.domain.audit import Audit
 from mltracker.domain.composition import Composition, Section, Style
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.services import composing, exporting, portfolios, skills
 from mltracker.services.composing import Choices
@@ -30,9 +31,12 @@ from mltracker.services.tracker import CHECKLIST_TABLES, Tracker
 from mltracker.settings import PORTFOLIO
 
 SETTING = "Setting the pages…"
+NOT_SET = "These pages were given up: they are not as the portfolio is now."
+STOP, SET = "Stop", "Set the pages"
 SETTLING_MS = 300
 """So long after the last change the pages are set anew."""
-SEEN_AT_ONCE = 2
+PATIENCE_MS = 700
+"""So long after that it is said that they are being set."""
 CHOICES_WIDTH = 270
 PREVIEW_WIDTH = 200
 GAP = 15
@@ -75,7 +79,9 @@ class PortfolioPage(Page):
         self._portfolio = desk.settings[PORTFOLIO]
         self._choices_asked = 0
         self._pages_asked = 0
-        self._setting = False
+        self._setting: LongWork | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._offer_to_stop)
         self._settled = QTimer(self, singleShot=True)
         self._settled.timeout.connect(self._set_pages)
         self._listen()
@@ -147,7 +153,7 @@ class PortfolioPage(Page):
         choices.look.changed.connect(self._restyle)
         self.look.clicked.connect(self.show_audit)
         self.preview.bar.print.clicked.connect(self.outlets.ask_and_print)
-        self.preview.density_wanted.connect(lambda: self._settled.start(SETTLING_MS))
+        self.preview.bar.act.clicked.connect(self._stop_or_set)
 
     def _lay_out(self) -> None:
         shown = QWidget()
@@ -214,33 +220,47 @@ class PortfolioPage(Page):
 
     def _set_pages(self) -> None:
         self._pages_asked += 1
+        self._patience.start()
         # One setting at a time: those of a long portfolio would pile up.
-        if self._setting:
+        if self._setting is not None:
             return
-        self._setting = True
-        asked, density = self._pages_asked, self.preview.ppi
-        tracker, portfolio, ppi = self.desk.tracker, self._portfolio, density * self.devicePixelRatioF()
-        if self.preview.is_long:
-            self.preview.bar.say(SETTING)
+        work = self._setting = LongWork()
+        asked, tracker, portfolio = self._pages_asked, self.desk.tracker, self._portfolio
         run_in_background(
-            lambda: _pages(tracker, portfolio, ppi),
-            lambda shown: self._end_setting(asked, partial(self._show_pages, shown, density)),
+            lambda: _preview(tracker, portfolio, work),
+            lambda shown: self._end_setting(asked, partial(self._show_pages, shown)),
             lambda error: self._end_setting(asked, partial(self._tell_failure, error)),
             self,
         )
 
     def _end_setting(self, asked: int, show: Callable[[], None]) -> None:
-        self._setting = False
-        self.preview.bar.say("")
-        if asked == self._pages_asked:
-            show()
-        else:
+        work, self._setting = self._setting, None
+        if asked != self._pages_asked:
             self._set_pages()
+        elif work is not None and not work.stopped:
+            self._patience.stop()
+            self.preview.bar.say("")
+            show()
 
-    def _show_pages(self, shown: Preview, density: float) -> None:
+    def _offer_to_stop(self) -> None:
+        self.preview.bar.say(SETTING if self.preview.page_names else "", STOP)
+
+    def _stop_or_set(self) -> None:
+        """Give the pages up that are being set, or set those that were given up."""
+        if self._setting is None or self._setting.stopped:
+            self._set_pages()
+            self._offer_to_stop()
+            return
+        self._setting.stop()
+        self._patience.stop()
+        if not self.preview.page_names:
+            self.preview.say(NOT_SET)
+        self.preview.bar.say(NOT_SET if self.preview.page_names else "", SET)
+
+    def _show_pages(self, shown: Preview) -> None:
         self.notes.setText(" ".join(shown.notes))
         self.notes.setVisible(bool(shown.notes))
-        self.preview.show_pages(shown.pages, density)
+        self.preview.show_pages(shown.pages)
 
     def _tell_failure(self, error: Exception) -> None:
         if isinstance(error, Problem):
@@ -255,11 +275,8 @@ def _with(**values: object) -> Callable[[Composition], Composition]:
     return partial(replace, **values)
 
 
-def _pages(tracker: Tracker, portfolio: str, ppi: float) -> Preview:
+def _preview(tracker: Tracker, portfolio: str, work: LongWork) -> Preview:
     known = {one.id for one in portfolios.all_portfolios(tracker)}
-    shown = exporting.preview(
-        tracker, portfolios.portfolio_named(tracker, portfolio if portfolio in known else ""), ppi
+    return exporting.preview(
+        tracker, portfolios.portfolio_named(tracker, portfolio if portfolio in known else ""), work
     )
-    for page in shown.pages[:SEEN_AT_ONCE]:
-        page_image(page)
-    return shown

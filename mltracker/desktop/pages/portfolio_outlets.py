@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QWid
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.audit_dialog import AuditDialog
-from mltracker.desktop.parts.printing import PRINT_PPI, ask_to_print, print_pages, printer_for
+from mltracker.desktop.dialogs.import_work import Working
+from mltracker.desktop.parts.printing import ask_to_print, print_pages, printer_for
 from mltracker.domain.audit import Audit
 from mltracker.domain.composition import Paper
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.services import auditing, exporting, portfolios
 
@@ -97,11 +99,14 @@ class PortfolioOutlets(QObject):
     def export_to(self, kind: str, path: Path) -> None:
         """Write the portfolio as a kind of file."""
         tracker, portfolio = self._desk.tracker, self._chosen()
-        self._desk.fetch(
-            lambda: auditing.hand_out(tracker, kind, path, portfolio),
+        Working(
+            self._desk,
+            f"Writing {path.name}…",
+            lambda work: auditing.hand_out(tracker, kind, path, portfolio, work),
             lambda _nothing: self._desk.told.emit(f"Written: {path}", False),
-            owner=self,
-        )
+            self._page.window(),
+            "Export",
+        ).start()
 
     def ask_and_print(self) -> None:
         """Show what to look at, ask which printer, and print there."""
@@ -112,14 +117,18 @@ class PortfolioOutlets(QObject):
         paper = portfolios.portfolio_named(tracker, portfolio).style.paper
         printer = printer_for(PAPERS[paper])
 
-        def pages() -> tuple[bytes, ...]:
+        def put(work: LongWork) -> bool:
             auditing.require_confirmed(tracker, portfolio)
-            return exporting.pages(tracker, PRINT_PPI, portfolio)
+            shown = exporting.preview(tracker, portfolios.portfolio_named(tracker, portfolio), work)
+            return print_pages(printer, shown.pages, work)
 
-        def put(found: tuple[bytes, ...]) -> None:
-            if print_pages(printer, found):
+        def tell(taken: bool) -> None:  # noqa: FBT001 - how its work ended
+            if taken:
                 self._desk.told.emit("Sent to the printer", False)
             else:
                 self._desk.failed.emit(Problem("The printer does not take the pages.", todo="Export a PDF instead."))
 
-        ask_to_print(printer, lambda: self._desk.fetch(pages, put, self), self._page.window())
+        def start() -> None:
+            Working(self._desk, "Printing…", put, tell, self._page.window(), "Print").start()
+
+        ask_to_print(printer, start, self._page.window())

@@ -15,8 +15,7 @@ from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.wrapped_link import WrappedLink
 from mltracker.domain.figures import Curve
 from mltracker.domain.forecast import Forecast
-from mltracker.domain.readiness import CAVEAT, NO_NUMBER, SENTENCE, STATUS_WORDS, Readiness, no_number
-from mltracker.services.dashboard import RECENT_DAYS
+from mltracker.domain.readiness import CAVEAT, NO_NUMBER, RECENT_DAYS, SENTENCE, STATUS_WORDS, Readiness, no_number
 from mltracker.services.outlook import curve_ahead
 
 GAP = 16

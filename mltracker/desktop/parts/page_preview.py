@@ -1,101 +1,61 @@
-"""Pages as they will be printed: pictures of paper under each other on a grey ground, as large as one likes."""
+"""Pages as they will be printed: paper under each other on a grey ground, as large as one likes.
 
-from collections.abc import Sequence
-from functools import lru_cache
+Only the pages in sight are drawn, off the GUI thread, in just the size in which they are shown.
+"""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from collections import deque
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from mltracker.desktop.background import run_in_background
+from mltracker.desktop.parts.page_image import page_image
+from mltracker.desktop.parts.page_sheet import SHADOW, PageSheet
 from mltracker.desktop.parts.preview_bar import FIT, PERCENTS, PreviewBar
 from mltracker.desktop.parts.side_button import paint_focus_ring
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import appearance, current_theme
+from mltracker.exports.pdf_pages import PdfPages
 
 PAGE_WIDTH = 794
 """A4 at its own size; wider pages only make the eye travel."""
 SCREEN_PPI = 96
-USUAL_PPI = 144
-MANY_PAGES = 60
-"""More than these take so long at the usual density that they are set at the screen's."""
-LARGE_PERCENT = 150
-"""Up to so large pages of the usual density stay sharp."""
+POINTS = 72
+"""To the inch."""
+KEPT_PIXELS = 24_000_000
+"""Pictures of pages out of sight are let go beyond this many, 96 MB."""
 RADIUS = 10
-SHADOW = 6
-SHADOW_ALPHA = 6
 SIDES = 24
 GAP = 10
-
-
-@lru_cache(maxsize=4)
-def page_image(png: bytes) -> QImage:
-    """The picture of a page. Only the last few are kept: hundreds of pages, all unpacked, would fill the memory.
-
-    Unpacking takes a while; whoever makes pages in a thread may ask there for the first, so that they are at hand.
-    """
-    # The format is said: to guess it, Qt's SVG plugin connects signals, and a thread that does so with Python's lock in
-    # its hands and the GUI thread, which disconnects at that moment, wait for each other for ever.
-    return QImage.fromData(png, "PNG")  # type: ignore[arg-type] # its stub is wrong: it takes a text alone
-
-
-@lru_cache(maxsize=6)
-def _scaled(png: bytes, width: int, height: int) -> QImage:
-    smooth = Qt.TransformationMode.SmoothTransformation
-    return page_image(png).scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-
-
-class _Sheet(QWidget):
-    """One page with its shadow."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._png = b""
-
-    def show_page(self, png: bytes) -> None:
-        """Show another page."""
-        self._png = png
-        self.update()
-
-    def fit(self, page: int, paper: QSize) -> None:
-        """Show the page so wide."""
-        height = round(page * paper.height() / paper.width())
-        self.setFixedSize(page + 2 * SHADOW, height + 2 * SHADOW)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        page = self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, SHADOW_ALPHA))
-        for spread in range(SHADOW):
-            painter.drawRoundedRect(page.adjusted(-spread, 1 - spread, spread, min(spread + 1, SHADOW)), spread, spread)
-        density = self.devicePixelRatioF()
-        painter.drawImage(page, _scaled(self._png, round(page.width() * density), round(page.height() * density)))
 
 
 class PagePreview(QFrame):
     """Shows pages as wide as it is or at a size of their own, or a sentence while there are none.
 
-    The page keys and arrows scroll, Ctrl with + − 0 or the wheel changes the size. `density_wanted` tells that pages of
-    another density would be sharper; see `ppi`.
+    The page keys and arrows scroll, Ctrl with + − 0 or the wheel changes the size.
 
     Attributes:
         bar: the line below the pages.
     """
 
-    density_wanted = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sheets: list[_Sheet] = []
-        self._paper = QSize()
-        self._ppi = float(USUAL_PPI)
+        self._pages: PdfPages | None = None
+        self._sheets: list[PageSheet] = []
+        self._drawn: deque[PageSheet] = deque()
+        self._drawing = False
+        # What was scrolled and sized in one go is drawn once.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._draw_in_sight)
         self._percent = FIT
         self._words = TextLabel("", "muted", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QVBoxLayout()
         self._stack.setContentsMargins(0, SIDES - SHADOW, 0, SIDES - SHADOW)
         self._stack.setSpacing(GAP)
+        self._paper = QWidget()
         self._scroll = self._scroller()
         self.bar = PreviewBar()
         self.bar.zoom_chosen.connect(self.zoom)
@@ -111,19 +71,18 @@ class PagePreview(QFrame):
         self.say("")
 
     def _scroller(self) -> QScrollArea:
-        paper = QWidget()
-        paper.setLayout(self._stack)
+        self._paper.setLayout(self._stack)
         self._stack.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setProperty("look", "paper")
-        scroll.setWidget(paper)
-        for transparent in (paper, scroll.viewport()):
+        scroll.setWidget(self._paper)
+        for transparent in (self._paper, scroll.viewport()):
             transparent.setAutoFillBackground(False)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.installEventFilter(self)
         scroll.viewport().installEventFilter(self)
-        scroll.verticalScrollBar().valueChanged.connect(self._name_page)
-        scroll.verticalScrollBar().rangeChanged.connect(self._name_page)
+        for moved in (scroll.verticalScrollBar().valueChanged, scroll.verticalScrollBar().rangeChanged):
+            moved.connect(self._come_to_page)
         return scroll
 
     @property
@@ -141,53 +100,40 @@ class PagePreview(QFrame):
         """The size of the pages in percent of their own, or `FIT`."""
         return self._percent
 
-    @property
-    def ppi(self) -> float:
-        """The density, in pixels of the screen's own measure to the inch, at which pages would be sharp."""
-        if self.is_long:
-            return SCREEN_PPI
-        return SCREEN_PPI * self._percent / 100 if self._percent > LARGE_PERCENT else USUAL_PPI
-
-    @property
-    def is_long(self) -> bool:
-        """Whether there are so many pages that setting them takes its time."""
-        return len(self._sheets) > MANY_PAGES
-
-    def show_pages(self, pages: Sequence[bytes], ppi: float = USUAL_PPI) -> None:
-        """Show these pages, PNG pictures of one size and that density; the place scrolled to stays."""
-        self._paper = page_image(pages[0]).size()
-        self._ppi = ppi
-        while len(self._sheets) > len(pages):
-            self._sheets.pop().deleteLater()
-        while len(self._sheets) < len(pages):
-            self._sheets.append(_Sheet())
+    def show_pages(self, pages: PdfPages) -> None:
+        """Show the pages of a document, which are of one size; the place scrolled to stays."""
+        self._pages = pages
+        while len(self._sheets) > pages.count:
+            self._leave(self._sheets.pop())
+        while len(self._sheets) < pages.count:
+            self._sheets.append(PageSheet())
             self._stack.addWidget(self._sheets[-1])
-        for number, (sheet, page) in enumerate(zip(self._sheets, pages, strict=True), start=1):
-            sheet.show_page(page)
-            sheet.setAccessibleName(f"Page {number} of {len(pages)}")
-        self._scroll.setAccessibleName(f"Preview, {len(pages)} {'page' if len(pages) == 1 else 'pages'}")
+        for number, sheet in enumerate(self._sheets, start=1):
+            sheet.grow_stale()
+            sheet.setAccessibleName(f"Page {number} of {pages.count}")
+        self._scroll.setAccessibleName(f"Preview, {pages.count} {'page' if pages.count == 1 else 'pages'}")
         self._scroll.show()
-        self.bar.show()
+        self.bar.controls.show()
         self._words.hide()
         self._fit()
-        self._name_page()
+        for sheet in set(self._drawn).difference(self._in_sight()):
+            sheet.forget()
+        self._come_to_page()
 
     def say(self, words: str) -> None:
         """Show a sentence instead of pages."""
         self._words.setText(words)
         self._words.show()
         self._scroll.hide()
-        self.bar.hide()
+        self.bar.controls.hide()
 
     def zoom(self, percent: int) -> None:
         """Show the pages at a percentage of their own size, or as wide as there is room for `FIT`."""
-        before, page = self.ppi, self._page_in_sight()
+        page = self._page_in_sight()
         self._percent = percent
         self.bar.show_zoom(percent)
         self._fit()
         self._go_to(page)
-        if self.ppi != before:
-            self.density_wanted.emit()
 
     def zoom_by(self, step: int) -> None:
         """Show the pages one step larger, or smaller where it is negative."""
@@ -202,27 +148,77 @@ class PagePreview(QFrame):
 
     def _own_width(self) -> float:
         """How wide a page is at its own size, in pixels of the screen's own measure."""
-        return self._paper.width() / self.devicePixelRatioF() * SCREEN_PPI / self._ppi
+        return self._pages.size[0] * SCREEN_PPI / POINTS if self._pages is not None else PAGE_WIDTH
 
     def _fitting_width(self) -> int:
         # The bar's room is kept free whether it shows or not: its coming and going must not change the width.
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        room = min(self.width() - 2 * max(SIDES, bar), current_theme().px(PAGE_WIDTH)) - 2 * SHADOW
-        return min(room, round(self._paper.width() / self.devicePixelRatioF()))
+        return max(min(self.width() - 2 * max(SIDES, bar), current_theme().px(PAGE_WIDTH)) - 2 * SHADOW, 1)
 
     def _fitting_percent(self) -> int:
-        return round(100 * self._fitting_width() / self._own_width()) if self._paper.width() else 100
+        return round(100 * self._fitting_width() / self._own_width())
 
     def _fit(self) -> None:
-        if self._paper.isEmpty():
+        if self._pages is None:
             return
         fits = self._percent == FIT
         width = self._fitting_width() if fits else round(self._own_width() * self._percent / 100)
         bars = Qt.ScrollBarPolicy
         self._scroll.setHorizontalScrollBarPolicy(bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded)
+        paper = QSize(*map(round, self._pages.size))
         for sheet in self._sheets:
-            sheet.fit(width, self._paper)
+            sheet.fit(width, paper)
         self._stack.activate()
+        # The scroll area would learn of it later; its bar must know now how far it reaches.
+        self._paper.resize(self._stack.sizeHint())
+        self._soon.start()
+
+    def _in_sight(self) -> list[PageSheet]:
+        top = self._scroll.verticalScrollBar().value()
+        bottom = top + self._scroll.viewport().height()
+        return [sheet for sheet in self._sheets if sheet.y() < bottom and sheet.y() + sheet.height() > top]
+
+    def _draw_in_sight(self) -> None:
+        """Draw a page in sight that is not sharp yet, and then the next one."""
+        pages = self._pages
+        if self._drawing or pages is None or not self._scroll.isVisible():
+            return
+        sheet = next((one for one in self._in_sight() if not one.is_sharp), None)
+        if sheet is None:
+            return
+        self._drawing = True
+        number, width = self._sheets.index(sheet), sheet.drawn_width
+        draw = partial(page_image, pages, number, width)
+        run_in_background(draw, lambda image: self._put(image, pages, number), self._fail, self)
+
+    def _put(self, image: QImage, pages: PdfPages, number: int) -> None:
+        self._drawing = False
+        if pages is self._pages:
+            sheet = self._sheets[number]
+            sheet.show_image(image)
+            self._keep(sheet)
+        self._draw_in_sight()
+
+    def _fail(self, error: Exception) -> None:
+        self._drawing = False
+        raise error
+
+    def _keep(self, sheet: PageSheet) -> None:
+        """Keep the picture of a page, and let the oldest ones out of sight go once they are too many."""
+        if sheet in self._drawn:
+            self._drawn.remove(sheet)
+        self._drawn.append(sheet)
+        seen = set(self._in_sight())
+        for one in [one for one in self._drawn if one not in seen]:
+            if sum(kept.pixels for kept in self._drawn) <= KEPT_PIXELS:
+                return
+            one.forget()
+            self._drawn.remove(one)
+
+    def _leave(self, sheet: PageSheet) -> None:
+        if sheet in self._drawn:
+            self._drawn.remove(sheet)
+        sheet.deleteLater()
 
     def _page_in_sight(self) -> int:
         """The number of the page that lies across the upper third of the view, from 0."""
@@ -234,8 +230,14 @@ class PagePreview(QFrame):
             sheet = self._sheets[min(max(page, 0), len(self._sheets) - 1)]
             self._scroll.verticalScrollBar().setValue(sheet.y() - self._stack.contentsMargins().top())
 
-    def _name_page(self) -> None:
+    def _come_to_page(self) -> None:
         self.bar.page.setText(f"Page {self._page_in_sight() + 1} of {max(len(self._sheets), 1)}")
+        self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what could not be seen until now."""
+        super().showEvent(event)
+        self._soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,8 +14,10 @@ class PreviewBar(QWidget):
     """`zoom_chosen` tells a percentage, or `FIT`; `stepped` a step to a larger or smaller one; `turned` pages to go.
 
     Attributes:
+        controls: all but the note; hidden while there are no pages.
         page: which page is in sight, in words.
         note: what else there is to say of the pages.
+        act: what can be done about the note; hidden where nothing can.
         zoom: the sizes to choose from.
         print: the button that prints; hidden until somebody listens.
     """
@@ -29,6 +31,9 @@ class PreviewBar(QWidget):
         self.page = TextLabel("", "muted")
         self.note = TextLabel("", "warning", wrap=True)
         self.note.hide()
+        self.act = QPushButton()
+        self.act.setProperty("look", "link")
+        self.act.hide()
         self.zoom = QComboBox()
         self.zoom.setAccessibleName("Size of the pages")
         self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -38,24 +43,29 @@ class PreviewBar(QWidget):
             self.zoom.addItem(f"{percent} %", percent)
         self.zoom.activated.connect(lambda _index: self.zoom_chosen.emit(self.zoom.currentData()))
         self.print = QPushButton("Print…")
-        row = FlowLayout()
+        self.controls = QWidget()
+        row = FlowLayout(self.controls)
         for group in (self._pages(), self._sizes(), self.print):
             row.addWidget(group)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 4, 8, 8)
         whole.setSpacing(4)
-        whole.addWidget(self.note)
-        whole.addLayout(row)
+        said = QHBoxLayout()
+        said.addWidget(self.note, 1)
+        said.addWidget(self.act)
+        whole.addLayout(said)
+        whole.addWidget(self.controls)
 
     def show_zoom(self, percent: int) -> None:
         """Show what holds, without a signal."""
         with QSignalBlocker(self.zoom):
             self.zoom.setCurrentIndex(self.zoom.findData(percent))
 
-    def say(self, note: str) -> None:
-        """Say something of the pages, such as what was cut; nothing where it is empty."""
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
+    def say(self, note: str, act: str = "") -> None:
+        """Say something of the pages, and what can be done about it; nothing where it is empty."""
+        for one, words in ((self.note, note), (self.act, act)):
+            one.setText(words)
+            one.setVisible(bool(words))
 
     def _pages(self) -> QWidget:
         before, after = self._button("‹", "Page before", "PgUp"), self._button("›", "Page after", "PgDn")
