@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mltracker.record.database import FILE_NAME
+from mltracker.record.seal import FILE_NAME as SEAL_NAME
 from mltracker.services.sample import fill_with_sample
 from mltracker.services.tracker import Tracker, open_tracker
 
@@ -40,18 +41,18 @@ def put_new_record(folder: Path) -> None:
         _put(folder, _new_record())
 
 
-def _put(folder: Path, record: bytes) -> None:
+def _put(folder: Path, record: dict[str, bytes]) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / FILE_NAME
-    path.touch(mode=0o600)
-    path.write_bytes(record)
+    for name, content in record.items():
+        (folder / name).touch(mode=0o600)
+        (folder / name).write_bytes(content)
 
 
 @cache
-def _new_record(day_of_sample: date | None = None) -> bytes:
-    """The file of a new record, empty or with a day's sample: to make it takes ten times as long as to copy it."""
+def _new_record(day_of_sample: date | None = None) -> dict[str, bytes]:
+    """A new record with its seal, empty or with a day's sample: to make it takes ten times as long as to copy it."""
     with TemporaryDirectory() as scratch:
         with closing(open_tracker(Path(scratch), lambda: day_of_sample or TODAY)) as tracker:
             if day_of_sample:
                 fill_with_sample(tracker)
-        return (Path(scratch) / FILE_NAME).read_bytes()
+        return {name: (Path(scratch) / name).read_bytes() for name in (FILE_NAME, SEAL_NAME)}

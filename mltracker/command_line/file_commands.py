@@ -164,7 +164,7 @@ def _document(preview: Preview, number: int) -> dict[str, object]:
 def _preview_lines(call: Call, preview: Preview) -> Iterator[str]:
     for number in range(len(preview.files)):
         yield from _lines(preview, number)
-    if preview.attempts_of and preview.has_attempts:
+    if preview.attempts_of and any(isinstance(row.offered, Attempt) for row in preview.rows):
         titles = {one.id: one.title for one in competitions(call.tracker)}
         yield f"  Attempts at “{titles.get(preview.attempts_of, preview.attempts_of)}”"
 

@@ -220,7 +220,7 @@ class Known(ABC, Generic[Item]):
         near: dict[str, None] = {}
         for index, end in zip(self._by_ends, _ends(name), strict=False):
             found = index.under(end)
-            if len(found) <= _LIKELY_CHANCE:
+            if found and len(found) <= _LIKELY_CHANCE:
                 near |= dict.fromkeys(found)
         return [
             known

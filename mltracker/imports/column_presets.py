@@ -61,6 +61,7 @@ SHIPPED = (
                 "Date Saved": "saved",
                 "Deadline": "closes",
                 "Date Posted": "posted",
+                "Color": LEFT_OUT,
             },
             name="Huntr",
         ),

@@ -54,7 +54,7 @@ ROW_NAMES = {**{str(kind): name for kind, name in KIND_NAMES.items()}, CONTACT: 
 """What a row can be, as people read it."""
 
 _ENTRY = {
-    Meaning.TITLE: "title|name|course|course name|course title|certification|certification name|certificate"
+    Meaning.TITLE: "title|name|untitled|course|course name|course title|certification|certification name|certificate"
     "|certificate name|credential|project|project name|competition|paper|publication|degree|degree name|activity|item"
     "|entry|what|tutorial|book|resource",
     Meaning.WHERE: "provider|platform|where|issuer|issued by|issuing organization|authority|organization|organisation"
@@ -74,7 +74,7 @@ _ENTRY = {
     Meaning.NOTES: "notes|note|comment|comments|description|remarks|details",
 }
 _CONTACT = {
-    Meaning.TITLE: "name|full name|contact|contact name|person|display name|who",
+    Meaning.TITLE: "name|untitled|full name|contact|contact name|person|display name|who",
     Meaning.FIRST_NAME: "first name|given name|forename|firstname",
     Meaning.LAST_NAME: "last name|family name|surname|lastname",
     Meaning.WHERE: "company|organization|organisation|employer|firm|organization name|company name",
@@ -91,7 +91,7 @@ _CONTACT = {
     Meaning.NOTES: _ENTRY[Meaning.NOTES],
 }
 _JOB = {
-    Meaning.TITLE: "title|job title|role|position|job|job name|role title|position title|opening|name",
+    Meaning.TITLE: "title|untitled|job title|role|position|job|job name|role title|position title|opening|name",
     Meaning.WHERE: "company|employer|company name|organization|organisation|employer name|firm",
     Meaning.PLACE: "location|place|city|office|where",
     Meaning.STAGE: "stage|status|list|state|application status|progress|phase|result|outcome",
@@ -153,7 +153,9 @@ _LABELS = {
     Meaning.KEY: "ID in that table",
     Meaning.NOTES: "Notes",
 }
+_NOTES = ("notes", "note", "description", "comments", "comment", "")
 _TELLING = (
+    (Kind.COURSE, "course|course name|course title"),
     (Kind.CERTIFICATION, "certification|certification name|certificate|certificate name|credential|issuer|expires"),
     (Kind.EDUCATION, "degree|degree name|school|university"),
     (Kind.KAGGLE, "competition"),
@@ -192,6 +194,12 @@ def meanings_named(columns: Sequence[str], row_is: str) -> tuple[Meaning | None,
 def is_known(column: str) -> bool:
     """Whether it is a name that people give columns."""
     return any(folded(column) in words for words in _known())
+
+
+def says_notes(column: str) -> bool:
+    """Whether a column is called notes in any language."""
+    name = folded(column)
+    return name in _NOTES or agreed("entry").get(name) == Meaning.NOTES
 
 
 def are_foreign(columns: Sequence[str]) -> bool:

@@ -65,7 +65,9 @@ def rows(data: bytes, columns: Sequence[str], file: str) -> Iterator[Row | Unrea
 
 
 def has_header(data: bytes, columns: Sequence[str]) -> bool:
-    """Whether a row among the first has all `columns`."""
+    """Whether a row among the first has all `columns`; never within a ZIP archive, packed or not."""
+    if data.startswith(b"PK\x03\x04"):
+        return False
     try:
         _header(records(data), columns)
     except Problem:

@@ -12,6 +12,7 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset(["script", "style", "template", "noscript", "svg", "head"])
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n(?: ?\n)+ ?")
+_TAG = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|strong|em|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _LD_JSON = "application/ld+json"
 
 
@@ -69,6 +70,14 @@ def page_of(html: str) -> tuple[str, str, tuple[str, ...]]:
 def text_of(html: str) -> str:
     """What a piece of HTML says; a text without tags says itself."""
     return page_of(html)[1]
+
+
+def text_in(text: str) -> str:
+    """What a text says that may be HTML, or HTML that was written out as text; any other is left as it is."""
+    if "<" not in text and "&lt;" not in text:
+        return text
+    said = text_of(text)
+    return text_of(said) if _TAG.search(said) else said
 
 
 def _tidy(text: str) -> str:

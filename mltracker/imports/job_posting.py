@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from mltracker.domain.dates import PartialDate, partial_date
@@ -12,7 +13,7 @@ from mltracker.domain.jobs import Job, Reached, Stage, checked_job
 from mltracker.domain.problems import Problem
 from mltracker.imports import csv_text
 from mltracker.imports.drafts import Circumstances, Draft, Drafts, Unreadable
-from mltracker.imports.html_text import page_of, text_of
+from mltracker.imports.html_text import page_of, text_in, text_of
 from mltracker.imports.json_text import Node, shown, text, texts
 from mltracker.imports.links import web_link
 from mltracker.imports.source import Source
@@ -33,6 +34,13 @@ _TELLS_ENOUGH = 3
 _LEAST_TEXT = 200
 """Characters that a posting has at least."""
 _LONGEST_COMPANY = 60
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S{1,2000}) -->")
+_CANONICAL = re.compile(
+    r"""<link\s[^<>]{0,200}rel=["']?canonical["']?\s[^<>]{0,200}href=["']([^"'<>]{1,2000})""", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s+[|–—-]\s+")
+_HIRING = re.compile(r"(?:\(\d+\) )?(.+) (?:hiring|sucht|recrute|busca) (.+?)(?: in (.+))?")
+_CHECK_TITLE = ("Title and company are guessed from the page’s title: check them.",)
 _CHECK = ("Title and company are guessed from its first lines: check them.",)
 
 
@@ -42,31 +50,39 @@ class JobPostingReader:
     format = "saved job posting"
 
     def recognises(self, source: Source) -> bool:
-        """Whether it is a page with a job posting among its linked data."""
+        """Whether it is a page with a job posting among its linked data, or that speaks as postings do."""
         start = source.begin()
         if not _HTML.search(start[:4096]):
             return False
         if _POSTING in start:
             return True
-        return source.size <= MAX_PAGE and _POSTING in source.read(MAX_PAGE)
+        if source.size > MAX_PAGE:
+            return False
+        data = source.read(MAX_PAGE)
+        return _POSTING in data or _speaks_of_a_job(page_of(_decoded(data))[1])
 
     def read(self, source: Source, circumstances: Circumstances) -> Drafts:
-        """Read every posting on the page.
+        """Read every posting on the page: from its linked data, else from what is seen.
 
         Raises:
             Problem: the page is too large, or the posting on it cannot be read.
         """
         circumstances.work.advance(0)
-        data = source.read(MAX_PAGE)
-        title, seen, documents = page_of(data.decode(csv_text.encoding(data), errors="replace"))
+        html = _decoded(source.read(MAX_PAGE))
+        title, seen, documents = page_of(html)
+        address = _address(html)
         drafts: list[Draft] = []
         unreadable: list[Unreadable] = []
         for number, node in enumerate((one for document in documents for one in _postings(document)), start=1):
             place = f"{source.name}, posting {number}"
             try:
-                drafts.append(Draft(place, _job(node, title, seen, circumstances)))
+                job = _job(node, title, seen)
+                drafts.append(Draft(place, _ready(replace(job, url=job.url or address), circumstances)))
             except Problem as problem:
                 unreadable.append(Unreadable(place, problem.happened, shown(node)))
+        if not drafts and not unreadable and _speaks_of_a_job(seen):
+            job = replace(_job_titled(title), url=address, posting=seen)
+            drafts.append(Draft(source.name, _ready(job, circumstances), remarks=_CHECK_TITLE))
         if not drafts and not unreadable:
             raise Problem(
                 f"“{source.name}” names a job posting that cannot be read.",
@@ -84,10 +100,9 @@ class PostingTextReader:
     def recognises(self, source: Source) -> bool:
         """Whether it is a text with the words by which postings speak."""
         start = source.begin()
-        if b"\0" in start or len(start) < _LEAST_TEXT:
+        if b"\0" in start or len(start) < _LEAST_TEXT or _HTML.search(start[:4096]):
             return False
-        words = start.decode(csv_text.encoding(start), errors="replace")
-        return len({found.casefold() for found in _TELLING.findall(words)}) >= _TELLS_ENOUGH
+        return _speaks_of_a_job(_decoded(start))
 
     def read(self, source: Source, circumstances: Circumstances) -> Drafts:
         """Read the posting; its first line is taken for the title.
@@ -96,12 +111,35 @@ class PostingTextReader:
             Problem: it is too large.
         """
         circumstances.work.advance(0)
-        data = source.read(MAX_PAGE)
-        words = text_of(data.decode(csv_text.encoding(data), errors="replace").replace("<", "&lt;"))
+        words = text_of(_decoded(source.read(MAX_PAGE)).replace("<", "&lt;"))
         first, *rest = [line.strip(" -#*") for line in words.splitlines() if line.strip(" -#*")]
         title, _, company = first.partition(" at ")
         job = Job(title[:MAX_TITLE], company=(company or _company(rest))[:MAX_TITLE], posting=words)
         return Drafts(source, self.format, (Draft(source.name, _ready(job, circumstances), remarks=_CHECK),))
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode(csv_text.encoding(data), errors="replace")
+
+
+def _speaks_of_a_job(words: str) -> bool:
+    return len({found.casefold() for found in _TELLING.findall(words)}) >= _TELLS_ENOUGH
+
+
+def _address(html: str) -> str:
+    """Where a page was saved from, as far as it says; on LinkedIn without what only tells who looked at it."""
+    found = _SAVED_FROM.search(html[:4096]) or _CANONICAL.search(html)
+    link = web_link(unescape(found[1])) if found else ""
+    return link.partition("?")[0] if "linkedin.com/jobs/view/" in link else link
+
+
+def _job_titled(page_title: str) -> Job:
+    """The job that the title of a page names, as `ML Engineer | Contoso | LinkedIn`."""
+    first, *rest = _PARTS.split(page_title)
+    if hiring := _HIRING.fullmatch(first):
+        return Job(hiring[2][:MAX_TITLE], company=hiring[1][:MAX_TITLE], place=(hiring[3] or "")[:MAX_TITLE])
+    title, _, company = first.removeprefix("Job Application for ").partition(" at ")
+    return Job(title[:MAX_TITLE], company=(company or (rest[0] if len(rest) > 1 else ""))[:MAX_TITLE])
 
 
 def _company(lines: list[str]) -> str:
@@ -117,7 +155,8 @@ def _company(lines: list[str]) -> str:
 def _postings(document: str) -> Iterator[Node]:
     """The postings in a document of linked data: alone, in a list, or in a graph."""
     try:
-        left = [(json.loads(document), 0)]
+        # Some write line breaks into texts as they are.
+        left = [(json.loads(document, strict=False), 0)]
     except (ValueError, RecursionError):
         return
     while left:
@@ -129,23 +168,20 @@ def _postings(document: str) -> Iterator[Node]:
             left += [(one, depth + 1) for one in inner if isinstance(one, (dict, list))]
 
 
-def _job(node: Node, page_title: str, seen: str, circumstances: Circumstances) -> Job:
+def _job(node: Node, page_title: str, seen: str) -> Job:
     organisation, place = node.get("hiringOrganization"), node.get("jobLocation")
     company = text(organisation, "name") if isinstance(organisation, dict) else text(node, "hiringOrganization")
-    description = text_of(text(node, "description"))
+    description = text_of(text_in(text(node, "description")))
     told = [f"Kind of work: {', '.join(texts(node, 'employmentType')).replace('_', ' ').lower()}"]
-    return _ready(
-        Job(
-            text_of(text(node, "title", "name")) or page_title,
-            company=text_of(company),
-            place="Remote" if text(node, "jobLocationType") == "TELECOMMUTE" else _place(place),
-            url=web_link(text(node, "url")),
-            posted=_day(text(node, "datePosted")),
-            closes=_day(text(node, "validThrough")),
-            posting=(description or seen),
-            notes="\n".join(told) if texts(node, "employmentType") else "",
-        ),
-        circumstances,
+    return Job(
+        text_of(text(node, "title", "name")) or page_title,
+        company=text_of(company),
+        place="Remote" if text(node, "jobLocationType") == "TELECOMMUTE" else _place(place),
+        url=web_link(text(node, "url")),
+        posted=_day(text(node, "datePosted")),
+        closes=_day(text(node, "validThrough")),
+        posting=(description or seen),
+        notes="\n".join(told) if texts(node, "employmentType") else "",
     )
 
 

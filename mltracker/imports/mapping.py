@@ -146,7 +146,8 @@ def guessed_mapping(table: Table, row_is: str = "") -> Mapping:
     for column, meaning in zip(table.columns, named, strict=True):
         columns[column] = meaning if meaning and _is_free(meaning, columns.values()) else Meaning.NOTES
     for number, column in enumerate(table.columns):
-        found = _by_content(table, number, row_is) if named[number] is None else None
+        is_free = columns[column] == Meaning.NOTES != named[number]
+        found = _by_content(table, number, row_is) if is_free else None
         if found and _is_free(found, columns.values()):
             columns[column] = found
     return Mapping(row_is, _with_name_parts(columns, table))

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zipfile import ZipInfo
 
 from mltracker.domain.problems import Problem
 from mltracker.imports.archive import Archive, is_archive, open_archive
 from mltracker.imports.certificate_pdf import CertificatePdfReader
+from mltracker.imports.credly import CredlyReader
 from mltracker.imports.csv_table import CsvReader
 from mltracker.imports.drafts import Circumstances, Drafts, Reader, Unreadable
 from mltracker.imports.full_export import FullExportReader
@@ -31,6 +32,7 @@ READERS: tuple[Reader, ...] = (
     LinkedInReader(),
     GitHubReader(),
     OpenBadgesReader(),
+    CredlyReader(),
     CertificatePdfReader(),
     JsonResumeReader(),
     VCardReader(),
@@ -47,6 +49,8 @@ MAX_FILES = 2_000
 """Files of one folder that are read."""
 _DEEPEST = 2
 """Archives within archives that are opened: a Notion export has one in another."""
+_FEW = 3
+"""Files of one unknown kind in an archive that are listed each for itself."""
 _BEGINNINGS = {
     b"PK\x03\x04": "an archive of another kind",
     b"%PDF": "a PDF document",
@@ -63,8 +67,14 @@ _BEGINNINGS = {
 """How files begin that people are likely to try."""
 
 
+class _UnknownKindError(Problem):
+    """No reader knows a file."""
+
+
 def sources_of(path: Path) -> tuple[Source, ...]:
-    """The file, or every file of a folder and of those in it, by name; hidden ones are left out.
+    """The file, or every file of a folder and of those in it, by name.
+
+    Hidden ones are left out, and those that a browser saved beside a page.
 
     Raises:
         Problem: there is none, it cannot be read, or the folder holds nothing or more than `MAX_FILES`.
@@ -77,12 +87,21 @@ def sources_of(path: Path) -> tuple[Source, ...]:
 
 def _files_in(path: Path) -> tuple[Source, ...]:
     files = sorted(one for one in path.rglob("*") if one.is_file() and not one.is_symlink())
-    shown = [one for one in files if not any(part.startswith(".") for part in one.relative_to(path).parts)]
+    shown = [one for one in files if not _is_left_out(one, path)]
     if not shown:
         raise Problem(f"The folder “{path.name}” holds no files.")
     if len(shown) > MAX_FILES:
         raise Problem(f"The folder “{path.name}” holds more than {MAX_FILES:,} files.", todo="Choose some of them.")
     return tuple(Source(one.name, one) for one in shown)
+
+
+def _is_left_out(file: Path, root: Path) -> bool:
+    """Whether a file is hidden, or only part of a web page that was saved with a folder of its own."""
+    if any(part.startswith(".") for part in file.relative_to(root).parts):
+        return True
+    folders = [one for one in file.parents if one.name.endswith("_files") and one.is_relative_to(root)]
+    pages = [one.with_name(one.name.removesuffix("_files") + ending) for one in folders for ending in (".html", ".htm")]
+    return any(page.is_file() for page in pages)
 
 
 def read_source(source: Source, circumstances: Circumstances) -> tuple[Drafts, ...]:
@@ -112,6 +131,7 @@ def _read_members(source: Source, circumstances: Circumstances, depth: int) -> I
     """What the files of an archive offer; those that cannot be read are listed, unless none can."""
     found: list[Drafts] = []
     unreadable: list[Unreadable] = []
+    unknown: dict[str, list[Unreadable]] = {}
     with open_archive(source) as archive:
         within = replace(
             circumstances, beside=(*islice(_descriptions(archive), MAX_DESCRIPTIONS), *circumstances.beside)
@@ -120,13 +140,26 @@ def _read_members(source: Source, circumstances: Circumstances, depth: int) -> I
             circumstances.work.advance(0)
             try:
                 found += _read(_member(archive, member), within, depth + 1)
+            except _UnknownKindError as problem:
+                kind = PurePosixPath(member.filename).suffix.lower()
+                unknown.setdefault(kind, []).append(Unreadable(f"{source.name}, {_name(member)}", problem.happened))
             except Problem as problem:
                 unreadable.append(Unreadable(f"{source.name}, {_name(member)}", problem.happened))
     if not found:
         raise _unknown(source)
+    unreadable += (one for kind, files in unknown.items() for one in _in_short(source, kind, files))
     if unreadable:
         found.append(Drafts(source, "archive", unreadable=tuple(unreadable)))
     yield from found
+
+
+def _in_short(source: Source, kind: str, files: list[Unreadable]) -> list[Unreadable]:
+    """Files of a kind that nobody knows; many of them, such as the pages and pictures beside a table, as one."""
+    if len(files) <= _FEW:
+        return files
+    what = f"“{kind}” files" if kind else "files"
+    names = "\n".join(one.row.removeprefix(f"{source.name}, ") for one in files)
+    return [Unreadable(f"{source.name}, {len(files):,} {what}", "They are of a kind that cannot be imported.", names)]
 
 
 def _descriptions(archive: Archive) -> Iterator[Source]:
@@ -150,9 +183,11 @@ def _unreadable(name: str, error: OSError) -> Problem:
     return Problem(f"“{name}” could not be read: {reason}.", kept="Nothing was imported.")
 
 
-def _unknown(source: Source) -> Problem:
+def _unknown(source: Source) -> "_UnknownKindError":
     readable = ", ".join(reader.format for reader in READERS)
-    return Problem(f"“{source.name}” is {_found(source)}, which cannot be imported.", todo=f"What can be: {readable}.")
+    return _UnknownKindError(
+        f"“{source.name}” is {_found(source)}, which cannot be imported.", todo=f"What can be: {readable}."
+    )
 
 
 def _found(source: Source) -> str:

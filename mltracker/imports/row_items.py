@@ -20,8 +20,9 @@ from mltracker.domain.entries import (
 from mltracker.domain.jobs import STAGE_NAMES, Job, Reached, Stage, checked_job
 from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import folded
-from mltracker.imports.column_words import CONTACT, DATES, JOB, Meaning
+from mltracker.imports.column_words import CONTACT, DATES, JOB, Meaning, says_notes
 from mltracker.imports.drafts import Draft
+from mltracker.imports.html_text import text_in
 from mltracker.imports.languages import agreed
 from mltracker.imports.mapping import Mapping, kind_named
 from mltracker.imports.table import TableRow
@@ -60,7 +61,6 @@ _DATE, _START, _END, _EXPIRES, _HOURS_SPENT = Meaning.DATE, Meaning.START, Meani
 _NAMING = (_TITLE, Meaning.FIRST_NAME, Meaning.LAST_NAME, _WHERE, Meaning.EMAIL)
 _DAYS = (_DATE, _START, Meaning.APPLIED, Meaning.MET_ON)
 """What together tells a row from the others of its table."""
-_NAMES_OF_NOTES = frozenset({"notes", "note", "description", "comments", "comment", ""})
 _OFTEN_ALIKE = 100
 """Characters of texts that many rows may have: each is then kept once."""
 
@@ -176,7 +176,7 @@ class _Said:
 def _way_to_add(column: str, meaning: Meaning) -> tuple[Callable[[_Said, str, Meaning, str], None], frozenset[str]]:
     """How what a column's cells say is taken in, and what says nothing in them."""
     if meaning is Meaning.NOTES:
-        return (_Said.add_note if folded(column) in _NAMES_OF_NOTES else _Said.add_named_note), _NOTHING
+        return (_Said.add_note if not column or says_notes(column) else _Said.add_named_note), _NOTHING
     if meaning in DATES:
         return _Said.add_date, _NOTHING
     if meaning is Meaning.TITLE:
@@ -310,7 +310,7 @@ def _job(said: _Said, source: str) -> Job:
             url=said.links[0] if said.links else "",
             posted=said.dates.get(Meaning.POSTED),
             closes=said.dates.get(Meaning.CLOSES),
-            posting=said.text(Meaning.POSTING),
+            posting=text_in(said.text(Meaning.POSTING)),
             stages=stages,
             notes=said.note,
             source=source,

@@ -24,15 +24,15 @@ _MOST_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What one step changed: the keys of the rows by their table."""
+    """What one step changed: by table the first columns of the changed rows' keys, such as the ids of entries."""
 
     step: int
     title: str
-    rows: dict[str, frozenset[tuple[Any, ...]]]
+    rows: dict[str, frozenset[Any]]
 
     def of(self, *tables: str) -> frozenset[Any]:
         """The first key column of every changed row in those tables."""
-        return frozenset(key[0] for table in tables for key in self.rows.get(table, ()))
+        return frozenset[Any]().union(*(self.rows.get(table, ()) for table in tables))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +216,12 @@ class Journal:
         ).fetchone()
         return int(row[0]) if row and row[0] is not None else None
 
-    def _rows_of(self, number: int) -> dict[str, frozenset[tuple[Any, ...]]]:
-        rows: dict[str, set[tuple[Any, ...]]] = {}
+    def _rows_of(self, number: int) -> dict[str, frozenset[Any]]:
+        rows: dict[str, set[Any]] = {}
         for table, key in self._database.execute(
-            "SELECT table_name, row_key FROM journal_change WHERE step = ?", (number,)
+            "SELECT table_name, json_extract(row_key, '$[0]') FROM journal_change WHERE step = ?", (number,)
         ):
-            rows.setdefault(table, set()).add(tuple(json.loads(key)))
+            rows.setdefault(table, set()).add(key)
         return {table: frozenset(keys) for table, keys in rows.items()}
 
     def _reverse(self, kind: str) -> str | None:

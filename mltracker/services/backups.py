@@ -166,8 +166,8 @@ def newest_good(folder: Path) -> Backup | None:
 
     What was saved of a damaged record is none: nobody knows what it lacks.
     """
-    sound = (one for one in backups_of(folder) if one.reason is not Reason.SALVAGED)
-    found = next((one for one in sound if is_good(one)), None)
+    candidates = (one for one in backups_of(folder) if one.reason is not Reason.SALVAGED)
+    found = next((one for one in candidates if is_good(one)), None)
     return backup_in(found.path) if found is not None else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mltracker.domain.contacts import Interaction, Way
-from mltracker.domain.dates import PartialDate
+from mltracker.domain.dates import PartialDate, partial_date
 from mltracker.domain.entries import KIND_NAMES, Kind, SkillLink
 from mltracker.domain.jobs import STAGE_NAMES, Reached
 from mltracker.domain.skills import Checklist, SelfAssessment
@@ -134,7 +134,16 @@ def _stored_lines(before: StoredItem | None, after: StoredItem, checklist: Check
 
 def _said(item: object, name: str, checklist: Checklist) -> str:
     value = getattr(item, name) if name in getattr(item, "__dataclass_fields__", ()) else None
+    if isinstance(item, SelfAssessment):
+        value = _of_assessment(value, name, checklist)
     return "" if value in (None, "", (), False) and not isinstance(value, float) else _words(value, checklist)
+
+
+def _of_assessment(value: Any, name: str, checklist: Checklist) -> Any:
+    """What a self-assessment holds as text, as what it stands for."""
+    if name == "skill":
+        return checklist.skill[value].name
+    return partial_date(value) if name == "on" else value
 
 
 def _words(value: Any, checklist: Checklist) -> str:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -98,11 +98,6 @@ class Preview:
     def unreadable(self) -> tuple[Unreadable, ...]:
         """The rows of all files that cannot be read or saved."""
         return tuple(one for drafts in self.files for one in drafts.unreadable)
-
-    @property
-    def has_attempts(self) -> bool:
-        """Whether it has attempts at a competition, whichever that is."""
-        return any(isinstance(row.offered, Attempt) for row in self.rows)
 
     @property
     def lacks_competition(self) -> bool:
@@ -242,10 +237,10 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, wor
             attempts at; nothing was saved.
     """
     choices = choices or {}
-    chosen = [(row, shown.chosen(number, choices)) for number, row in enumerate(shown.rows)]
-    added = [row for row, choice in chosen if choice is Choice.ADD]
-    filled = [row for row, choice in chosen if choice is Choice.FILL_IN and row.filled is not None]
-    replaced = [row for row, choice in chosen if choice is Choice.REPLACE]
+    chosen = [shown.chosen(number, choices) for number in range(len(shown.rows))]
+    added = _chosen_for(Choice.ADD, shown, chosen)
+    filled = [row for row in _chosen_for(Choice.FILL_IN, shown, chosen) if row.filled is not None]
+    replaced = _chosen_for(Choice.REPLACE, shown, chosen)
     if not added and not filled and not replaced:
         return 0
     if any(isinstance(row.offered, Attempt) for row in added):
@@ -254,7 +249,7 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, wor
     work.total, work.done = len(added) + len(filled), 0
     with ExitStack() as copies:
         kept = _copies(tracker, shown, added, filled, copies)
-        merge = Merge(tracker, shown.files, chosen, copies)
+        merge = Merge(tracker, shown.files, zip(shown.rows, chosen, strict=True), copies)
         with tracker.record.journal.step(f"Import {shown.title}") as changes:
             for rows in _in_parts(added, work):
                 _add(changes, rows)
@@ -268,6 +263,10 @@ def commit(tracker: Tracker, shown: Preview, choices: Choices | None = None, wor
             merge.save(changes, work)
             _report(changes, shown)
     return len(added) + len(filled) + len(replaced)
+
+
+def _chosen_for(choice: Choice, shown: Preview, chosen: Iterable[Choice]) -> list[PreviewRow]:
+    return [row for row, one in zip(shown.rows, chosen, strict=True) if one is choice]
 
 
 def _check_competition(tracker: Tracker, shown: Preview, added: Sequence[PreviewRow]) -> None:
@@ -326,7 +325,7 @@ def _copies(
 ) -> list[tuple[Attachment, FileCopy]]:
     """The files that are evidence, copied into the record's folder, for the entries that they belong to."""
     kept = []
-    for row, item in [*((row, row.offered) for row in added), *((row, row.filled) for row in filled)]:
+    for row, item in chain(((row, row.offered) for row in added), ((row, row.filled) for row in filled)):
         if row.keeps_file and isinstance(item, Entry):
             source = shown.files[row.file].source
             copy = _copy(tracker, source)

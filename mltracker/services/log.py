@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from mltracker.domain.contacts import Contact, checked_contact
@@ -95,7 +97,13 @@ def identified_contact(tracker: Tracker, contact: Contact) -> Contact:
 
 
 def _today(tracker: Tracker) -> str:
-    return tracker.today().isoformat()
+    return _iso_text(tracker.today())
+
+
+@lru_cache(maxsize=8)
+def _iso_text(day: date) -> str:
+    """One text for all that is logged on a day."""
+    return day.isoformat()
 
 
 def check_skills(entry: Entry, checklist: Checklist) -> None:

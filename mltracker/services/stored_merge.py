@@ -1,6 +1,6 @@
 """Saving stored items that were chosen of an import, with the files that are attached to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ class Merge:
         self,
         tracker: Tracker,
         files: Sequence[Drafts],
-        chosen: Sequence[tuple[PreviewRow, Choice]],
+        chosen: Iterable[tuple[PreviewRow, Choice]],
         copies: ExitStack,
     ) -> None:
         self._tracker = tracker

@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import backing_up, readiness, saving, searching, window_stalls
+from tests.benchmarks import backing_up, large_import, readiness, saving, searching, window_stalls
 from tests.benchmarks.goals import Figure, Records
 
 GOALS: dict[str, Callable[[Records], Iterable[Figure]]] = {
@@ -20,6 +20,7 @@ GOALS: dict[str, Callable[[Records], Iterable[Figure]]] = {
     "saving": saving.figures,
     "searching": searching.figures,
     "backups": backing_up.figures,
+    "import": large_import.figures,
     "stalls": window_stalls.figures,
 }
 LARGE = 100_000

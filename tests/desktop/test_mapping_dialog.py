@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
@@ -110,6 +110,14 @@ def test_the_layout_can_be_changed(dialog: Open) -> None:
     assert found.sample.text().splitlines()[0].startswith("Course · Alpha")
     choose(found.delimiter, "Comma")
     assert len(found.columns) == 1
+
+
+def test_the_columns_stay_in_sight_when_they_are_read_otherwise(dialog: Open) -> None:
+    found = dialog(JOBS)
+    (area,) = (one for one in found.findChildren(QScrollArea) if one.accessibleName() == "Columns")
+    height = area.height()
+    choose(found.preset, "Notion")
+    assert area.height() == height
 
 
 def test_columns_are_remembered_by_a_name(dialog: Open, desk: Desk) -> None:

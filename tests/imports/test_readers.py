@@ -1,4 +1,5 @@
 import os
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +67,28 @@ def test_the_files_of_an_archive_are_read_and_the_others_listed(tmp_path: Path) 
     inner, rest = read(outer)
     assert (inner.file, inner.format) == ("export.zip", "LinkedIn data export")
     assert [one.row for one in rest.unreadable] == ["all.zip, readme.txt"]
+
+
+def test_many_files_of_one_unknown_kind_in_an_archive_are_one_line(tmp_path: Path) -> None:
+    pages = {f"page {number}.md": "x" for number in range(4)}
+    *_, rest = read(zip_of(tmp_path / "all.zip", {"export.zip": LINKEDIN.read_bytes(), **pages, "a.txt": "hello"}))
+    assert [one.row for one in rest.unreadable] == ["all.zip, 4 “.md” files", "all.zip, a.txt"]
+    assert rest.unreadable[0].text.splitlines() == sorted(pages)
+
+
+def test_what_a_browser_saved_beside_a_page_is_no_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "Job_files").mkdir()
+    (tmp_path / "other_files").mkdir()
+    for name in ("Job.html", "Job_files/style.css", "other_files/x.zip"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [one.name for one in sources_of(tmp_path)] == ["Job.html", "x.zip"]
+
+
+def test_an_archive_without_compression_is_no_table(tmp_path: Path) -> None:
+    with zipfile.ZipFile(LINKEDIN) as packed, zipfile.ZipFile(tmp_path / "export.zip", "w") as stored:
+        for name in packed.namelist():
+            stored.writestr(name, packed.read(name))
+    assert [drafts.drafts for drafts in read(tmp_path / "export.zip")] == [drafts.drafts for drafts in read(LINKEDIN)]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -77,7 +77,8 @@ def test_a_step_tells_which_rows_it_changed(tracker: Tracker) -> None:
     heard: list[Changed] = []
     tracker.on_change(heard.append)
     (entry_id,) = log(tracker, [COURSE])
-    assert heard[0].rows == {"entry": {(entry_id,)}, "entry_skill": {(entry_id, "python")}}
+    assert heard[0].rows == {"entry": {entry_id}, "entry_skill": {entry_id}}
+    assert heard[0].of("entry", "entry_skill") == {entry_id}
 
 
 def test_undo_and_redo_outlive_a_restart(tmp_path: Path) -> None:

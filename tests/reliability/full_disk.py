@@ -17,7 +17,6 @@ from mltracker.domain.problems import Problem
 from mltracker.services import attachments, full_export
 from mltracker.services.entries import all_entries
 from mltracker.services.tracker import Tracker, open_tracker
-from mltracker.services.upkeep import check
 from tests.records import TODAY
 from tests.writer import Told, Writer, digest
 
@@ -109,7 +108,7 @@ class Trial:
         self._restart()
         self._leave(None)
         tracker = self._opened()
-        wrong = digest(all_entries(tracker)) != self._told.sure or bool(check(tracker))
+        wrong = digest(all_entries(tracker)) != self._told.sure or bool(tracker.record.check())
         self._figures["lost"] += wrong
         tracker.close()
 

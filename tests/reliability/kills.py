@@ -12,7 +12,6 @@ from pathlib import Path
 
 from mltracker.record.database import FILE_NAME
 from mltracker.services.entries import all_entries
-from mltracker.services.upkeep import check
 from tests.records import opened
 from tests.writer import Told, digest, write_for_ever
 
@@ -42,7 +41,7 @@ def trials(times: int, seed: int) -> Mapping[str, int]:
                 with opened(folder) as tracker:
                     state = digest(all_entries(tracker))
                     figures["lost"] += not told.allows(state)
-                    figures["lost_to_damage"] += bool(check(tracker))
+                    figures["lost_to_damage"] += bool(tracker.record.check())
     return figures
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from mltracker.domain.problems import Problem
 from mltracker.services.entries import all_entries
-from mltracker.services.upkeep import check
 from tests.disks import Disk, Event, trace_of
 from tests.records import opened
 from tests.writer import Told, digest
@@ -65,7 +64,7 @@ def _outcome(files: Mapping[str, bytes], told: Told) -> str:
             path.write_bytes(content)
         try:
             with opened(Path(scratch)) as tracker:
-                if check(tracker):
+                if tracker.record.check():
                     return "lost_to_damage"
                 return "kept" if told.allows(digest(all_entries(tracker))) else "lost"
         except (Problem, sqlite3.Error):

@@ -36,7 +36,6 @@ from mltracker.services import (
 )
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
-from mltracker.services.upkeep import check
 from tests.record.contents import contents
 from tests.records import opened, opened_sample
 
@@ -62,7 +61,7 @@ def trials(times: int, seed: int) -> Mapping[str, int]:
         figures["lost_by_undo"] = int(undone != start)
         figures["lost_by_redo"] = int(_reverse(record, "redo", figures) != end)
         with opened(record) as tracker:
-            figures["lost"] = len(check(tracker))
+            figures["lost"] = len(tracker.record.check())
     return figures
 
 

@@ -82,9 +82,9 @@ class ImportDetails(QScrollArea):
         self._column.addWidget(TextLabel(name, "strong", wrap=True))
         self._column.addWidget(Pill(row.likeness, _TONES[row.likeness]), 0, Qt.AlignmentFlag.AlignLeft)
         if row.shown is not None:
-            self._column.addWidget(TextLabel(row.where, "note", wrap=True))
+            self._column.addWidget(_value(row.where, "note"))
             if row.twin:
-                self._column.addWidget(TextLabel(f"• Offered before in this import: {row.twin}", wrap=True))
+                self._column.addWidget(_value(f"• Offered before in this import: {row.twin}"))
             self._show_readable(row.shown, choice or row.shown.usual)
         elif row.unreadable is not None:
             self._show_unreadable(row.unreadable)
@@ -205,8 +205,8 @@ def _short(text: str) -> str:
     return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
 
 
-def _value(text: str) -> TextLabel:
-    # Links and addresses may break after their separators.
-    label = TextLabel(re.sub(r"([/\\._@-])", "\\1\N{ZERO WIDTH SPACE}", text), wrap=True)
+def _value(text: str, look: str = "") -> TextLabel:
+    # Links, addresses and names of files may break after their separators.
+    label = TextLabel(re.sub(r"([/\\._@-])", "\\1\N{ZERO WIDTH SPACE}", text), look, wrap=True)
     label.setAccessibleName(text)
     return label

@@ -91,7 +91,7 @@ class ImportDialog(QDialog):
         self._connect()
         self._take_rows()
         self.table.selectRow(0)
-        if rows.preview.has_attempts:
+        if rows.preview.lacks_competition:
             self.competition.load(competitions_offered(rows.preview))
 
     @property

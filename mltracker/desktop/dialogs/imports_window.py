@@ -86,7 +86,7 @@ class ImportsWindow(QDialog):
         if found and self.current is None:
             self.table.selectRow(0)
         for widget in (self._below, self.copy_button, self.save_button):
-            widget.setVisible(bool(found))
+            widget.setVisible(any(one.unreadable for one in found))
         self._show_report()
 
     @Slot()

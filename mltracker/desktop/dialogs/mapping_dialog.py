@@ -187,7 +187,9 @@ class MappingDialog(QDialog):
             field.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none, its stubs do not say so
             field.edited.connect(self._take_columns)
             self.columns.append(field)
-            self._cards.addWidget(_column_card(field, [row.cells[number : number + 1] for row in self._table.first]))
+            card = _column_card(field, [row.cells[number : number + 1] for row in self._table.first])
+            self._cards.addWidget(card)
+            card.show()  # what is still hidden counts nothing to the height below
         self._cards.addStretch(1)
         boxes = [self.header.box, *(field.box for field in self.columns), self.name]
         boxes += [self.forget, self.cancel, self.main]

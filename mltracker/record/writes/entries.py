@@ -15,6 +15,7 @@ from mltracker.record.tables.entries import EntryRow
 from mltracker.record.writes.new_rows import add_rows
 from mltracker.record.writes.parts import bring_to
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _AT_ONCE = 500
 """So many ids fit into one statement."""
 
@@ -103,7 +104,7 @@ def _values(entry: Entry) -> dict[str, Any]:
 
 def json_text(values: Sequence[Any]) -> str:
     """A list as it is stored."""
-    return json.dumps(values, ensure_ascii=False)
+    return _JSON.encode(values) if values else "[]"
 
 
 def date_text(date: PartialDate | None) -> str | None:

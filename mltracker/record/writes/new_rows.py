@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -19,10 +19,11 @@ def add_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, A
     keep those that the triggers change for every single row takes three times as long as all the rest.
     """
     statement, columns = _insert(table)
-    values = (tuple(row[column] for column in columns) for row in rows)
-    while some := list(islice(values, _VALUES_AT_ONCE // len(columns))):
+    remaining = iter(rows)
+    while some := list(islice(remaining, _VALUES_AT_ONCE // len(columns))):
         together = ", ".join([_marks(len(columns))] * len(some))
-        connection.exec_driver_sql(f"{statement} {together}", tuple(chain.from_iterable(some)))
+        values = tuple([row[column] for row in some for column in columns])
+        connection.exec_driver_sql(f"{statement} {together}", values)
 
 
 def _marks(count: int) -> str:
