@@ -5,7 +5,7 @@ import logging
 import logging.handlers
 import sys
 from datetime import date
-from io import FileIO, TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,8 @@ class _PrivateLog(logging.handlers.RotatingFileHandler):
     """A log of bounded size that only its user may read; one that cannot be written disturbs nobody."""
 
     def _open(self) -> TextIOWrapper:
-        return TextIOWrapper(FileIO(self.baseFilename, "a", opener=places.open_private), encoding=self.encoding)
+        file = FileIO(self.baseFilename, "a", opener=places.open_private)
+        return TextIOWrapper(BufferedWriter(file), encoding=self.encoding)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
         """Say nothing: a full disk is told by whoever was writing what matters."""

@@ -4,12 +4,15 @@ import gc
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from tests.no_network import refuse_network
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -22,12 +25,13 @@ if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH_BYTES:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 # A slow machine is no failure; where many rely on one result, it is the same each time.
-settings.register_profile("suite", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile("suite", deadline=None, max_examples=40, derandomize="CI" in os.environ)
 settings.load_profile("suite")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let pass what the platform without a screen says of itself."""
+    """Refuse every network, and let pass what the platform without a screen says of itself."""
+    sys.addaudithook(refuse_network)
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support")
 
 
@@ -49,9 +53,9 @@ def pytest_runtest_logfinish() -> None:
     fields lose the focus after they have lost their slots, and Qt complains.
     """
     if not gc.isenabled():
-        from mltracker.desktop.garbage import collect  # noqa: PLC0415 - Qt only where a test asked for it
-
-        collect()
+        gc.collect()
+        # What is alive now stays so: the next time looks through what the next test has made alone.
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

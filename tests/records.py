@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from mltracker.record.database import FILE_NAME
 from mltracker.record.seal import FILE_NAME as SEAL_NAME
+from mltracker.services import integrity
 from mltracker.services.sample import fill_with_sample
 from mltracker.services.tracker import Tracker, open_tracker
 
@@ -35,9 +36,14 @@ def opened_sample(folder: Path, today: date = TODAY) -> Iterator[Tracker]:
         yield tracker
 
 
+def faults_of(tracker: Tracker) -> tuple[str, ...]:
+    """All that is wrong with a record and the files attached in it."""
+    return tracker.record.check() + integrity.missing_files(tracker)
+
+
 def put_new_record(folder: Path) -> None:
-    """Put an empty record into a folder, unless there is one."""
-    if not (folder / FILE_NAME).exists():
+    """Put an empty record into a folder, unless there is one, or was."""
+    if not any((folder / name).exists() for name in (FILE_NAME, SEAL_NAME)):
         _put(folder, _new_record())
 
 

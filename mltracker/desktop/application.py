@@ -17,7 +17,7 @@ from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.mistakes import MistakeReporter, catch_crashes, show_crash
 from mltracker.desktop.theme import apply_theme
 from mltracker.domain.problems import Problem
-from mltracker.services import skills, upkeep
+from mltracker.services import skills
 from mltracker.services.integrity import RecordDamaged
 from mltracker.services.tracker import Tracker, open_tracker
 from mltracker.settings import TEXT_PERCENT, THEME, Settings
@@ -92,6 +92,7 @@ class Application(QObject):
         from mltracker.desktop.edit_keeper import EditKeeper
         from mltracker.desktop.record_server import RecordServer
         from mltracker.desktop.reminder import Reminder
+        from mltracker.services import upkeep
 
         tracker = window.desk.tracker
         self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
@@ -139,10 +140,10 @@ class Application(QObject):
             self._server.close()
             self._server = None
         if self.window is not None:
-            self.window.close()
             if self._edit_keeper is not None:
                 self._edit_keeper.end()
                 self._edit_keeper = None
+            self.window.close()
             self.window.desk.tracker.close()
             self.window.deleteLater()
             self.window = None

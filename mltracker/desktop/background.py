@@ -40,10 +40,14 @@ class _Background(QObject):
         self._put_off: list[tuple[QObject, Callable[[], None]]] = []
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, job: _Job) -> None:
+    def start(self, job: _Job, *, after_paint: bool) -> None:
         number = next(self._numbers)
         self._jobs[number] = job
-        self._pool.submit(self._run, number)
+        if after_paint:
+            # A thread that imports keeps the GUI thread from painting.
+            QTimer.singleShot(0, self, lambda: self._pool.submit(self._run, number))
+        else:
+            self._pool.submit(self._run, number)
 
     def _run(self, number: int) -> None:
         """In the thread. By the time the end is told, no reference to the job is left here."""
@@ -116,13 +120,16 @@ def run_in_background(
     on_done: Callable[[T], None],
     on_error: Callable[[Exception], None],
     owner: QObject,
+    *,
     work: LongWork | None = None,
+    after_paint: bool = False,
 ) -> None:
     """Run a function in a thread; call this on the GUI thread, where one of the two callbacks follows.
 
     Neither follows once `owner` is destroyed. The function must touch no widget. `work` is what `stop_long_work` stops.
+    It can wait until what is shown now has been painted.
     """
-    _background().start(_Job(function, on_done, on_error, owner, work))
+    _background().start(_Job(function, on_done, on_error, owner, work), after_paint=after_paint)
 
 
 def stop_long_work() -> None:

@@ -68,9 +68,11 @@ class Desk(QObject):
             self.failed.emit(problem)
             return None
 
-    def fetch(self, query: Callable[[], T], on_done: Callable[[T], None], owner: QObject) -> None:
-        """Run a query off the GUI thread and hand its result over; a problem is told. `owner` as in the background."""
-        run_in_background(query, on_done, self.blame, owner)
+    def fetch(
+        self, query: Callable[[], T], on_done: Callable[[T], None], owner: QObject, *, after_paint: bool = False
+    ) -> None:
+        """Run a query off the GUI thread and hand its result over; a problem is told. The rest as in the background."""
+        run_in_background(query, on_done, self.blame, owner, after_paint=after_paint)
 
     def blame(self, error: Exception) -> None:
         """Tell what went wrong in the background; what no one expected may be what damage makes of reading.

@@ -75,9 +75,12 @@ class EditKeeper(QObject):
             edit_at_hand.keep(self._desk.tracker, edit)
 
     def end(self) -> None:
-        """The window closes: what its user left unsaved was meant to go."""
+        """The window is about to close: its fields save themselves then, but a log sheet that stands open does not."""
         self._pause.stop()
-        edit_at_hand.keep(self._desk.tracker, self._left)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._follow)
+        edit_at_hand.keep(self._desk.tracker, replace(self._left, draft=self._draft() or self._left.draft))
 
     def _tell_of(self, draft: Draft) -> None:
         self._left = replace(self._left, draft=None)

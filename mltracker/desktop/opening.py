@@ -26,8 +26,16 @@ def open_link(address: str) -> None:
         raise Problem(f"No program on this computer opens “{shown_address(address)}”.", todo="Copy the link instead.")
 
 
+def mail_address(email: str) -> str:
+    """The link that writes to an e-mail address; whatever the address holds, it stays one."""
+    url = QUrl()
+    url.setScheme("mailto")
+    url.setPath(email)
+    return bytes(url.toEncoded().data()).decode("ascii")
+
+
 def open_file(path: Path, name: str) -> None:
-    """Open a file in the system's viewer; `name` is what people know it by.
+    """Open a file or a folder in the system's viewer; `name` is what people know it by.
 
     Raises:
         Problem: no program opens it.

@@ -48,9 +48,14 @@ class AnswersAhead:
         with self._lock:
             self._is_read, self._kept = True, None
 
+    def hold_on(self, day: date) -> bool:
+        """Whether there are answers of that day, without looking at any evidence."""
+        return self.shown_on(day) is not None
+
     def keep(self, today: date) -> None:
         """Answer for the days to come, and keep that; not while the record changes."""
-        if self._found_for(today):
+        kept = self._found()
+        if kept is not None and today == min(kept.shown):
             self.was_kept = True
             return
         step, sums = last_step(self._record), self._evidence.sums
@@ -64,10 +69,6 @@ class AnswersAhead:
             kept = KeptDays(step, skills, kept_sums, shown)
             kept_days.write(self._record.folder, kept, self._evidence.constants)
             self.was_kept = True
-
-    def _found_for(self, today: date) -> bool:
-        kept = self._found()
-        return kept is not None and today == min(kept.shown)
 
     def _found(self) -> KeptDays | None:
         with self._lock:

@@ -10,7 +10,7 @@ from mltracker.domain.portfolio import Profile, by_rule, listable, newest_done
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import jobs as job_queries
-from mltracker.record.queries import owner
+from mltracker.record.queries.portfolios import profile
 from mltracker.services import auditing, dashboard, exporting
 from mltracker.services.portfolios import all_portfolios
 from mltracker.services.tracker import Tracker
@@ -94,7 +94,7 @@ def choices(tracker: Tracker, portfolio_id: str = "") -> Choices:
         roles=tuple((role.id, role.title) for role in tracker.checklist.roles),
         target=tracker.role().id,
         jobs=job_queries.all_jobs(tracker.record),
-        profile=owner.profile(tracker.record),
+        profile=profile(tracker.record),
         audit=auditing.audited(tracker, composition, shown),
     )
 

@@ -13,9 +13,8 @@ from mltracker.domain.figures import AreaBar, Curve, CurvePoint, SkillHeat
 from mltracker.domain.readiness import RECENT_DAYS, Readiness, level, proofs, shares
 from mltracker.domain.readiness import readiness as compute
 from mltracker.domain.skills import Checklist, Role
-from mltracker.record.queries import contacts as contact_queries
+from mltracker.record.queries import counts as count_queries
 from mltracker.record.queries import entries as entry_queries
-from mltracker.record.queries import jobs as job_queries
 from mltracker.record.queries.skills import self_assessments
 from mltracker.services.aims import aim_on
 from mltracker.services.tracker import Tracker
@@ -179,7 +178,7 @@ def overview(tracker: Tracker, on: date | None = None, against: date | None = No
         bars=area_bars(tracker, now, readiness(tracker, on=against) if against else None),
         heats=heat_map(now, tracker.checklist),
         recent=entry_queries.newest_logged(tracker.record, _RECENT_ENTRIES, today),
-        empty=not (entry_queries.has_any(tracker.record) or contact_queries.count(tracker.record)),
+        empty=not (entry_queries.has_any(tracker.record) or count_queries.contacts(tracker.record)),
     )
 
 
@@ -187,9 +186,9 @@ def counts(tracker: Tracker) -> dict[str, int]:
     """How much each place of the window holds, by its id."""
     return {
         "skills": len(tracker.checklist.skills) - len(tracker.checklist.not_relevant),
-        "record": entry_queries.count(tracker.record),
-        "contacts": contact_queries.count(tracker.record),
-        "jobs": job_queries.count(tracker.record),
+        "record": count_queries.entries(tracker.record),
+        "contacts": count_queries.contacts(tracker.record),
+        "jobs": count_queries.jobs(tracker.record),
     }
 
 

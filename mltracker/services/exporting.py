@@ -22,7 +22,7 @@ from mltracker.exports.writer import Writer
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import jobs as job_queries
-from mltracker.record.queries import owner
+from mltracker.record.queries.portfolios import profile
 from mltracker.services import dashboard
 from mltracker.services.appendix import attached_files
 from mltracker.services.jobs import skills_named
@@ -66,7 +66,7 @@ def composed(tracker: Tracker, composition: Composition) -> Portfolio:
     job = job_queries.job(tracker.record, composition.job) if composition.job else None
     found = portfolio_of(
         entries,
-        owner.profile(tracker.record),
+        profile(tracker.record),
         readiness,
         dashboard.area_bars(tracker, readiness),
         composition,

@@ -29,7 +29,7 @@ from mltracker.record.keys import new_key
 from mltracker.record.queries import attempts as attempt_queries
 from mltracker.record.queries import imports as import_queries
 from mltracker.record.queries.attachments import attachments_of
-from mltracker.record.queries.owner import profile
+from mltracker.record.queries.portfolios import profile
 from mltracker.record.schema import SCHEMA
 from mltracker.services import presets
 from mltracker.services.attachments import clean_name

@@ -22,7 +22,7 @@ from mltracker.record.queries import attempts as attempt_queries
 from mltracker.record.queries import contacts as contact_queries
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import jobs as job_queries
-from mltracker.record.queries.owner import profile
+from mltracker.record.queries.portfolios import profile
 from mltracker.record.queries.skills import self_assessments
 from mltracker.services.log import identified_contact, identified_entry, ready_contact, ready_entry
 from mltracker.services.stored_matching import StoredMatching

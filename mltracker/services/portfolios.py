@@ -14,13 +14,13 @@ from mltracker.domain.composition import (
 )
 from mltracker.domain.problems import Problem
 from mltracker.record.keys import new_key
-from mltracker.record.queries import owner
+from mltracker.record.queries import portfolios as portfolio_queries
 from mltracker.services.tracker import Tracker
 
 
 def all_portfolios(tracker: Tracker) -> tuple[Composition, ...]:
     """Every portfolio by name; there is always one."""
-    return owner.portfolios(tracker.record)
+    return portfolio_queries.portfolios(tracker.record)
 
 
 def portfolio_named(tracker: Tracker, asked: str = "") -> Composition:
@@ -51,7 +51,7 @@ def save(tracker: Tracker, composition: Composition, title: str = "") -> Composi
     if checked.name.casefold() in {one.name.casefold() for one in found if one.id != checked.id}:
         raise Problem(f"Another portfolio is called “{checked.name}”.", todo="Choose another name.")
     with tracker.record.journal.step(title or f"Edit the portfolio “{checked.name}”") as changes:
-        if not owner.keeps_portfolios(tracker.record):
+        if not portfolio_queries.keeps_portfolios(tracker.record):
             # With the first that is kept, the one that was there before stays.
             changes.set_portfolio(found[0])
         changes.set_portfolio(checked)

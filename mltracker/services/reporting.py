@@ -8,7 +8,7 @@ from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.domain.readiness_report import ReadinessReport, skill_gaps
 from mltracker.exports import report_html, report_pdf
-from mltracker.record.queries import owner
+from mltracker.record.queries.portfolios import profile
 from mltracker.services import dashboard
 from mltracker.services.calibration import calibration
 from mltracker.services.next_steps import advice
@@ -27,7 +27,7 @@ def report(tracker: Tracker) -> ReadinessReport:
     sorted_steps = advice(tracker)
     course, found = outlook(tracker, today)
     return ReadinessReport(
-        name=owner.profile(tracker.record).name,
+        name=profile(tracker.record).name,
         readiness=now,
         bars=tuple(bar for bar in by_gap(dashboard.area_bars(tracker, now)) if bar.share is not None),
         gaps=skill_gaps(now, tracker.checklist.not_relevant),

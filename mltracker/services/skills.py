@@ -1,7 +1,8 @@
 """What the user says of skills and of themselves: role, self-assessments, relevance, profile."""
 
+from typing import TYPE_CHECKING
+
 from mltracker.domain.dates import PartialDate
-from mltracker.domain.portfolio import Profile, checked_profile
 from mltracker.domain.problems import Problem
 from mltracker.domain.skills import SelfAssessment
 from mltracker.record.queries import owner
@@ -9,6 +10,9 @@ from mltracker.record.queries import skills as skill_queries
 from mltracker.record.queries.skills import self_assessments
 from mltracker.services.aims import aims_with
 from mltracker.services.tracker import Tracker
+
+if TYPE_CHECKING:
+    from mltracker.domain.portfolio import Profile
 
 LEVEL_WORDS = {0: "None", 1: "Aware", 2: "Practised", 3: "Proficient", 4: "Expert"}
 """The levels of a self-assessment, in a word each."""
@@ -97,17 +101,22 @@ def set_relevant(tracker: Tracker, skill_id: str, *, relevant: bool) -> None:
         changes.mark_relevant(skill_id, relevant=relevant)
 
 
-def profile(tracker: Tracker) -> Profile:
+def profile(tracker: Tracker) -> "Profile":
     """How a portfolio introduces the owner."""
-    return owner.profile(tracker.record)
+    # The start does without portfolios.
+    from mltracker.record.queries import portfolios  # noqa: PLC0415
+
+    return portfolios.profile(tracker.record)
 
 
-def change_profile(tracker: Tracker, new: Profile) -> None:
+def change_profile(tracker: Tracker, new: "Profile") -> None:
     """Change how a portfolio introduces the owner.
 
     Raises:
         Problem: a text is too long or has control characters, or the link is none.
     """
+    from mltracker.domain.portfolio import checked_profile  # noqa: PLC0415 - as above
+
     checked = checked_profile(new)
     with tracker.record.journal.step("Edit your profile") as changes:
         changes.set_profile(checked)

@@ -93,6 +93,11 @@ class Tracker:
             return kept
         return self.evidence.shown_by({skill.id: skill.area for skill in self.checklist.skills}, day)
 
+    @property
+    def is_answered_ahead(self) -> bool:
+        """Whether the numbers of today are at hand, in the time of a few queries."""
+        return self._ahead.hold_on(self.today())
+
     def answer_ahead(self) -> None:
         """Keep beside the record what the next start asks first; takes a while, and is kept true when it is closed."""
         self._ahead.keep(self.today())

@@ -1,6 +1,7 @@
 """Files of the user's, written whole or not at all."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,27 +28,36 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         Problem: it cannot be written.
     """
-    if path.is_dir():
-        raise Problem(f"{path} is a folder.", todo="Name a file in it.")
     try:
-        with _neighbour(path) as file:
+        _refuse_what_is_no_file(path)
+        # What a link leads to is replaced, not the link.
+        with _neighbour(Path(os.path.realpath(path))) as file:
             yield file
     except OSError as error:
         raise Problem(
             f"{path} cannot be written: {error.strerror}.",
             kept="What stood there before is unchanged.",
-            todo="Choose another place, or free some space.",
+            todo="Close it where it is open, choose another place, or free some space.",
         ) from error
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise Problem(f"{path} is a folder.", todo="Name a file in it.")
+    if path.exists() and not path.is_file():
+        raise Problem(f"{path} is a device or a pipe, not a file.", todo="Name a file.")
 
 
 @contextmanager
 def _neighbour(path: Path) -> Iterator[BinaryIO]:
-    handle, neighbour = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
+    handle, neighbour = tempfile.mkstemp(prefix=f".{path.name[:20]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, neighbour)
         Path(neighbour).replace(path)
     except BaseException:
         Path(neighbour).unlink(missing_ok=True)

@@ -12,16 +12,33 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import backing_up, large_import, readiness, saving, searching, window_stalls
+from tests.benchmarks import (
+    backing_up,
+    charts,
+    growth,
+    large_import,
+    lists,
+    portfolio_files,
+    readiness,
+    saving,
+    searching,
+    starting,
+    window_stalls,
+)
 from tests.benchmarks.goals import Figure, Records
 
 GOALS: dict[str, Callable[[Records], Iterable[Figure]]] = {
+    "starting": starting.figures,
     "readiness": readiness.figures,
     "saving": saving.figures,
+    "lists": lists.figures,
     "searching": searching.figures,
     "backups": backing_up.figures,
     "import": large_import.figures,
+    "portfolios": portfolio_files.figures,
+    "charts": charts.figures,
     "stalls": window_stalls.figures,
+    "growth": growth.figures,
 }
 LARGE = 100_000
 

@@ -54,10 +54,10 @@ class Records:
         """The folder of a record of that many entries, opened before on this day, and closed."""
         made = self.scratch / f"{entries}"
         if not made.exists():
-            with opened(made, date.today()) as tracker:  # noqa: DTZ011 - the user's own day
+            with opened_today(made) as tracker:
                 fill(tracker, entries)
             # The day's first opening leaves a copy, and what is derived from the record beside it.
-            with opened(made, date.today()) as tracker:  # noqa: DTZ011 - as above
+            with opened_today(made) as tracker:
                 outlook(tracker)
         self._copies += 1
         return Path(shutil.copytree(made, self.scratch / f"{entries} copy {self._copies}"))
@@ -76,6 +76,11 @@ def ratio(one: Callable[[], object], floor: Callable[[], object], turns: int = T
     return median(pair[0] for pair in pairs) / median(pair[1] for pair in pairs)
 
 
+def opened_today(folder: Path) -> AbstractContextManager[Tracker]:
+    """The record in a folder, open for the time of a block, on the user's own day."""
+    return opened(folder, date.today())  # noqa: DTZ011 - as the window does
+
+
 def large_tracker(records: Records) -> AbstractContextManager[Tracker]:
     """The large record, open for the time of a block."""
-    return opened(records.of(records.large), date.today())  # noqa: DTZ011 - the user's own day
+    return opened_today(records.of(records.large))

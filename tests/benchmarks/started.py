@@ -9,14 +9,12 @@ import json
 import os
 import sys
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mltracker.desktop.application import Application
+    from mltracker.desktop.main_window import MainWindow
 
-LOOK_MS = 2
 _PSS = "Pss:"
 
 marks: dict[str, float] = {}
@@ -51,7 +49,7 @@ def floor(seconds: float) -> None:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     class Window(QMainWindow):
-        def paintEvent(self, _event: object) -> None:
+        def paintEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
             mark("painted")
             leave(seconds)
 
@@ -63,27 +61,16 @@ def floor(seconds: float) -> None:
 
 
 def start(folder: str, seconds: float) -> None:
-    """Start ML Tracker as its command does, and watch what it shows."""
+    """Start ML Tracker as its command does, and watch what it paints."""
     from mltracker import launch, places
 
     # Watched from within, so that what a window shows is known and not guessed from its pixels.
     before = launch._window  # noqa: SLF001 - as above
 
     def watched(named: Path | None) -> int:
-        from PySide6.QtCore import QTimer
+        from mltracker.desktop.main_window import MainWindow
 
-        from mltracker.desktop import application
-
-        opened = application.Application.open
-
-        def open_and_watch(self: "Application", folder: Path) -> bool:
-            done = opened(self, folder)
-            self.watch = QTimer(self, interval=LOOK_MS)  # type: ignore[attr-defined]  # kept alive by what it watches
-            self.watch.timeout.connect(partial(look, self, seconds))  # type: ignore[attr-defined]
-            self.watch.start()  # type: ignore[attr-defined]
-            return done
-
-        application.Application.open = open_and_watch  # type: ignore[method-assign]
+        watch(MainWindow, seconds)
         return before(named)
 
     launch._window = watched  # noqa: SLF001 - as above
@@ -91,18 +78,33 @@ def start(folder: str, seconds: float) -> None:
     launch.main([])
 
 
-def look(application: "Application", seconds: float) -> None:
-    """Note what the window shows. What is seen by a look was painted before the next: timers wait for paints."""
-    assert application.window is not None
-    page = application.window.pages.page("overview")
-    for name, is_there in (("usable", has_numbers), ("charts", has_charts)):
-        if f"{name} soon" in marks:
-            mark(name)
-        elif is_there(page):
-            mark(f"{name} soon")
+def watch(kind: "type[MainWindow]", seconds: float) -> None:
+    """Look at what windows of that kind show each time they have been painted."""
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt
+
+    painted = QEvent.Type(QEvent.registerEventType())
+    event = kind.event
+
+    def watched_event(window: "MainWindow", one: QEvent) -> bool:
+        done = event(window, one)
+        if one.type() is QEvent.Type.Paint:
+            # It comes before all else that waits, once everything within the window has been painted, too.
+            QCoreApplication.postEvent(window, QEvent(painted), Qt.EventPriority.HighEventPriority.value)
+        elif one.type() == painted:
+            look(window, seconds)
+        return done
+
+    kind.event = watched_event  # type: ignore[method-assign, assignment]
+
+
+def look(window: "MainWindow", seconds: float) -> None:
+    """Note what the window shows, now that it has been painted."""
+    page = window.pages.page("overview")
     mark("painted")
-    if "charts" in marks and "left" not in marks:
-        mark("left")
+    if has_numbers(page):
+        mark("usable")
+    if has_charts(page) and "charts" not in marks:
+        mark("charts")
         leave(seconds)
 
 

@@ -1,7 +1,7 @@
 """What is exported as others' tools see it: `python -m tests.browser [FOLDER]`.
 
-Needs Chromium, Node.js and npm, installs what `package.json` names beside the checkout's files, and takes pictures of
-the pages where a folder is given. Not part of the usual tests, which need none of these.
+Needs Chromium, Node.js with npm and poppler, installs what `package.json` names in a scratch folder, and takes pictures
+of the pages where a folder is given. Not part of the usual tests, which need none of these.
 """
 
 import os
@@ -13,19 +13,29 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
+PROGRAMS = {"chromium": "chromium", "node": "nodejs", "npm": "npm", "pdftotext": "poppler-utils"}
+"""What must be installed, and the Debian packages that have it."""
 TRIES = 4
 PAUSE = 5
 
 
 def install(folder: Path) -> None:
     """Install the packages there, again where the network fails."""
-    npm = shutil.which("npm")
-    if npm is None or shutil.which("node") is None or shutil.which("chromium") is None:
-        sys.exit("These checks need Chromium, Node.js and npm. On Debian: apt install chromium nodejs npm")
+    lacking = [name for name in PROGRAMS if shutil.which(name) is None]
+    if lacking:
+        sys.exit(f"Not found: {', '.join(lacking)}. On Debian: apt install {' '.join(PROGRAMS.values())}")
+    npm = str(shutil.which("npm"))  # on Windows it is a script with an ending
     for name in ("package.json", "package-lock.json"):
         shutil.copy(HERE / name, folder)
     for left in reversed(range(TRIES)):
-        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        command = [
+            npm,
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ]
         done = subprocess.run(command, cwd=folder, check=not left, stdin=subprocess.DEVNULL)
         if not done.returncode:
             return

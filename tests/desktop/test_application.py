@@ -29,6 +29,8 @@ def application(qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Ap
     """The application, with its window on a new record."""
     found = Application(folder, serving.answer, Settings(tmp_path / "settings.json"))
     assert found.open(folder)
+    # The first page comes first, then what follows it.
+    assert wait_for_idle()
     qapp.processEvents()
     yield found
     found.close()

@@ -84,6 +84,18 @@ def test_what_is_typed_into_the_log_sheet_is_kept_whole_until_it_is_logged(
     assert not kept(tracker, keeper)
 
 
+def test_a_log_sheet_that_the_closing_window_takes_along_is_kept(tracker: Tracker, window: MainWindow) -> None:
+    keeper = EditKeeper(window.desk, window)
+    window.log("course")
+    (sheet,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, LogSheet) and one.isVisible())
+    QTest.keyClicks(sheet.form.title.line, "Half a title")
+    keeper.end()
+    draft = edit_at_hand.left_behind(tracker).draft
+    assert draft is not None
+    assert draft.title == "Half a title"
+    sheet.done(0)
+
+
 def test_a_filter_is_no_edit(tracker: Tracker, window: MainWindow) -> None:
     keeper = EditKeeper(window.desk, window)
     window.show_page("contacts")

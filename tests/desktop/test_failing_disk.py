@@ -120,7 +120,7 @@ def test_permissions_lost_while_the_window_is_open_cost_nothing(
     with read_only(record):
         sheet = typed_sheet(window, "Typed without permission")
         sheet.save()
-        with pytest.raises(Problem, match="could not be attached|may not"):
+        with pytest.raises(Problem, match=r"could not be attached|may not"):
             attachments.attach(tracker, entry.id, certificate)
         application.close()
     assert titles(record) == {"Before", "Typed without permission"}

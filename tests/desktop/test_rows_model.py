@@ -103,7 +103,7 @@ def test_very_many_changes_start_the_model_afresh(qtbot: QtBot) -> None:
     assert model.rowCount() == MANY_CHANGES * 3 // 2
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.integers(0, 12), unique=True), min_size=1, max_size=5))
 def test_any_change_of_rows_keeps_qts_rules_and_moves_each_index_with_its_row(steps: list[list[int]]) -> None:
     model = RowsModel(COLUMNS, lambda course: course.id)

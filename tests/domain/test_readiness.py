@@ -47,7 +47,7 @@ def unique(found: list[Entry]) -> list[Entry]:
     return list({entry.id: entry for entry in found}.values())
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(RECORDS)
 def test_every_number_of_a_random_record_lies_in_its_range(found: list[Entry]) -> None:
     result = asked(unique(found))
@@ -59,7 +59,7 @@ def test_every_number_of_a_random_record_lies_in_its_range(found: list[Entry]) -
         assert all(higher >= lower for higher, lower in pairwise(one.sums))
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(RECORDS, st.randoms(use_true_random=False))
 def test_the_order_of_entries_changes_no_number(found: list[Entry], random: object) -> None:
     found = unique(found)
@@ -68,14 +68,14 @@ def test_the_order_of_entries_changes_no_number(found: list[Entry], random: obje
     assert asked(found) == asked(shuffled)
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(RECORDS, entries(SKILLS))
 def test_more_evidence_never_lowers_anything(found: list[Entry], more: Entry) -> None:
     found = [entry for entry in unique(found) if entry.id != more.id]
     assert_nothing_lower(asked(found), asked([*found, more]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(RECORDS, entries(SKILLS))
 def test_more_depth_never_lowers_anything(found: list[Entry], one: Entry) -> None:
     found = [entry for entry in unique(found) if entry.id != one.id]
@@ -83,7 +83,7 @@ def test_more_depth_never_lowers_anything(found: list[Entry], one: Entry) -> Non
     assert_nothing_lower(asked([*found, one]), asked([*found, deeper]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(RECORDS, entries(SKILLS))
 def test_a_stronger_link_never_lowers_anything(found: list[Entry], one: Entry) -> None:
     found = [entry for entry in unique(found) if entry.id != one.id]
@@ -91,7 +91,7 @@ def test_a_stronger_link_never_lowers_anything(found: list[Entry], one: Entry) -
     assert_nothing_lower(asked([*found, one]), asked([*found, stronger]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(RECORDS, st.integers(0, 3000))
 def test_a_later_day_alone_never_raises_anything(found: list[Entry], days: int) -> None:
     # All begins before the day asked about; work that still goes on then is the stated exception.
@@ -104,7 +104,7 @@ def test_a_later_day_alone_never_raises_anything(found: list[Entry], days: int) 
     assert_nothing_lower(asked(past, ON + timedelta(days)), asked(past, ON))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(RECORDS, entries(SKILLS), st.dates(date(2015, 1, 1), date(2030, 1, 1)))
 def test_an_expiry_never_raises_anything(found: list[Entry], one: Entry, expires: date) -> None:
     found = [entry for entry in unique(found) if entry.id != one.id]
@@ -113,7 +113,7 @@ def test_an_expiry_never_raises_anything(found: list[Entry], one: Entry, expires
     assert_nothing_lower(asked([*found, expiring]), asked([*found, certified]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(RECORDS, st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 4)))
 def test_a_self_assessment_changes_no_number(found: list[Entry], said: dict[str, int]) -> None:
     found = unique(found)
@@ -127,7 +127,7 @@ def test_any_number_of_shallow_courses_stays_under_level_one(count: int) -> None
     assert level((points[0] * min(count, 20), 0, 0, 0)) < 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(entries(), max_size=8))
 def test_shares_add_up_to_the_level(found: list[Entry]) -> None:
     parts = contributions(unique(found), skill(), ON, CONSTANTS)

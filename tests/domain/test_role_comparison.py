@@ -50,7 +50,7 @@ def asked(role: Role, sums: dict[str, RungSums] | None = None, checklist: Checkl
 SOME = {"python": (3_000_000, 2_000_000, 1_000_000, 0), "statistics": (2_000_000, 1_000_000, 0, 0)}
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(ROLES, ROLES, SUMS)
 def test_the_parts_of_the_areas_add_up_to_the_difference(one: Role, two: Role, sums: dict[str, RungSums]) -> None:
     first, second = asked(one, sums), asked(two, sums)
@@ -63,7 +63,7 @@ def test_the_parts_of_the_areas_add_up_to_the_difference(one: Role, two: Role, s
     assert sum(area.part for area in found.areas) == pytest.approx(first.overall, abs=1e-12)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(ROLES, ROLES, SUMS)
 def test_what_is_shown_adds_up_too(one: Role, two: Role, sums: dict[str, RungSums]) -> None:
     found = separation(asked(one, sums), asked(two, sums), CHECKLIST)
@@ -75,7 +75,7 @@ def test_what_is_shown_adds_up_too(one: Role, two: Role, sums: dict[str, RungSum
     assert round((numbers[0] - numbers[1]) * 10) == found.shown
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(ROLES, SUMS)
 def test_nothing_separates_a_role_from_its_unchanged_copy(role: Role, sums: dict[str, RungSums]) -> None:
     found = separation(asked(role, sums), asked(replace(role, id="own-2", title="Copy"), sums), CHECKLIST)
@@ -85,7 +85,7 @@ def test_nothing_separates_a_role_from_its_unchanged_copy(role: Role, sums: dict
     assert found.difference in (0.0, None)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(ROLES, ROLES, SUMS)
 def test_two_roles_are_as_far_apart_either_way(one: Role, two: Role, sums: dict[str, RungSums]) -> None:
     there = separation(asked(one, sums), asked(two, sums), CHECKLIST)

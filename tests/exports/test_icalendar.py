@@ -59,7 +59,7 @@ def test_only_links_of_the_web_leave() -> None:
     assert b"URL" not in written(Reminder(Matter.PLAN, "id", TODAY, "X", url="javascript:alert(1)"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(TEXTS)
 def test_every_text_stays_literal(text: str) -> None:
     (event,) = vobject.readOne(written(Reminder(Matter.PLAN, "id", TODAY, f"x{text}x", text)).decode()).vevent_list

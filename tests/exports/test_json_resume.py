@@ -38,7 +38,7 @@ def test_every_portfolio_is_valid_against_the_official_schema(portfolio: Portfol
     _SCHEMA.validate(written(portfolio))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(min_size=1), st.sampled_from(Kind))
 def test_any_text_is_valid_and_stays_literal(text: str, kind: Kind) -> None:
     shown = item(kind, text, text, where=text, notes=text, url=text)

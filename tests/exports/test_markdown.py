@@ -46,7 +46,7 @@ def blocks(text: str, kind: str) -> list[str]:
     ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(MARKUP, min_size=1).filter(str.strip))
 @example("a\n---")
 @example("a\n| - |")

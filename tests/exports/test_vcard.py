@@ -92,7 +92,7 @@ def test_a_hostile_text_adds_neither_lines_nor_cards() -> None:
     assert card["N"].fields.given == "AnnEND:VCARDBEGIN:VCARDFN:Bob" + "x" * 10_000
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(WORDS, WORDS, WORDS)
 def test_every_text_comes_back_literally(name: str, label: str, notes: str) -> None:
     contact = Contact(f"x{name}x", id="id", company=name, ways=(Way(f"x{label}x", name),), notes=f"x{notes}\n{name}x")

@@ -3,7 +3,9 @@
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -31,13 +33,17 @@ class Outcome:
 
 def samples_of(reader: Reader) -> list[bytes]:
     """The sample files that a reader reads, small ones only: their mutations are many."""
-    found = []
+    return _samples_by_reader().get(type(reader), [])
+
+
+@cache
+def _samples_by_reader() -> dict[type, list[bytes]]:
+    found: dict[type, list[bytes]] = {}
     for path in sorted(SAMPLES.iterdir()):
-        try:
-            if path.stat().st_size < 500_000 and _reader_of(Source(path.name, path)) is reader:
-                found.append(path.read_bytes())
-        except Problem:
-            continue
+        if path.stat().st_size < 500_000:
+            with suppress(Problem):
+                reader = next((one for one in READERS if one.recognises(Source(path.name, path))), None)
+                found.setdefault(type(reader), []).append(path.read_bytes())
     return found
 
 
@@ -88,7 +94,3 @@ def _check(drafts: Drafts) -> None:
     for one in drafts.unreadable:
         assert one.row
         assert one.reason
-
-
-def _reader_of(source: Source) -> Reader | None:
-    return next((reader for reader in READERS if reader.recognises(source)), None)

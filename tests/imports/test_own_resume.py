@@ -104,7 +104,7 @@ JSON = st.recursive(
 NAMES = st.sampled_from(["kind", "title", "date", "shows", "level", "share", "hours", "depth", "links", "rank"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.dictionaries(NAMES, JSON | st.sampled_from(["course", "2026", "kaggle"]), max_size=6) | JSON)
 def test_whatever_stands_there_is_read_or_told(entry: object) -> None:
     resume = {"basics": {"name": "A"}, "meta": {"mltracker": {"entries": [entry], "profile": entry}}}

@@ -4,6 +4,7 @@ import stat
 import struct
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from mltracker.record.schema import SCHEMA
 from mltracker.record.seal import FILE_NAME as SEAL_NAME
 from mltracker.services import entries
 from mltracker.services.log import log
+from mltracker.services.tracker import open_tracker
 from tests.records import opened
 
 PROJECT = Entry(Kind.PROJECT, "A project")
@@ -27,7 +29,7 @@ def digest(path: Path) -> str:
 
 def test_a_record_is_private_to_its_owner(tmp_path: Path) -> None:
     folder = tmp_path / "record"
-    with opened(folder) as tracker:
+    with closing(open_tracker(folder)) as tracker:
         log(tracker, [PROJECT])
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700

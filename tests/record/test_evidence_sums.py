@@ -60,13 +60,13 @@ def sums_of(found: list[Entry]) -> EvidenceSums:
     return EvidenceSums(table, CONSTANTS, lambda skill: CHECKLIST.skill[skill].volatility)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(entries(SKILLS), max_size=12, unique_by=lambda entry: entry.id), DAYS)
 def test_the_sums_of_a_record_equal_the_domains_bit_for_bit(found: list[Entry], on: date) -> None:
     assert sums_of(found).on(on) == summed_one_by_one(found, on)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(
     st.lists(entries(SKILLS), min_size=1, max_size=8, unique_by=lambda entry: entry.id),
     st.lists(entries(SKILLS), max_size=4, unique_by=lambda entry: entry.id),
@@ -84,7 +84,7 @@ def test_sums_mended_after_a_change_equal_sums_made_anew(
         assert sums.on(day) == summed_one_by_one(changed, day)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(st.lists(entries(SKILLS), max_size=8, unique_by=lambda entry: entry.id), st.lists(DAYS, max_size=4))
 def test_the_history_of_a_skill_is_its_part_of_the_sums_of_each_day(found: list[Entry], days: list[date]) -> None:
     sums = sums_of(found)

@@ -79,6 +79,22 @@ def test_a_stored_record_of_every_schema_opens_with_all_it_held(tmp_path: Path, 
         assert entries.all_entries(tracker) == ()
 
 
+def test_an_upgrade_that_was_never_closed_keeps_the_copy_made_before_it(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    shutil.copy(OLD_RECORDS / "schema_0001.sqlite", before / FILE_NAME)
+    with opened(before):
+        # The newest schema is in the write-ahead log alone, as a crash leaves it.
+        shutil.copytree(before, after)
+    with opened(after) as tracker:
+        assert len(entries.all_entries(tracker)) == 46
+    schemas = set()
+    for path in after.glob("backups/**/*.sqlite"):
+        with closing(sqlite3.connect(path)) as copy:
+            schemas |= set(copy.execute("PRAGMA user_version").fetchall())
+    assert (1,) in schemas
+
+
 def test_every_migration_has_a_stored_record() -> None:
     stored = sorted(path.name for path in OLD_RECORDS.glob("*.sqlite"))
     assert stored == [f"schema_{schema:04}.sqlite" for schema in range(1, SCHEMA + 1)]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mltracker.record.database import FILE_NAME
 from mltracker.services.entries import all_entries
-from tests.records import opened
+from tests.records import faults_of, opened
 from tests.writer import Told, digest, write_for_ever
 
 LONGEST_LIFE = 0.25
@@ -41,7 +41,7 @@ def trials(times: int, seed: int) -> Mapping[str, int]:
                 with opened(folder) as tracker:
                     state = digest(all_entries(tracker))
                     figures["lost"] += not told.allows(state)
-                    figures["lost_to_damage"] += bool(tracker.record.check())
+                    figures["lost_to_damage"] += bool(faults_of(tracker))
     return figures
 
 

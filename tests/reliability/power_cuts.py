@@ -10,11 +10,12 @@ from pathlib import Path
 from mltracker.domain.problems import Problem
 from mltracker.services.entries import all_entries
 from tests.disks import Disk, Event, trace_of
-from tests.records import opened
+from tests.records import faults_of, opened
 from tests.writer import Told, digest
 
 STEPS = 12
 CUTS_OF_A_TRACE = 100
+FEWEST_CONTROLS = 5
 PRINTED = "1"
 
 
@@ -26,7 +27,7 @@ def trials(times: int, seed: int) -> Mapping[str, int]:
     for first in range(0, times, CUTS_OF_A_TRACE):
         cuts = min(CUTS_OF_A_TRACE, times - first)
         _cut(cuts, dice, figures)
-        _cut(-(-cuts // 10), dice, control, "careless")
+        _cut(max(FEWEST_CONTROLS, cuts // 10), dice, control, "careless")
     losses = control["lost"] + control["lost_to_damage"] + control["unhandled"]
     return figures | {"control_losses": losses, "undetected_in_control": int(not losses)}
 
@@ -64,7 +65,7 @@ def _outcome(files: Mapping[str, bytes], told: Told) -> str:
             path.write_bytes(content)
         try:
             with opened(Path(scratch)) as tracker:
-                if tracker.record.check():
+                if faults_of(tracker):
                     return "lost_to_damage"
                 return "kept" if told.allows(digest(all_entries(tracker))) else "lost"
         except (Problem, sqlite3.Error):

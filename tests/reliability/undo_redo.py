@@ -37,7 +37,7 @@ from mltracker.services import (
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.record.contents import contents
-from tests.records import opened, opened_sample
+from tests.records import faults_of, opened, opened_sample
 
 STEPS_UNTIL_RESTART = 250
 MOST_ENTRIES = 80
@@ -61,7 +61,7 @@ def trials(times: int, seed: int) -> Mapping[str, int]:
         figures["lost_by_undo"] = int(undone != start)
         figures["lost_by_redo"] = int(_reverse(record, "redo", figures) != end)
         with opened(record) as tracker:
-            figures["lost"] = len(tracker.record.check())
+            figures["lost"] = len(faults_of(tracker))
     return figures
 
 

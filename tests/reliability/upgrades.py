@@ -17,7 +17,7 @@ from mltracker.record.database import FILE_NAME
 from mltracker.record.schema import SCHEMA
 from mltracker.services.entries import all_contacts, all_entries
 from mltracker.services.tracker import open_tracker
-from tests.records import TODAY, opened
+from tests.records import TODAY, faults_of, opened
 from tests.writer import digest
 
 OLD_RECORDS = Path(__file__).parents[1] / "old_records"
@@ -44,7 +44,7 @@ def trials(times: int, seed: int) -> Mapping[str, int]:
                 figures["left_unfinished"] += (record / f"{FILE_NAME}-wal").exists()
                 with opened(record) as tracker:
                     found = digest(all_entries(tracker)), len(all_contacts(tracker))
-                    figures["lost"] += found != wanted or bool(tracker.record.check())
+                    figures["lost"] += found != wanted or bool(faults_of(tracker))
                 figures["lost_backup"] += not _is_backed_up(record, schema)
     return figures
 

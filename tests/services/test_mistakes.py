@@ -12,15 +12,17 @@ from tests.records import opened
 PRIVATE = "a private note"
 
 
-def failed() -> ValueError:
+def failed() -> LookupError:
     """An error whose words and whose cause's words are private."""
     try:
-        try:
-            {}[PRIVATE]
-        except KeyError as error:
-            raise ValueError(PRIVATE) from error
-    except ValueError as error:
-        return error
+        int(PRIVATE)
+    except ValueError as cause:
+        error = LookupError(PRIVATE)
+        error.__cause__ = cause
+    try:
+        raise error
+    except LookupError as raised:
+        return raised
 
 
 def logged(message: str, *arguments: object, error: BaseException | None = None) -> str:
@@ -33,7 +35,7 @@ def logged(message: str, *arguments: object, error: BaseException | None = None)
 
 def test_a_report_of_a_mistake_says_what_and_where_and_holds_no_text_of_the_user() -> None:
     report = report_of(failed())
-    assert "KeyError" in report
+    assert "LookupError" in report
     assert "ValueError" in report
     assert "tests.services.test_mistakes:" in report
     assert PRIVATE not in report
@@ -41,7 +43,7 @@ def test_a_report_of_a_mistake_says_what_and_where_and_holds_no_text_of_the_user
 
 def test_the_log_holds_no_text_of_the_user() -> None:
     line = logged("Failed with %s on %s.", failed(), PRIVATE, error=failed())
-    assert line.startswith("Failed with ValueError on ….\n")
+    assert line.startswith("Failed with LookupError on ….\n")
     assert "in failed" in line
     assert PRIVATE not in line
 

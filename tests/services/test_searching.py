@@ -255,7 +255,7 @@ def test_a_new_record_has_nothing_recent(tracker: Tracker) -> None:
     assert Search(tracker).recent() == ()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text() | st.text(st.sampled_from('ab" *^:(){}+-#%_!.,\0é学NEAROTD'), max_size=12))
 def test_any_text_can_be_searched_for(tracker: Tracker, text: str) -> None:
     if not tracker.record.read("SELECT 1 FROM entry"):
@@ -263,7 +263,7 @@ def test_any_text_can_be_searched_for(tracker: Tracker, text: str) -> None:
     assert len(Search(tracker).find(text, limit=3).hits) <= 3
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(categories=["L", "N"], max_codepoint=0x17F), min_size=1, max_size=20), st.data())
 def test_every_title_is_found_by_each_beginning_of_it(tracker: Tracker, title: str, data: st.DataObject) -> None:
     with tracker.record.journal.step("Clear") as changes:

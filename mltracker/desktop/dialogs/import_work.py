@@ -71,7 +71,7 @@ class Working(QDialog, Generic[T]):
         self._patience.start()
         self._poll.start()
         function, work = self._function, self.work
-        run_in_background(lambda: function(work), self._done, self._fail, self, work)
+        run_in_background(lambda: function(work), self._done, self._fail, self, work=work)
 
     def reject(self) -> None:
         """Stop: everything stays as it was."""

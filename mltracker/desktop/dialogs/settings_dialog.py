@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -18,10 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mltracker.desktop.dialogs.problem_dialog import show_problem
+from mltracker.desktop.opening import open_file
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import screen_room
 from mltracker.desktop.theme import apply_theme, current_theme
+from mltracker.domain.problems import Problem
 from mltracker.settings import REMIND, TEXT_PERCENT, THEME, Setting, Settings
 
 T = TypeVar("T")
@@ -87,12 +89,18 @@ class SettingsDialog(QDialog):
             apply_theme(app, self._settings[THEME], self._settings[TEXT_PERCENT] / 100)
             self._fit()
 
+    def _open(self, folder: Path) -> None:
+        try:
+            open_file(folder, str(folder))
+        except Problem as problem:
+            show_problem(self, problem)
+
     def _place(self, folder: Path) -> Card:
         place = QLineEdit(str(folder), readOnly=True)
         place.setAccessibleName("Where the record lives")
         place.setCursorPosition(0)
         show = QPushButton("Open the folder")
-        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        show.clicked.connect(lambda: self._open(folder))
         card = Card("Your record")
         card.body.addWidget(TextLabel("It lives in this folder, on this machine alone.", "muted", wrap=True))
         row = QHBoxLayout()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
@@ -19,6 +19,7 @@ from mltracker.desktop.forms.line_field import LineField, TextField
 from mltracker.desktop.forms.references import references
 from mltracker.desktop.forms.tags_field import TagsField
 from mltracker.desktop.forms.ways_field import WaysField
+from mltracker.desktop.opening import mail_address, open_link
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, checked_contact, with_follow_up
 from mltracker.domain.follow_ups import follow_up
@@ -181,16 +182,18 @@ class ContactForm(QWidget):
     def write_mail(self) -> None:
         """Hand the address to the mail program."""
         if self._contact is not None and self._contact.email:
-            address = QUrl()
-            address.setScheme("mailto")
-            address.setPath(self._contact.email)
-            QDesktopServices.openUrl(address)
+            self._open(mail_address(self._contact.email))
 
     def open_link(self) -> None:
         """Hand the link to the browser."""
-        link = QUrl(self._contact.url if self._contact else "")
-        if link.scheme() in ("http", "https"):
-            QDesktopServices.openUrl(link)
+        if self._contact is not None and self._contact.url:
+            self._open(self._contact.url)
+
+    def _open(self, address: str) -> None:
+        try:
+            open_link(address)
+        except Problem as problem:
+            self._desk.failed.emit(problem)
 
     def _differs(self, name: str) -> bool:
         try:

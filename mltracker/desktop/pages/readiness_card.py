@@ -1,6 +1,7 @@
 """The one big number, what it means, how it changed, where it is heading, and its curve."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout
@@ -14,9 +15,10 @@ from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.wrapped_link import WrappedLink
 from mltracker.domain.figures import Curve
-from mltracker.domain.forecast import Forecast
 from mltracker.domain.readiness import CAVEAT, NO_NUMBER, RECENT_DAYS, SENTENCE, STATUS_WORDS, Readiness, no_number
-from mltracker.services.outlook import curve_ahead
+
+if TYPE_CHECKING:
+    from mltracker.domain.forecast import Forecast
 
 GAP = 16
 _NO_CURVE = Curve((), 0.0)
@@ -95,8 +97,11 @@ class ReadinessCard(Card):
         if self._readiness is not None:
             self._desk.progress_wanted.emit(self._readiness.on, self._since)
 
-    def show_outlook(self, curve: Curve, found: Forecast, last_day: str) -> None:
+    def show_outlook(self, curve: Curve, found: "Forecast", last_day: str) -> None:
         """Draw how it came to the number, and say and draw where it is heading; `last_day` names the number's day."""
+        # Numbers come before what lies ahead.
+        from mltracker.services.outlook import curve_ahead  # noqa: PLC0415
+
         self._curve = curve
         self.outlook.setText(found.words)
         self.outlook.setToolTip(found.reason)

@@ -7,11 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
 
-from mltracker.desktop.date_words import date_words
 from mltracker.desktop.day_shown import DayShown
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.problems import Problem
-from mltracker.domain.typed_dates import typed_date
 
 _AGO = (("A &month ago", 1), ("&Three months ago", 3), ("A &year ago", 12), ("T&wo years ago", 24))
 _BEFORE = (("A &month before", 1), ("&Three months before", 3), ("A &year before", 12))
@@ -82,6 +80,10 @@ def _day_typed(text: str, today: date) -> date:
     Raises:
         Problem: it is no date, or still to come.
     """
+    # The start does not pay for reading dates.
+    from mltracker.desktop.date_words import date_words  # noqa: PLC0415
+    from mltracker.domain.typed_dates import typed_date  # noqa: PLC0415
+
     typed = typed_date(text, today, date_words())
     if typed.first_day > today:
         raise Problem(f"{typed.words} is still to come.", todo="Give a day up to today.")

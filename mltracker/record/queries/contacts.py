@@ -63,11 +63,6 @@ def tags_in_use(record: Record) -> tuple[str, ...]:
     return tuple(value for (value,) in rows)
 
 
-def count(record: Record) -> int:
-    """How many contacts there are."""
-    return int(record.read("SELECT count(*) FROM contact")[0][0])
-
-
 def contact_from(image: Mapping[str, Any]) -> Contact:
     """The contact that an image of its row shows, with nothing that hangs on it."""
     return _contacts([tuple(image[name] for name in _COLUMNS.split(", "))], (), (), ())[0]

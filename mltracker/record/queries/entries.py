@@ -87,11 +87,6 @@ def tags_in_use(record: Record) -> tuple[str, ...]:
     return tuple(value for (value,) in rows)
 
 
-def count(record: Record) -> int:
-    """How many entries there are."""
-    return int(record.read("SELECT count(*) FROM entry")[0][0])
-
-
 def done_by_kind(record: Record) -> dict[Kind, int]:
     """How many entries of each kind are done."""
     rows = record.read("SELECT kind, count(*) FROM entry WHERE NOT planned GROUP BY kind")

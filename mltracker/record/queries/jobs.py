@@ -28,11 +28,6 @@ def job(record: Record, job_id: str) -> Job | None:
     return found[0] if found else None
 
 
-def count(record: Record) -> int:
-    """How many jobs there are."""
-    return int(record.read("SELECT count(*) FROM job")[0][0])
-
-
 def job_from(image: Mapping[str, Any]) -> Job:
     """The job that an image of its row shows, without its stages."""
     return _jobs([tuple(image[name] for name in _COLUMNS.split(", "))], ())[0]
