@@ -42,8 +42,8 @@ def faults_of(tracker: Tracker) -> tuple[str, ...]:
 
 
 def put_new_record(folder: Path) -> None:
-    """Put an empty record into a folder, unless there is one."""
-    if not (folder / FILE_NAME).exists():
+    """Put an empty record into a folder, unless there is one, or was."""
+    if not any((folder / name).exists() for name in (FILE_NAME, SEAL_NAME)):
         _put(folder, _new_record())
 
 

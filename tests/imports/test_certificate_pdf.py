@@ -1,4 +1,3 @@
-import time
 import zlib
 from datetime import date
 from typing import Any
@@ -193,10 +192,7 @@ def refusal(content: bytes) -> str:
     ],
 )
 def test_what_is_no_readable_certificate_is_refused_with_its_name(content: Any, words: str) -> None:
-    made = content()
-    started = time.monotonic()
-    assert words in refusal(made)
-    assert time.monotonic() - started < 3
+    assert words in refusal(content())
 
 
 def drawn(operations: bytes) -> bytes:

@@ -1,6 +1,5 @@
 import json
 import struct
-import time
 import zlib
 from dataclasses import replace
 from datetime import date
@@ -247,11 +246,9 @@ def cut(content: bytes, at: bytes) -> bytes:
     ],
 )
 def test_a_damaged_or_hostile_picture_is_refused_with_its_name(content: bytes, words: str) -> None:
-    started = time.monotonic()
     with pytest.raises(Problem, match="badge") as problem:
         read(content)
     assert words in str(problem.value)
-    assert time.monotonic() - started < 1
 
 
 @pytest.mark.parametrize(
