@@ -1,6 +1,5 @@
 """The application: it opens a record in a window, answers commands meanwhile, and owns up to mistakes."""
 
-import gc
 import logging
 import sys
 import threading
@@ -159,9 +158,7 @@ def report_of(error: BaseException) -> str:
 
 
 def start(folder: Path, serve: Serve) -> int:
-    """Open the window on a record and give the exit status once it is closed."""
-    # Collecting garbage while hundreds of modules load costs time and finds none.
-    gc.disable()
+    """Open the window on a record and give the exit status once it is closed; from then on it collects the garbage."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ML Tracker")
     app.setApplicationVersion(__version__)
