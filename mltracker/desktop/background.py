@@ -146,6 +146,11 @@ def when_idle(function: Callable[[], None], owner: QObject) -> None:
     _background().put_off(function, owner)
 
 
+def is_idle() -> bool:
+    """Whether all work is done and delivered."""
+    return wait_for_idle(0)
+
+
 def wait_for_idle(seconds: float = 30.0) -> bool:
     """Keep the window alive until all work is done and delivered; False where that takes longer than `seconds`."""
     return _background().wait(seconds)
