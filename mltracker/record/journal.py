@@ -6,10 +6,11 @@ History is only ever added to: undoing appends the inverse of a step as a new on
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from mltracker.record.failures import storage_problems
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST_AT_ONCE = 200
 """The reversal of a step that touched more rows than these is large."""
+_AT_ONCE = 200
+"""So many rows go into one statement: SQLite then keeps the pages that triggers change once for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +247,16 @@ class Journal:
             (number,),
         ).fetchall()
         keys = self._key_columns({change[0] for change in changes})
-        for table, key, before, after in changes:
-            old, new = (after, before) if backwards else (before, after)
-            self._put(table, dict(zip(keys[table], json.loads(key), strict=True)), old, new)
+        images = ((table, key, *((new, old) if backwards else (old, new))) for table, key, old, new in changes)
+        for (table, is_new, is_gone), rows in groupby(images, lambda one: (one[0], one[2] is None, one[3] is None)):
+            while some := list(islice(rows, _AT_ONCE)):
+                if is_gone:
+                    self._remove(table, keys[table], [json.loads(key) for _, key, _, _ in some])
+                elif is_new:
+                    self._add(table, [json.loads(new) for _, _, _, new in some])
+                else:
+                    for _, key, _, new in some:
+                        self._change(table, dict(zip(keys[table], json.loads(key), strict=True)), json.loads(new))
 
     def _key_columns(self, tables: Iterable[str]) -> dict[str, tuple[str, ...]]:
         return {
@@ -259,26 +269,39 @@ class Journal:
             for table in tables
         }
 
-    def _put(self, table: str, key: dict[str, Any], old: str | None, new: str | None) -> None:
-        """Bring one row from its old image to its new one; the names come from the record's own triggers."""
-        where = " AND ".join(f'"{name}" = ?' for name in key)
-        if new is None:
-            self._database.execute(f'DELETE FROM "{table}" WHERE {where}', tuple(key.values()))  # noqa: S608
-            return
-        values = json.loads(new)
-        names = ", ".join(f'"{name}"' for name in values)
-        marks = ", ".join("?" * len(values))
-        if old is None:
-            statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608
-            self._database.execute(statement, tuple(values.values()))
-        else:
-            statement = f'UPDATE "{table}" SET ({names}) = ({marks}) WHERE {where}'  # noqa: S608
-            self._database.execute(statement, (*values.values(), *key.values()))
+    def _remove(self, table: str, columns: Iterable[str], keys: Sequence[Sequence[Any]]) -> None:
+        """Remove the rows of those keys at once; this and the next two take their names from the record's triggers."""
+        # Each term is looked up by the primary key; for a list of pairs SQLite would look through the whole table.
+        where = " OR ".join([f"({_all_equal(columns)})"] * len(keys))
+        self._database.execute(f'DELETE FROM "{table}" WHERE {where}', [value for key in keys for value in key])  # noqa: S608
+
+    def _add(self, table: str, images: Sequence[Mapping[str, Any]]) -> None:
+        """Add the rows that images of one step show."""
+        names = _listed(images[0])
+        statement = f'INSERT INTO "{table}" ({names}) VALUES {_marks(images)}'  # noqa: S608
+        self._database.execute(statement, [value for image in images for value in image.values()])
+
+    def _change(self, table: str, key: Mapping[str, Any], image: Mapping[str, Any]) -> None:
+        """Bring the row of a key to what an image shows."""
+        statement = f'UPDATE "{table}" SET ({_listed(image)}) = {_marks([image])} WHERE {_all_equal(key)}'  # noqa: S608
+        self._database.execute(statement, (*image.values(), *key.values()))
 
     def _tell(self, changed: list[Changed]) -> None:
         for one in changed:
             for listener in self.listeners:
                 listener(one)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _all_equal(names: Iterable[str]) -> str:
+    return " AND ".join(f'"{name}" = ?' for name in names)
+
+
+def _marks(rows: Sequence[Collection[Any]]) -> str:
+    return ", ".join(f"({', '.join('?' * len(row))})" for row in rows)
 
 
 def _now() -> str:
