@@ -10,6 +10,8 @@ from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.dialogs.audit_dialog import AuditDialog
 from mltracker.desktop.dialogs.backups_question import RestoreQuestion
 from mltracker.desktop.dialogs.backups_window import BackupsWindow
+from mltracker.desktop.dialogs.damage_dialog import DamageDialog
+from mltracker.desktop.dialogs.damage_notice import notice_of
 from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
 from mltracker.desktop.dialogs.import_dialog import ImportDialog
 from mltracker.desktop.dialogs.import_start import import_paths
@@ -33,6 +35,8 @@ from mltracker.imports.source import Source
 from mltracker.services import backups, importing, roles, trusted_keys, undoing
 from mltracker.services.backups import Reason
 from mltracker.services.entries import all_contacts, all_entries
+from mltracker.services.integrity import Finding, Standing
+from mltracker.services.integrity_words import fault_lines, problem_of, title_of
 from mltracker.services.log import log
 from tests.imports.linkedin_zips import LINKEDIN
 
@@ -236,6 +240,18 @@ def _no_matter(*_said: object) -> None:
     return None
 
 
+def _damage(window: MainWindow) -> QWidget:
+    dialog = DamageDialog(
+        window.desk.tracker.record.folder, title_of(DAMAGED), problem_of(DAMAGED), fault_lines(DAMAGED)
+    )
+    dialog.show()
+    dialog.start(opens=True)
+    return dialog
+
+
+DAMAGED = Finding(Standing.DAMAGED, ("The history has 20 steps, and the last is number 21.",))
+OLDER = Finding(Standing.OLDER, (), "2026-11-01T10:00:00+00:00", "2026-11-19T18:30:00+00:00")
+
 WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "log-course": lambda window: _log(window, "course", "Reading club"),
     "log-kaggle": lambda window: _log(window, "kaggle", "Playground series: fluent tables"),
@@ -262,6 +278,8 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "backups": _backups,
     "restore": _restore_question,
     "about": _opened(MainWindow.about),
+    "damage": _damage,
+    "damage-notice": _sheet(lambda window: notice_of(OLDER, window)),
     "bulk": _several_entries,
     "references": _reference,
     "attempts": _attempts,

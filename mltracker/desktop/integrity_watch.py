@@ -79,6 +79,7 @@ class IntegrityWatch(QObject):
     def _begin(self, finding: Finding) -> None:
         self._tell(finding)
         self._is_telling = self._notice is not None
+        self.look()
         self._desk.changed.connect(self._wait)
         self._idle.start()
         tracker = self._desk.tracker

@@ -66,9 +66,17 @@ def renew_proof(copies: Path, name: str, proof: Proof | None) -> None:
 
 @contextmanager
 def opened_copy(path: Path) -> Iterator[sqlite3.Connection]:
-    """A copy opened for reading alone; nothing of it or beside it is touched."""
+    """A copy opened for reading alone; nothing of it or beside it is touched.
+
+    Raises:
+        sqlite3.DatabaseError: it is damaged.
+    """
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
-        yield copy
+        try:
+            yield copy
+        except UnicodeDecodeError as error:
+            # SQLite's own words on a damaged file may be no text.
+            raise sqlite3.DatabaseError from error
 
 
 def prove(path: Path, now: datetime, *, thorough: bool) -> Proof | None:

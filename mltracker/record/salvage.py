@@ -29,6 +29,8 @@ Key = tuple[str, str]
 _START = b"SQLite format 3\0" + struct.pack(">HBBBBBB", leaf_pages.PAGE, 1, 1, 0, 64, 32, 32)
 _COUNTER, _PAGES, _FREE, _FORMAT, _ENCODING, _APPLICATION, _VALID_FOR = 24, 28, 32, 44, 56, 68, 92
 _JOURNAL_COLUMNS = 6
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises: SQLite's own words on it may be no text."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def read_rows(damaged: Path) -> Rows:
             shutil.copyfile(log_of(damaged), log_of(copy))
         _mend_header(copy)
         found = Rows()
-        with contextlib.suppress(sqlite3.Error), closing(sqlite3.connect(copy, isolation_level=None)) as database:
+        with contextlib.suppress(*_UNREADABLE), closing(sqlite3.connect(copy, isolation_level=None)) as database:
             # A row with a text that is none is left to the journal.
             database.text_factory = bytes
             for table in _tables(database):
@@ -112,7 +114,7 @@ def _mend_header(copy: Path) -> None:
 def _tables(database: sqlite3.Connection) -> list[str]:
     """The tables of user data, as far as the file says which it has."""
     names: list[str] = []
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(*_UNREADABLE):
         for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"):
             text = name.decode("ascii", "replace")
             if not text.startswith(("journal_", "search_text", "alembic_", "sqlite_")):
@@ -123,7 +125,7 @@ def _tables(database: sqlite3.Connection) -> list[str]:
 def _rows_of(database: sqlite3.Connection, table: str) -> Iterator[tuple[Key, Image]]:
     """The rows of a table from its beginning to the first page that cannot be read, and from its end likewise."""
     columns: list[tuple[str, int]] = []
-    with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
+    with contextlib.suppress(*_UNREADABLE):
         info = database.execute("SELECT name, pk FROM pragma_table_info(?)", (table,))
         columns = [(name.decode(), place) for name, place in info]
     key = [name for name, place in sorted(columns, key=lambda column: column[1]) if place]
@@ -132,7 +134,7 @@ def _rows_of(database: sqlite3.Connection, table: str) -> Iterator[tuple[Key, Im
         whole = False
         # A table without row numbers lies in the order of its keys.
         for order_by in (f"rowid {order}", ", ".join(f'"{name}" {order}' for name in key)):
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*_UNREADABLE):
                 select = f'SELECT json_object({image}) FROM "{table}" NOT INDEXED ORDER BY {order_by}'  # noqa: S608
                 for (text,) in database.execute(select):
                     row = _image(text)

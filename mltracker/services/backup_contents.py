@@ -107,7 +107,7 @@ def difference(record: Tracker | Path, backup: Backup) -> Difference:
         try:
             with closing(taken(record / FILE_NAME)) as closed:
                 return _difference(_read(closed), read_copy, then)
-        except (RecordDamaged, sqlite3.Error):
+        except (RecordDamaged, sqlite3.Error, UnicodeDecodeError):
             return nobody_can_say
 
 

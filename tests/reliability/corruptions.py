@@ -17,7 +17,7 @@ from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.problems import Problem
 from mltracker.record.database import FILE_NAME
 from mltracker.record.seal import FILE_NAME as SEAL_NAME
-from mltracker.services import backups, dashboard, integrity, salvaging
+from mltracker.services import backups, damage_help, dashboard, integrity, salvaging
 from mltracker.services.entries import all_entries
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker, open_tracker
@@ -146,7 +146,7 @@ def _seen(tracker: Tracker) -> integrity.Finding:
 
 def _mended(closed: Closed, folder: Path, outcome: str, *, salvage: bool) -> str:
     damaged = (folder / FILE_NAME).read_bytes()
-    good = backups.newest_good(folder)
+    good = damage_help.offer(folder).copy
     if good is None:
         return "lost: no good copy offered"
     if salvage:
