@@ -19,7 +19,7 @@ from mltracker.record.synced_files import new_draft, place, remove_drafts
 
 _PAGES = 512
 """Pages copied while others wait: a few milliseconds."""
-_PAGES_TO_SYNC = 4096
+_PAGES_TO_SYNC = 2048
 """Pages after which the disk gets them: a save must not wait for a whole copy to reach it."""
 _PAUSE_SECONDS = 0.0002
 _MOMENT = "%Y-%m-%d-%H%M%S"
