@@ -1,6 +1,7 @@
 """Starting: the command line, or the window where no command was given."""
 
 import contextlib
+import gc
 import logging
 import logging.handlers
 import sys
@@ -62,6 +63,8 @@ def _window(named: Path | None) -> int:
     folder = named or places.default_record()
     if _raise_window(folder):
         return DONE
+    # Collecting garbage while hundreds of modules load costs time and finds none; the window does it once it is there.
+    gc.disable()
     # Qt is imported only once it is known to start.
     from mltracker.desktop.application import start  # noqa: PLC0415
 

@@ -15,6 +15,7 @@ from mltracker.imports.mapping import MappedTable, Mapping
 from mltracker.services import backups, import_reports, importing, integrity, integrity_words, presets
 from mltracker.services.attempts import competitions
 from mltracker.services.backups import Reason
+from mltracker.services.import_corrections import with_only_competition
 from mltracker.services.import_reports import ImportReport
 from mltracker.services.importing import Preview
 
@@ -22,12 +23,13 @@ T = TypeVar("T")
 
 
 def import_command(call: Call) -> None:
-    """Import files, each as one step; every file is read before anything is saved.
+    """Import files and folders, each as one step; every file is read before anything is saved.
 
     Attempts come last: the competition that they were made at may be in another file.
     """
-    files = [source for name in call.given.files for source in importing.sources_of(call.path(name))]
-    read = [_as_said(call, importing.read(call.tracker, [source], beside=files)) for source in files]
+    named = [importing.sources_of(call.path(name)) for name in call.given.files]
+    files = [source for sources in named for source in sources]
+    read = [_as_said(call, importing.read(call.tracker, sources, beside=files)) for sources in named]
     read.sort(key=lambda drafts: any(_offered(Attempt, drafts)))
     if not call.given.dry_run:
         _check_competition(call, read)
@@ -35,7 +37,8 @@ def import_command(call: Call) -> None:
     if not call.given.dry_run:
         backups.back_up_before(call.tracker, Reason.IMPORT)
     for drafts in read:
-        preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or _only_competition(call))
+        preview = importing.matched(call.tracker, drafts, attempts_of=call.given.entry or "")
+        preview = with_only_competition(call.tracker, preview)
         if not call.given.dry_run:
             importing.commit(call.tracker, preview)
         previews.append(preview)
@@ -58,12 +61,6 @@ def _check_competition(call: Call, read: Sequence[tuple[Drafts, ...]]) -> None:
                 kept="Nothing was imported.",
                 todo="Name it by --entry ID; `mltracker list kaggle` shows the ids.",
             )
-
-
-def _only_competition(call: Call) -> str:
-    """The id of the only competition in the record, empty where there are none or several."""
-    found = competitions(call.tracker)
-    return found[0].id if len(found) == 1 else ""
 
 
 def _offered(kind: type[T], files: tuple[Drafts, ...]) -> Iterator[T]:

@@ -1,6 +1,5 @@
 """The application: it opens a record in a window, and answers commands meanwhile."""
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -188,9 +187,7 @@ class Application(QObject):
 
 
 def start(folder: Path, serve: Serve, raise_window: RaiseWindow) -> int:
-    """Open the window on a record and give the exit status once it is closed."""
-    # Collecting garbage while hundreds of modules load costs time and finds none.
-    gc.disable()
+    """Open the window on a record and give the exit status once it is closed; from then on it collects the garbage."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ML Tracker")
     app.setApplicationVersion(__version__)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Sign
 from shiboken6 import isValid
 
 from mltracker.domain.long_work import LongWork
+from mltracker.domain.problems import Problem
 
 T = TypeVar("T")
 
@@ -106,6 +107,9 @@ class _Background(QObject):
 def _perform(job: _Job) -> None:
     try:
         job.result = job.function()
+    except Problem as problem:
+        # Its traceback would keep all that was worked with, and let it go on the GUI thread.
+        job.error = problem.with_traceback(None)
     except BaseException as error:  # noqa: BLE001 - told on the GUI thread, whatever it is
         job.error = error
 
@@ -140,6 +144,11 @@ def stop_long_work() -> None:
 def when_idle(function: Callable[[], None], owner: QObject) -> None:
     """Run a function on the GUI thread once all work is done and shown; not if `owner` is destroyed before."""
     _background().put_off(function, owner)
+
+
+def is_idle() -> bool:
+    """Whether all work is done and delivered."""
+    return wait_for_idle(0)
 
 
 def wait_for_idle(seconds: float = 30.0) -> bool:

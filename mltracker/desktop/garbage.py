@@ -9,6 +9,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
+from mltracker.desktop.background import is_idle
+
 _PAUSE_MS = 1000
 
 
@@ -25,9 +27,13 @@ class GarbageCollection(QObject):
 
 
 def collect() -> None:
-    """Collect each generation that has grown past its threshold, as Python itself would, unless that is paused."""
+    """Collect each generation that has grown past its threshold, as Python itself would, unless that is paused.
+
+    It is while there is work in the background: that may be making a hundred thousand things, none of them garbage yet,
+    and looking through them would stop the window.
+    """
     _large[:] = [one for one in _large if isValid(one)]
-    if _large:
+    if _large or not is_idle():
         return
     for generation, (count, threshold) in reversed(
         list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from mltracker.domain.sameness import folded
 from mltracker.domain.skills import Skill
@@ -43,12 +42,8 @@ class _Node:
     aliases: list[_Alias] = field(default_factory=list)
 
 
-class _Mention(NamedTuple):
-    """An alias in a text, from token `first` to token `last`."""
-
-    alias: _Alias
-    first: int
-    last: int
+_Mention = tuple[_Alias, int, int]
+"""An alias in a text, the number of its first token, and that of its last."""
 
 
 class _Words:
@@ -96,10 +91,10 @@ class SkillMatcher:
         """The ids of the skills that a text names, in the order in which they first appear."""
         words = _Words(text)
         mentions = self._mentions(words)
-        if any(mention.alias.needs_neighbour for mention in mentions):
+        if any(alias.needs_neighbour for alias, _, _ in mentions):
             beside = _Neighbours(words, mentions)
-            mentions = [one for one in mentions if not one.alias.needs_neighbour or beside.vouch_for(one)]
-        return tuple(dict.fromkeys([mention.alias.skill.id for mention in mentions]))
+            mentions = [one for one in mentions if not one[0].needs_neighbour or beside.vouch_for(one)]
+        return tuple(dict.fromkeys([alias.skill.id for alias, _, _ in mentions]))
 
     def skill_named(self, name: str) -> str | None:
         """The id of the skill of that name or alias, as in `Python` or `Python (Programming Language)`."""
@@ -127,8 +122,11 @@ class SkillMatcher:
             node, last = self._root.following.get(word), first
             while node is not None:
                 if node.aliases and not words.goes_on(last):
-                    fitting = (one for one in node.aliases if not one.words or one.words == words.written(first, last))
-                    found += [_Mention(alias, first, last) for alias in fitting]
+                    found += [
+                        (alias, first, last)
+                        for alias in node.aliases
+                        if not alias.words or alias.words == words.written(first, last)
+                    ]
                 last += 1
                 node = node.following.get(folded[last]) if last < len(folded) else None
         return found
@@ -143,26 +141,27 @@ class _Neighbours:
         self._tokens = words.tokens
         self._first_at: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
         self._last_at: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
-        for mention in mentions:
-            skill = mention.alias.skill
-            self._first_at[mention.first].add((skill.area, skill.id))
-            self._last_at[mention.last].add((skill.area, skill.id))
+        for alias, first, last in mentions:
+            skill = alias.skill
+            self._first_at[first].add((skill.area, skill.id))
+            self._last_at[last].add((skill.area, skill.id))
 
     def vouch_for(self, mention: _Mention) -> bool:
         """Whether a mention stands alone beside another skill of its area, or beside the word programming."""
-        if self._glued(mention):
+        alias, first, last = mention
+        if self._glued(first, last):
             return False
-        before = self._beyond(mention.first, -1, _BETWEEN_NAMES)
-        after = self._beyond(mention.last, 1, _BETWEEN_NAMES)
-        skill = mention.alias.skill
+        before = self._beyond(first, -1, _BETWEEN_NAMES)
+        after = self._beyond(last, 1, _BETWEEN_NAMES)
+        skill = alias.skill
         near = {*self._last_at.get(before, ()), *self._first_at.get(after, ())}
         if any(area == skill.area and other != skill.id for area, other in near):
             return True
-        subject = self._beyond(mention.first, -1, _AFTER_PROGRAMMING)
-        return "programming" in (self._word(subject), self._word(mention.last + 1))
+        subject = self._beyond(first, -1, _AFTER_PROGRAMMING)
+        return "programming" in (self._word(subject), self._word(last + 1))
 
-    def _glued(self, mention: _Mention) -> bool:
-        start, end = self._tokens[mention.first].start(), self._tokens[mention.last].end()
+    def _glued(self, first: int, last: int) -> bool:
+        start, end = self._tokens[first].start(), self._tokens[last].end()
         before, after = self._text[max(start - 2, 0) : start], self._text[end : end + 2]
         joined_before = len(before) > 1 and before[1] in _GLUE and before[0].isalnum()
         return joined_before or (len(after) > 1 and after[0] in _GLUE and after[1].isalnum())

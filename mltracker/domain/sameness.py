@@ -99,9 +99,14 @@ def nearly_equal(one: str, other: str) -> bool:
     """Whether two folded names differ by a slip of the pen, but not in their numbers: part 1 is not part 2."""
     if abs(len(one) - len(other)) > max(len(one), len(other)) * (1 - _NEAR) * 2:
         return False
-    if _NUMBER.findall(one) != _NUMBER.findall(other):
+    if _numbers_in(one) != _numbers_in(other):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
+
+
+@lru_cache(maxsize=1024)
+def _numbers_in(name: str) -> list[str]:
+    return _NUMBER.findall(name)
 
 
 def filled(known: Item, offered: Item, fields: tuple[str, ...]) -> Item:
@@ -144,6 +149,10 @@ class _Index:
 
     def __contains__(self, key: str) -> bool:
         return key in self._first
+
+    def is_full(self, key: str) -> bool:
+        """Whether there may be more under a key than were noted."""
+        return len(self._more.get(key, ())) >= self._most - 1
 
     def under(self, key: str) -> Sequence[str]:
         """What was noted under a key."""
@@ -219,9 +228,8 @@ class Known(ABC, Generic[Item]):
         """Those whose names are nearly that one, and that nothing speaks against."""
         near: dict[str, None] = {}
         for index, end in zip(self._by_ends, _ends(name), strict=False):
-            found = index.under(end)
-            if found and len(found) <= _LIKELY_CHANCE:
-                near |= dict.fromkeys(found)
+            if end in index and not index.is_full(end):
+                near |= dict.fromkeys(index.under(end))
         return [
             known
             for one in near

@@ -153,7 +153,7 @@ def _joined(readings: list[_Reading]) -> list[_Reading]:
         before = found.get(key)
         if before and isinstance(before.item, Contact) and isinstance(reading.item, Contact):
             notes = f"{before.item.notes}\n{reading.item.notes}"
-            found[key] = replace(before, item=replace(before.item, notes=notes[:MAX_TEXT]))
+            found[key] = replace(before, item=replace(before.item, notes=notes[:MAX_TEXT].strip()))
         else:
             found[key] = reading
     return list(found.values())
@@ -169,7 +169,7 @@ def _with_telling_keys(readings: list[_Reading]) -> Iterator[Draft]:
         item = reading.item
         if _has_key(item) and (not item.source_key or shared[reading.base, item.source_key] > 1):
             item = replace(item, source_key=reading.own_key)
-        yield Draft(reading.row, item)
+        yield Draft(reading.row, item, checked=True)
 
 
 def _has_key(item: Item) -> TypeGuard[Entry | Contact | Job]:

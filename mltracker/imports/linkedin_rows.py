@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from mltracker.domain.contacts import Contact, checked_contact
+from mltracker.domain.copying import copying
 from mltracker.domain.dates import PartialDate, partial_date
 from mltracker.domain.entries import (
     MAX_TITLE,
@@ -26,6 +28,7 @@ from mltracker.imports.languages import months
 from mltracker.imports.links import web_link
 
 SOURCE = "LinkedIn"
+_entry_with, _contact_with = copying(Entry), copying(Contact)
 
 Item = Entry | Contact | Job | Profile | SkillHint
 
@@ -48,6 +51,7 @@ class RowKind:
     """The columns that together tell a row from the others where it has no link or number of its own."""
 
 
+@lru_cache(maxsize=16384)
 def written_date(text: str) -> PartialDate | None:
     """Read `12 Mar 2026`, `févr. 2026`, `2026` or `2026-02-03 18:40 UTC`, and keep its precision; None where empty.
 
@@ -275,9 +279,9 @@ def checked_item(item: Item) -> Item:
     """
     match item:
         case Entry():
-            return checked_entry(replace(item, source=SOURCE, depth=USUAL_DEPTH[item.kind]))
+            return checked_entry(_entry_with(item, source=SOURCE, depth=USUAL_DEPTH[item.kind]))
         case Contact():
-            return checked_contact(replace(item, source=SOURCE))
+            return checked_contact(_contact_with(item, source=SOURCE))
         case Job():
             return checked_job(replace(item, source=SOURCE))
         case Profile():

@@ -1,10 +1,10 @@
 """Every kind of file that can be imported, and the choice among them by content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 from zipfile import ZipInfo
 
 from mltracker.domain.problems import Problem
@@ -50,7 +50,7 @@ MAX_FILES = 2_000
 _DEEPEST = 2
 """Archives within archives that are opened: a Notion export has one in another."""
 _FEW = 3
-"""Files of one unknown kind in an archive that are listed each for itself."""
+"""Files of one unknown kind that are listed each for itself."""
 _BEGINNINGS = {
     b"PK\x03\x04": "an archive of another kind",
     b"%PDF": "a PDF document",
@@ -67,7 +67,7 @@ _BEGINNINGS = {
 """How files begin that people are likely to try."""
 
 
-class _UnknownKindError(Problem):
+class UnknownKindError(Problem):
     """No reader knows a file."""
 
 
@@ -127,11 +127,24 @@ def _read(source: Source, circumstances: Circumstances, depth: int) -> Iterator[
         raise _unreadable(source.name, error) from error
 
 
+def in_short(unknown: Iterable[Unreadable]) -> Iterator[Unreadable]:
+    """Files that nobody knows; many of one kind, such as the pictures beside a table, as one."""
+    kinds: dict[str, list[Unreadable]] = {}
+    for one in unknown:
+        kinds.setdefault(PurePath(one.row).suffix.lower(), []).append(one)
+    for kind, files in kinds.items():
+        if len(files) <= _FEW:
+            yield from files
+            continue
+        what = f"{len(files):,} {f'“{kind}” files' if kind else 'files'}"
+        yield Unreadable(what, "They are of a kind that cannot be imported.", "\n".join(one.row for one in files))
+
+
 def _read_members(source: Source, circumstances: Circumstances, depth: int) -> Iterator[Drafts]:
     """What the files of an archive offer; those that cannot be read are listed, unless none can."""
     found: list[Drafts] = []
     unreadable: list[Unreadable] = []
-    unknown: dict[str, list[Unreadable]] = {}
+    unknown: list[Unreadable] = []
     with open_archive(source) as archive:
         within = replace(
             circumstances, beside=(*islice(_descriptions(archive), MAX_DESCRIPTIONS), *circumstances.beside)
@@ -140,26 +153,16 @@ def _read_members(source: Source, circumstances: Circumstances, depth: int) -> I
             circumstances.work.advance(0)
             try:
                 found += _read(_member(archive, member), within, depth + 1)
-            except _UnknownKindError as problem:
-                kind = PurePosixPath(member.filename).suffix.lower()
-                unknown.setdefault(kind, []).append(Unreadable(f"{source.name}, {_name(member)}", problem.happened))
+            except UnknownKindError as problem:
+                unknown.append(Unreadable(_name(member), problem.happened))
             except Problem as problem:
                 unreadable.append(Unreadable(f"{source.name}, {_name(member)}", problem.happened))
     if not found:
         raise _unknown(source)
-    unreadable += (one for kind, files in unknown.items() for one in _in_short(source, kind, files))
+    unreadable += (replace(one, row=f"{source.name}, {one.row}") for one in in_short(unknown))
     if unreadable:
         found.append(Drafts(source, "archive", unreadable=tuple(unreadable)))
     yield from found
-
-
-def _in_short(source: Source, kind: str, files: list[Unreadable]) -> list[Unreadable]:
-    """Files of a kind that nobody knows; many of them, such as the pages and pictures beside a table, as one."""
-    if len(files) <= _FEW:
-        return files
-    what = f"“{kind}” files" if kind else "files"
-    names = "\n".join(one.row.removeprefix(f"{source.name}, ") for one in files)
-    return [Unreadable(f"{source.name}, {len(files):,} {what}", "They are of a kind that cannot be imported.", names)]
 
 
 def _descriptions(archive: Archive) -> Iterator[Source]:
@@ -183,9 +186,9 @@ def _unreadable(name: str, error: OSError) -> Problem:
     return Problem(f"“{name}” could not be read: {reason}.", kept="Nothing was imported.")
 
 
-def _unknown(source: Source) -> "_UnknownKindError":
+def _unknown(source: Source) -> UnknownKindError:
     readable = ", ".join(reader.format for reader in READERS)
-    return _UnknownKindError(
+    return UnknownKindError(
         f"“{source.name}” is {_found(source)}, which cannot be imported.", todo=f"What can be: {readable}."
     )
 

@@ -166,8 +166,8 @@ class _Said:
             self.keep(column, cell, f"{problem.happened} It is kept in the notes.")
 
     def add_tags(self, column: str, _meaning: Meaning, cell: str) -> None:
-        tags = _tags_in(cell)
-        if any(len(tag) > MAX_TAG for tag in tags) or len(tags) + len(self.tags) > MAX_TAGS:
+        tags, are_short = _tags_in(cell)
+        if not are_short or len(tags) + len(self.tags) > MAX_TAGS:
             self.keep(column, cell, f"The tags in “{column}” are too long or too many; they are kept in the notes.")
         else:
             self.tags = self.tags + tags if self.tags else tags
@@ -176,7 +176,7 @@ class _Said:
 def _way_to_add(column: str, meaning: Meaning) -> tuple[Callable[[_Said, str, Meaning, str], None], frozenset[str]]:
     """How what a column's cells say is taken in, and what says nothing in them."""
     if meaning is Meaning.NOTES:
-        return (_Said.add_note if not column or says_notes(column) else _Said.add_named_note), _NOTHING
+        return (_Said.add_note if says_notes(column) else _Said.add_named_note), _NOTHING
     if meaning in DATES:
         return _Said.add_date, _NOTHING
     if meaning is Meaning.TITLE:
@@ -191,8 +191,10 @@ def _kept_once(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _tags_in(cell: str) -> tuple[str, ...]:
-    return tuple(tag for tag in _TAGS.split(cell) if tag)
+def _tags_in(cell: str) -> tuple[tuple[str, ...], bool]:
+    """The tags in a cell, and whether none of them is too long."""
+    tags = tuple(tag for tag in _TAGS.split(cell) if tag)
+    return tags, all(len(tag) <= MAX_TAG for tag in tags)
 
 
 def _item(said: _Said, source: str) -> Entry | Contact | Job:

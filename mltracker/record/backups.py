@@ -3,7 +3,6 @@
 import os
 import re
 import sqlite3
-import tempfile
 import threading
 import time
 from contextlib import closing
@@ -14,11 +13,10 @@ from pathlib import Path
 
 from mltracker.domain.backups import Copy, Reason, outdated
 from mltracker.domain.problems import Problem
-from mltracker.record.backup_proofs import keep_proof, opened_copy, proofs_in, prove
+from mltracker.record.backup_proofs import FOLDER_NAME, keep_proof, opened_copy, proofs_in, prove
 from mltracker.record.failures import RecordDamaged
-from mltracker.record.synced_files import DRAFT, place, remove_drafts
+from mltracker.record.synced_files import new_draft, place, remove_drafts
 
-FOLDER_NAME = "backups"
 _PAGES = 512
 """Pages copied while others wait: a few milliseconds."""
 _PAGES_TO_SYNC = 4096
@@ -78,17 +76,18 @@ def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, rea
     try:
         copies.mkdir(mode=0o700, exist_ok=True)
         remove_drafts(copies)
-        handle, name = tempfile.mkstemp(dir=copies, suffix=DRAFT)
-        draft = Path(name)
+        handle, draft = new_draft(copies)
         try:
-            head = _copy(database, lock, draft, handle)
+            try:
+                head = _copy(database, lock, draft, handle)
+            finally:
+                os.close(handle)
             proof = prove(draft, now, thorough=False)
             if proof is None or head_of(draft) != head:
                 raise damaged()
             path = free_name(copies, reason, now)
             place(draft, path)
         finally:
-            os.close(handle)
             draft.unlink(missing_ok=True)
     except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         raise _failed(error) from error

@@ -23,14 +23,16 @@ def mirror(record: Path, newest: Backup, proof: Proof, second: Path) -> None:
     second.mkdir(mode=0o700, exist_ok=True)
     remove_drafts(second)
     target = second / newest.path.name
-    if not target.exists():
-        draft = draft_of(newest.path, second)
-        if not has_same_bytes(draft, proof):
-            draft.unlink()
-            raise OSError(None, "it gives back other bytes than were written to it")
-        place(draft, target)
-        keep_proof(second, target.name, proof)
+    if target.exists():
+        return
+    # The files first: where the copy is, they are.
     bring_files(newest, record, second)
+    draft = draft_of(newest.path, second)
+    if not has_same_bytes(draft, proof):
+        draft.unlink()
+        raise OSError(None, "it gives back other bytes than were written to it")
+    place(draft, target)
+    keep_proof(second, target.name, proof)
 
 
 def bring_files(copy: Backup, source: Path, target: Path) -> None:

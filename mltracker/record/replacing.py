@@ -10,12 +10,12 @@ from mltracker.domain.backups import Reason
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.record import checks
-from mltracker.record.backup_proofs import keep_proof, proofs_in, prove
+from mltracker.record.backup_proofs import proofs_in, prove, renew_proof
 from mltracker.record.backups import Backup, backups_in, copies_of, free_name, write
 from mltracker.record.failures import RecordDamaged, storage_problems
 from mltracker.record.mirror import bring_files
 from mltracker.record.schema import HEADER_BYTES, check_header, header_of
-from mltracker.record.synced_files import draft_of, place, sync_folder
+from mltracker.record.synced_files import draft_of, place, remove_drafts, sync_folder
 
 RECORD_NAME = "record.sqlite"
 _LOGS = ("-wal", "-journal")
@@ -48,6 +48,7 @@ def replace(folder: Path, backup: Backup, now: datetime) -> Backup | None:
                 record.with_name(name).unlink(missing_ok=True)
             sync_folder(folder)
             place(draft, record)
+            remove_drafts(folder)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
@@ -67,7 +68,7 @@ def _prove(draft: Path, backup: Backup, now: datetime) -> None:
         raise Problem(
             f"The copy {backup.name} is damaged, so it was not restored.", kept=_AS_BEFORE, todo="Choose another copy."
         )
-    keep_proof(copies, name, proof)
+    renew_proof(copies, name, proof)
 
 
 def _keep(record: Path, now: datetime) -> Backup:

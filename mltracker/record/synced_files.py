@@ -5,8 +5,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-DRAFT = ".new"
-"""How the name of a file ends that is not whole yet."""
+_DRAFT = ("copy-", ".new")
+"""How the name of a file begins and ends that is not whole yet."""
 _CHUNK = 1 << 20
 
 
@@ -16,16 +16,23 @@ def draft_of(source: Path, folder: Path) -> Path:
     Raises:
         OSError: it cannot be read or written; then nothing is left.
     """
-    handle, draft = tempfile.mkstemp(dir=folder, suffix=DRAFT)
+    handle, draft = new_draft(folder)
     try:
         with os.fdopen(handle, "wb") as copy, source.open("rb") as original:
             shutil.copyfileobj(original, copy, _CHUNK)
             copy.flush()
             os.fsync(copy.fileno())
     except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
-    return Path(draft)
+    return draft
+
+
+def new_draft(folder: Path) -> tuple[int, Path]:
+    """An empty file, open for writing, under a name that says that it is not in its place yet."""
+    begins, ends = _DRAFT
+    handle, name = tempfile.mkstemp(dir=folder, prefix=begins, suffix=ends)
+    return handle, Path(name)
 
 
 def place(draft: Path, target: Path) -> None:
@@ -36,7 +43,7 @@ def place(draft: Path, target: Path) -> None:
 
 def remove_drafts(folder: Path) -> None:
     """Remove what a process left that was killed; only for who alone writes there."""
-    for left in folder.glob(f"*{DRAFT}"):
+    for left in folder.glob("*".join(_DRAFT)):
         left.unlink()
 
 

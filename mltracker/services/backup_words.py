@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from mltracker.domain.backups import DAYS, MONTHS, WEEKS
-from mltracker.record.backups import FOLDER_NAME
+from mltracker.record.backup_proofs import FOLDER_NAME
 from mltracker.services import value_words
 from mltracker.services.backups import Backup, Difference, Reason
 from mltracker.services.history import day_words

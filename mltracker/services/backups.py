@@ -9,7 +9,7 @@ from mltracker.domain.backups import Reason
 from mltracker.domain.problems import Problem
 from mltracker.record import backups as copies
 from mltracker.record import replacing
-from mltracker.record.backup_proofs import has_same_bytes, keep_proof, proofs_in, prove
+from mltracker.record.backup_proofs import has_same_bytes, proofs_in, prove, renew_proof
 from mltracker.record.backups import Backup
 from mltracker.record.database import FILE_NAME
 from mltracker.record.failures import RecordDamaged
@@ -157,7 +157,7 @@ def is_good(backup: Backup, now: datetime | None = None) -> bool:
         proof = None if changed else prove(backup.path, now or datetime.now(UTC), thorough=True)
     except OSError:
         return False
-    keep_proof(folder, name, proof)
+    renew_proof(folder, name, proof)
     return proof is not None
 
 

@@ -16,7 +16,7 @@ from mltracker.domain.skills import Checklist, Role
 from mltracker.record.queries import counts as count_queries
 from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries.skills import self_assessments
-from mltracker.services.aims import aim_on
+from mltracker.services.aims import aim_on, present_aim
 from mltracker.services.tracker import Tracker
 
 _RECENT_ENTRIES = 4
@@ -169,8 +169,10 @@ def overview(tracker: Tracker, on: date | None = None, against: date | None = No
     """
     today = on or tracker.today()
     since = against or today - timedelta(days=RECENT_DAYS)
-    before, after = (readiness_by(tracker, aim_on(tracker, day), day).overall for day in (since, today))
     now = readiness(tracker, on=today)
+    before = readiness_by(tracker, aim_on(tracker, since), since).overall
+    aim = aim_on(tracker, today)
+    after = (now if aim.measures_like(present_aim(tracker)) else readiness_by(tracker, aim, today)).overall
     return Overview(
         readiness=now,
         change=None if after is None or before is None else after - before,

@@ -10,6 +10,7 @@ from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.domain.sameness import Likeness
 from mltracker.imports.drafts import Draft, Drafts
+from mltracker.services.attempts import competitions
 from mltracker.services.importing import Preview, PreviewRow, matched
 from mltracker.services.tracker import Tracker
 
@@ -53,13 +54,19 @@ def with_competition(tracker: Tracker, shown: Preview, entry_id: str, work: Long
     return matched(tracker, files, work, entry_id)
 
 
+def with_only_competition(tracker: Tracker, shown: Preview) -> Preview:
+    """The preview with its attempts made at the only competition that there is, in the record or new in the preview."""
+    found = (*competitions(tracker), *competitions_offered(shown))
+    return with_competition(tracker, shown, found[0].id) if shown.lacks_competition and len(found) == 1 else shown
+
+
 def with_skills(shown: Preview, number: int, skills: Sequence[SkillLink]) -> Preview:
     """The preview with other skills for the entry that the row of that number offers."""
     row = shown.rows[number]
     if not isinstance(row.offered, Entry):
         return shown
     entry = replace(row.offered, skills=tuple(skills))
-    files = _with_draft(shown, row, replace(_draft(shown, row), item=entry, mended=True))
+    files = _with_draft(shown, row, replace(_draft(shown, row), item=entry, mended=True, checked=False))
     rows = (*shown.rows[:number], replace(row, offered=entry), *shown.rows[number + 1 :])
     return replace(shown, files=files, rows=rows)
 

@@ -22,7 +22,8 @@ from mltracker.domain.sameness import Likeness
 from mltracker.domain.skills import SelfAssessment
 from mltracker.imports.drafts import Circumstances, Drafts, Unreadable
 from mltracker.imports.full_export import FullExportReader
-from mltracker.imports.readers import read_source, sources_of
+from mltracker.imports.own_csv import OwnCsvReader
+from mltracker.imports.readers import UnknownKindError, in_short, read_source, sources_of
 from mltracker.imports.source import Source
 from mltracker.record.attachment_files import FileCopy, bytes_in, copy_in
 from mltracker.record.keys import new_key
@@ -155,6 +156,7 @@ def read(
     ends = list(accumulate(_size(source) for source in sources))
     work.total, work.done = ends[-1] if ends else 0, 0
     found: list[Drafts] = []
+    unknown: list[Unreadable] = []
     for source, end in zip(sources, ends, strict=True):
         try:
             offered = read_source(source, circumstances)
@@ -163,10 +165,14 @@ def read(
             if len(sources) == 1:
                 raise
             reason = " ".join(filter(None, (problem.happened, problem.todo)))
-            found.append(Drafts(source, UNKNOWN, unreadable=(Unreadable(source.name, reason),)))
+            told = Unreadable(source.name, reason)
+            if isinstance(problem, UnknownKindError):
+                unknown.append(told)
+            else:
+                found.append(Drafts(source, UNKNOWN, unreadable=(told,)))
         # Readers count bytes or rows, or nothing at all.
         work.done = end
-    return tuple(found)
+    return (*found, *(Drafts(Source(one.row), UNKNOWN, unreadable=(one,)) for one in in_short(unknown)))
 
 
 def preview(
@@ -210,8 +216,8 @@ def matched(tracker: Tracker, files: Sequence[Drafts], work: LongWork | None = N
 
 
 def _never_silent(drafts: Drafts) -> Drafts:
-    """Of several files, one that holds nothing says so."""
-    if drafts.drafts or drafts.unreadable:
+    """Of several files, one that holds nothing says so; of all our own tables some are empty."""
+    if drafts.drafts or drafts.unreadable or drafts.format == OwnCsvReader.format:
         return drafts
     return replace(drafts, unreadable=(Unreadable(drafts.file, "It holds nothing that can be imported."),))
 

@@ -4,6 +4,7 @@ import errno
 import logging
 import sys
 from collections.abc import Iterator
+from enum import Enum
 from types import TracebackType
 
 from mltracker import __version__
@@ -44,10 +45,18 @@ class WithoutTexts(logging.Formatter):
         """The record as a line, and the places of its error below."""
         arguments = record.args if isinstance(record.args, tuple) else ()
         safe = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None, "stack_info": None})
-        safe.args = tuple(kind_of(one) if isinstance(one, BaseException) else "…" for one in arguments)
+        safe.args = tuple(map(_safe, arguments))
         line = super().format(safe)
         error = record.exc_info[1] if record.exc_info else None
         return line if error is None else f"{line}\n{trace_of(error)}"
+
+
+def _safe(argument: object) -> str:
+    """An argument of a message: of an error its kind and what it came from; what may be the user’s is left out."""
+    if isinstance(argument, BaseException):
+        cause = argument.__cause__
+        return kind_of(argument) if cause is None else f"{kind_of(argument)} from {kind_of(cause)}"
+    return str(argument) if isinstance(argument, int | float | Enum) else "…"
 
 
 def _causes(error: BaseException) -> Iterator[str]:

@@ -302,6 +302,19 @@ def test_a_badge_is_told_in_full_by_its_description_that_is_imported_with_it(run
     assert titles(run) == {"Deep Learning"}
 
 
+def test_a_folder_is_one_step_and_what_nobody_knows_in_it_is_listed(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"picture {number}.png").write_bytes(b"\x89PNG")
+    (folder / "courses.csv").write_text("Course,Provider\nStatistics,edX\n")
+    (folder / "resume.csv").write_text("Course,Provider\nAlgebra,edX\n")
+    told = run("import", str(folder), "--json").document["files"]
+    assert [(one["file"], one["new"]) for one in told] == [("courses.csv", 1), ("resume.csv", 1), ("4 “.png” files", 0)]
+    logged(run("undo"))
+    assert titles(run) == set()
+
+
 @pytest.mark.parametrize("name", ["hostile_bomb.zip", "hostile_slip.zip", "europass_candidate.xml", "none.zip", ""])
 def test_a_file_that_cannot_be_imported_changes_nothing(run: Run, name: str) -> None:
     assert_refused(run("import", LINKEDIN, str(SAMPLES / name)), "")

@@ -1,20 +1,18 @@
-"""Charts tell in words what they draw, answer to keys, and load late what is heavy."""
+"""Charts tell in words what they draw, and answer to keys."""
 
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsView, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
-from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.charts.area_bars import AreaBars
 from mltracker.desktop.charts.area_legend import AreaLegend
 from mltracker.desktop.charts.curve import NO_HISTORY, CurveChart
+from mltracker.desktop.charts.curve_plot import CurvePlot
 from mltracker.desktop.theme import apply_theme, current_theme
 from mltracker.domain.figures import AreaBar, Curve, CurvePoint
 
@@ -27,7 +25,6 @@ CURVE = Curve(
     (CurvePoint(date(2026, 9, 30), 0.5), CurvePoint(date(2026, 10, 31), 0.55), CurvePoint(date(2026, 11, 21), 0.62)),
     0.8,
 )
-HEAVY = "import sys, mltracker.desktop.charts.curve; sys.exit('pyqtgraph' in sys.modules or 'numpy' in sys.modules)"
 
 
 @pytest.fixture
@@ -49,10 +46,8 @@ def chart(qtbot: QtBot) -> CurveChart:
     return chart
 
 
-def drawn(chart: CurveChart, qtbot: QtBot) -> bool:
-    """Whether a curve's line is on the chart, once all that was under way has ended."""
-    qtbot.waitUntil(lambda: bool(chart.findChildren(QGraphicsView)))
-    assert wait_for_idle()
+def drawn(chart: CurveChart) -> bool:
+    """Whether a curve's line is on the chart."""
     image = chart.grab(chart.rect().adjusted(4, 4, -4, -4)).toImage()  # without the focus ring
     accent = current_theme().accent
     return any(
@@ -133,56 +128,39 @@ def test_the_legend_says_what_the_marks_mean(qtbot: QtBot) -> None:
     }
 
 
-def test_the_plotting_library_is_not_imported_with_the_chart() -> None:
-    assert subprocess.run([sys.executable, "-c", HEAVY], check=False).returncode == 0
-
-
-def test_a_curve_is_drawn_after_the_first_paint_and_said_in_a_sentence(chart: CurveChart, qtbot: QtBot) -> None:
+def test_a_curve_is_drawn_and_said_in_a_sentence(chart: CurveChart) -> None:
     chart.set_curve(CURVE)
-    assert drawn(chart, qtbot)
+    assert drawn(chart)
     assert chart.accessibleDescription() == CURVE.summary
 
 
-def test_a_curve_without_points_is_a_sentence_and_no_axis(chart: CurveChart, qtbot: QtBot) -> None:
+def test_a_curve_without_points_is_a_sentence_and_no_axis(chart: CurveChart) -> None:
     chart.set_curve(Curve((), 0.8))
-    assert not drawn(chart, qtbot)
+    assert not drawn(chart)
     assert [label.text() for label in chart.findChildren(QLabel) if label.isVisible()] == [NO_HISTORY]
 
 
-def test_a_curve_of_one_day_is_a_dot(chart: CurveChart, qtbot: QtBot) -> None:
+def test_a_curve_of_one_day_is_a_dot(chart: CurveChart) -> None:
     chart.set_curve(Curve(CURVE.points[-1:], 0.8))
-    assert drawn(chart, qtbot)
+    assert drawn(chart)
 
 
-def test_a_drawn_curve_follows_a_change_of_theme(chart: CurveChart, qtbot: QtBot, qapp: QApplication) -> None:
+def test_a_drawn_curve_follows_a_change_of_theme(chart: CurveChart, qapp: QApplication) -> None:
     chart.set_curve(CURVE)
-    assert drawn(chart, qtbot)
+    assert drawn(chart)
     apply_theme(qapp, "dark", text_scale=2.0)
-    followed = drawn(chart, qtbot)
+    followed = drawn(chart)
     apply_theme(qapp, "light")
     assert followed
 
 
-def test_points_are_told_by_key_and_by_mouse(chart: CurveChart, qtbot: QtBot) -> None:
+def test_points_are_told_by_key_and_by_mouse(chart: CurveChart) -> None:
     chart.set_curve(CURVE)
-    assert drawn(chart, qtbot)
-    [plot] = chart.findChildren(QGraphicsView)
-    QTest.mouseMove(plot.viewport(), QPoint(40, 60))
+    assert drawn(chart)
+    [plot] = chart.findChildren(CurvePlot)
+    QTest.mouseMove(plot, QPoint(40, 60))
     assert QToolTip.text() == "Sep 30, 2026: 50%"
-    QTest.mouseMove(plot.viewport(), QPoint(425, 60))
+    QTest.mouseMove(plot, QPoint(425, 60))
     assert QToolTip.text() == "Nov 21, 2026: 62%"
     QTest.keyClick(chart, Qt.Key.Key_Left)
     assert QToolTip.text() == "Oct 31, 2026: 55%"
-
-
-def test_a_chart_closed_while_its_library_loads_leaves_no_trace(qtbot: QtBot) -> None:
-    chart = CurveChart()
-    chart.set_curve(CURVE)
-    chart.show()
-    qtbot.waitExposed(chart)
-    chart.grab()
-    QApplication.processEvents()
-    chart.close()
-    chart.deleteLater()
-    QApplication.processEvents()
-    assert wait_for_idle()

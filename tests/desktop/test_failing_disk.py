@@ -20,11 +20,11 @@ from mltracker.services.entries import all_entries
 from mltracker.services.log import log
 from mltracker.settings import Settings
 from tests.records import opened
-from tests.reliability.full_disk import bounded_files
 
 if sys.platform != "linux":
     pytest.skip("disks are filled and locked by the means of Linux", allow_module_level=True)
 from tests.permissions import read_only
+from tests.reliability.full_disk import bounded_files
 
 
 @pytest.fixture

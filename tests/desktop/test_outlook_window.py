@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsView, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.charts.chart_menu import ChartMenu
 from mltracker.desktop.charts.curve import CurveChart
+from mltracker.desktop.charts.curve_plot import CurvePlot
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.outlook_window import SPANS, OutlookWindow
 from mltracker.desktop.pages.overview import OverviewPage
@@ -37,7 +38,6 @@ def window(desk: Desk, qtbot: QtBot) -> OutlookWindow:
     window = OutlookWindow(desk)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: bool(window.chart.findChildren(QGraphicsView)))
     assert wait_for_idle()
     return window
 
@@ -115,17 +115,17 @@ def test_keys_go_from_today_into_past_and_future_and_open_what_is_marked(
 
 
 def test_a_mark_is_hit_by_the_mouse_and_opens_its_entry(window: OutlookWindow, desk: Desk, qtbot: QtBot) -> None:
-    [view] = window.chart.findChildren(QGraphicsView)
+    [view] = window.chart.findChildren(CurvePlot)
     spots = whole_outlook(desk.tracker).curve.spots
     number = next(number for number, spot in enumerate(spots) if spot.words.startswith("Feb 28, 2027: AWS"))
-    place = view.viewport().mapFromGlobal(view.place_of(number))  # type: ignore[attr-defined]
-    QTest.mouseMove(view.viewport(), place)
+    place = view.mapFromGlobal(view.place_of(number))
+    QTest.mouseMove(view, place)
     assert QToolTip.text() == spots[number].words
     with qtbot.waitSignal(desk.page_wanted) as wanted:
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
     assert wanted.args == ["record", spots[number].id]
     with qtbot.assertNotEmitted(desk.page_wanted):
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, place.y()))
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(60, place.y()))
 
 
 def test_from_right_to_left_time_runs_the_other_way_and_so_do_its_keys(
@@ -135,8 +135,8 @@ def test_from_right_to_left_time_runs_the_other_way_and_so_do_its_keys(
         qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         window.spans.choose("5")
         assert wait_for_idle()
-        [view] = window.chart.findChildren(QGraphicsView)
-        assert view.place_of(0).x() > view.place_of(20).x()  # type: ignore[attr-defined]
+        [view] = window.chart.findChildren(CurvePlot)
+        assert view.place_of(0).x() > view.place_of(20).x()
         window.activateWindow()
         window.chart.setFocus()
         qtbot.waitUntil(window.chart.hasFocus)

@@ -18,9 +18,11 @@ from pytestqt.qtbot import QtBot
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.audit_dialog import AuditDialog
+from mltracker.desktop.dialogs.import_work import Working
 from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.domain.composition import Composition, Section
 from mltracker.domain.long_work import LongWork
+from mltracker.domain.portfolio import Portfolio
 from mltracker.domain.problems import Problem
 from mltracker.services import auditing, exporting, portfolios, skills, undoing
 from mltracker.services.exporting import Preview
@@ -238,6 +240,31 @@ def test_an_export_into_no_folder_is_told(qtbot: QtBot, page: PortfolioPage, tmp
     assert "cannot be written" in failure(qtbot, page, tmp_path / "gone" / "portfolio.pdf").happened
 
 
+def test_an_export_that_takes_a_while_shows_so_and_escape_stops_it(
+    qtbot: QtBot, page: PortfolioPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    auditing.confirm(page.desk.tracker)
+    going, told = Event(), list[str]()
+    find = exporting.portfolio
+
+    def slow(tracker: Tracker, name: str) -> Portfolio:
+        going.wait()
+        return find(tracker, name)
+
+    monkeypatch.setattr(exporting, "portfolio", slow)
+    page.desk.told.connect(lambda words, _undo: told.append(words))
+    page.export_to("html", tmp_path / "p.html")
+    (working,) = page.findChildren(Working)
+    qtbot.waitUntil(working.isVisible)
+    assert working.bar.accessibleName() == "Writing p.html…"
+    QTest.keyClick(working, Qt.Key.Key_Escape)
+    assert not working.isVisible()
+    going.set()
+    assert wait_for_idle()
+    assert not (tmp_path / "p.html").exists()
+    assert not told
+
+
 def test_pages_that_cannot_be_set_say_why(qtbot: QtBot, page: PortfolioPage) -> None:
     with page.desk.tracker.record.journal.step("Aim at nothing") as changes:
         changes.set_target_role("gone")
@@ -306,6 +333,7 @@ def test_setting_pages_can_be_given_up_and_taken_up_again(
         return preview(tracker, composition, work)
 
     monkeypatch.setattr(exporting, "preview", slow)
+    page._patience.setInterval(0)  # noqa: SLF001 - a second less to wait for
     page.refresh()
     qtbot.waitUntil(bar.act.isVisible)
     assert (bar.note.text(), bar.act.text()) == ("Setting the pages…", "Stop")

@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from mltracker.domain.composition import Section
 from mltracker.domain.entries import Kind
 from mltracker.domain.portfolio import Portfolio, Profile
+from mltracker.domain.problems import Problem
+from mltracker.exports import pdf
 from mltracker.exports.pdf import PdfWriter
 from tests.exports import portfolios
 from tests.exports.portfolios import FAR, HOSTILE, ada, empty, item
@@ -195,6 +197,12 @@ def test_many_entries_run_over_many_pages() -> None:
     assert re.findall(r"Course number (\d{3})", text) == [f"{number:03}" for number in range(300)]
     assert len(counts) > 5
     assert counts == [(str(number), str(len(counts))) for number in range(1, len(counts) + 1)]
+
+
+def test_more_entries_than_pages_can_hold_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_LISTED", 13)
+    with pytest.raises(Problem, match="too many for pages"):
+        PdfWriter().write(ada())
 
 
 @settings(max_examples=25, deadline=None)

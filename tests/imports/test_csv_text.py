@@ -115,3 +115,15 @@ def test_any_bytes_are_read_without_a_fault(data: bytes) -> None:
 def test_every_row_that_is_written_is_read(cells: list[str]) -> None:
     written = "Name,B\n" + "".join('"{}","1\n2"\n'.format(cell.replace('"', '""')) for cell in cells)
     assert names(written) == [cell.strip() for cell in cells]
+
+
+@given(
+    st.lists(st.sampled_from([b"a", b",", b'"', b'""', b'"x y"', b"\n", b"\r\n", b"\r", b"\xff", b"\0", b"12345678"])),
+    st.sampled_from([12, 40, MAX_ROW]),
+)
+def test_lines_read_together_give_what_they_give_one_by_one(parts: list[bytes], longest: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_text, "MAX_ROW", longest)
+        together = list(csv_text.records(b"".join(parts), "utf-8-sig"))
+        patch.setattr(csv_text, "_good_records", lambda _lines, _delimiter: iter(()))
+        assert list(csv_text.records(b"".join(parts), "utf-8-sig")) == together

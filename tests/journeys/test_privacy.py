@@ -2,6 +2,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from mltracker.launch import main
 from mltracker.services import attachments, edit_at_hand, skills
 from mltracker.services.edit_at_hand import EditAtHand
 from mltracker.services.log import log
-from mltracker.settings import LAST_PAGE, Settings
+from mltracker.services.tracker import open_tracker
+from mltracker.settings import Settings
 from tests.desktop.links import links_opened
 
 PRIVATE = "a private title"
@@ -55,21 +57,21 @@ def test_whatever_the_app_writes_is_its_users_alone(
 ) -> None:
     certificate = tmp_path / "certificate.pdf"
     certificate.write_bytes(b"%PDF")
-    for page in ("record", "skills"):
-        application = Application(places.default_record(), serving.answer, Settings(places.settings_file()))
-        assert application.open(places.default_record())
-        assert application.window is not None
-        desk = application.window.desk
-        skills.choose_role(desk.tracker, "mle")
-        (entry,) = log(desk.tracker, [Entry(Kind.COURSE, PRIVATE)])
-        attachments.attach(desk.tracker, entry, certificate)
-        desk.settings[LAST_PAGE] = page
-        qapp.processEvents()
-        assert wait_for_idle()
-        edit_at_hand.keep(desk.tracker, EditAtHand(draft=Draft("course", {"title": PRIVATE})))
-        assert_private(tmp_path / "home")
-        application.close()
-        qapp.processEvents()
+    with closing(open_tracker(places.default_record())) as tracker:
+        skills.choose_role(tracker, "mle")
+        (entry,) = log(tracker, [Entry(Kind.COURSE, PRIVATE)])
+        attachments.attach(tracker, entry, certificate)
+    application = Application(places.default_record(), serving.answer, Settings(places.settings_file()))
+    assert application.open(places.default_record())
+    assert application.window is not None
+    application.window.show_page("skills")
+    qapp.processEvents()
+    assert wait_for_idle()
+    draft = Draft("course", {"title": PRIVATE})
+    edit_at_hand.keep(application.window.desk.tracker, EditAtHand(draft=draft))
+    assert_private(tmp_path / "home")
+    application.close()
+    qapp.processEvents()
     main(["list"])
     logging.getLogger("mltracker").error("Failed on %s.", PRIVATE, exc_info=ValueError(PRIVATE))
     caplog.clear()

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from mltracker.domain.composition import Section
 from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
-from mltracker.domain.entries import Entry, Kind, SkillLink
+from mltracker.domain.entries import Entry, Kind, SkillLink, Strength
 from mltracker.domain.portfolio import Profile
 from mltracker.record.triggers import journaled_tables
 from mltracker.services import dashboard, entries, portfolios, skills, undoing
@@ -109,6 +109,25 @@ def test_history_is_only_ever_added_to(tracker: Tracker) -> None:
     undoing.redo(tracker)
     undoing.undo(tracker)
     assert [step.kind for step in undoing.history(tracker)] == ["undo", "redo", "undo", "do"]
+
+
+def test_rows_added_together_leave_the_history_and_are_found_as_those_added_one_by_one(tmp_path: Path) -> None:
+    skills = (SkillLink("python"), SkillLink("sql", Strength.MINOR))
+    many = [
+        Entry(Kind.COURSE, f"Ünï “{n}” \\ \t\U0001f393", id=f"{n:03}", hours=n / 3 or None, skills=skills[: n % 3])
+        for n in range(700)
+    ]
+    kept = []
+    for name, parts in (("together", [many]), ("one by one", [[entry] for entry in many])):
+        with opened(tmp_path / name) as tracker:
+            with tracker.record.journal.step("Many") as changes:
+                for part in parts:
+                    changes.insert_entries(part)
+            history = "SELECT table_name, row_key, before, after FROM journal_change ORDER BY table_name, row_key"
+            found = "SELECT rowid FROM search_text WHERE search_text MATCH 'uni' ORDER BY rowid"
+            kept.append((tracker.record.read(history), tracker.record.read(found), contents(tracker.record)))
+    assert kept[0] == kept[1]
+    assert len(kept[0][1]) == len(many)
 
 
 class Operations(RuleBasedStateMachine):

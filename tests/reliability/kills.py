@@ -7,12 +7,15 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import closing
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from mltracker.record.database import FILE_NAME
 from mltracker.services.entries import all_entries
-from tests.records import faults_of, opened
+from mltracker.services.integrity import Standing, verify
+from mltracker.services.tracker import open_tracker
+from tests.records import TODAY, faults_of
 from tests.writer import Told, digest, write_for_ever
 
 LONGEST_LIFE = 0.25
@@ -26,7 +29,9 @@ FAMILY.set_forkserver_preload(["tests.writer", "mltracker.record.writes.changes"
 
 def trials(times: int, seed: int) -> Mapping[str, int]:
     """Kill so many writers, each on the record that the last one left behind."""
-    figures = Counter(kills=0, acknowledged_steps=0, left_unfinished=0, lost=0, lost_to_damage=0, unhandled=0)
+    figures = Counter(
+        kills=0, acknowledged_steps=0, left_unfinished=0, lost=0, lost_to_damage=0, unhandled=0, unhandled_questions=0
+    )
     dice = random.Random(seed)
     for first in range(0, times, ROUNDS_OF_A_RECORD):
         with tempfile.TemporaryDirectory() as scratch:
@@ -38,7 +43,9 @@ def trials(times: int, seed: int) -> Mapping[str, int]:
                 figures["kills"] += 1
                 figures["acknowledged_steps"] += told.steps
                 figures["left_unfinished"] += (folder / f"{FILE_NAME}-wal").exists()
-                with opened(folder) as tracker:
+                with closing(open_tracker(folder, lambda: TODAY)) as tracker:
+                    # Anything else would be a question at the next start.
+                    figures["unhandled_questions"] += verify(tracker).standing is not Standing.WHOLE
                     state = digest(all_entries(tracker))
                     figures["lost"] += not told.allows(state)
                     figures["lost_to_damage"] += bool(faults_of(tracker))

@@ -5,12 +5,15 @@ import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 from mltracker.domain.problems import Problem
 from mltracker.services.entries import all_entries
+from mltracker.services.integrity import Standing, verify
+from mltracker.services.tracker import open_tracker
 from tests.disks import Disk, Event, trace_of
-from tests.records import faults_of, opened
+from tests.records import TODAY, faults_of
 from tests.writer import Told, digest
 
 STEPS = 12
@@ -22,13 +25,13 @@ PRINTED = "1"
 def trials(times: int, seed: int) -> Mapping[str, int]:
     """Cut the power so often, and as a control a tenth as often under a writer that waits for no disk."""
     dice = random.Random(seed)
-    figures = Counter(power_cuts=0, acknowledged_steps=0, lost=0, lost_to_damage=0, unhandled=0)
+    figures = Counter(power_cuts=0, acknowledged_steps=0, lost=0, lost_to_damage=0, unhandled=0, unhandled_questions=0)
     control: Counter[str] = Counter()
     for first in range(0, times, CUTS_OF_A_TRACE):
         cuts = min(CUTS_OF_A_TRACE, times - first)
         _cut(cuts, dice, figures)
         _cut(max(FEWEST_CONTROLS, cuts // 10), dice, control, "careless")
-    losses = control["lost"] + control["lost_to_damage"] + control["unhandled"]
+    losses = control["lost"] + control["lost_to_damage"] + control["unhandled"] + control["unhandled_questions"]
     return figures | {"control_losses": losses, "undetected_in_control": int(not losses)}
 
 
@@ -64,7 +67,9 @@ def _outcome(files: Mapping[str, bytes], told: Told) -> str:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         try:
-            with opened(Path(scratch)) as tracker:
+            with closing(open_tracker(Path(scratch), lambda: TODAY)) as tracker:
+                if verify(tracker).standing is not Standing.WHOLE:
+                    return "unhandled_questions"
                 if faults_of(tracker):
                     return "lost_to_damage"
                 return "kept" if told.allows(digest(all_entries(tracker))) else "lost"

@@ -124,6 +124,7 @@ def _rubbish(path: Path) -> Path:
 
 
 def test_restoring_keeps_what_was_there_and_restoring_that_takes_it_back(tmp_path: Path) -> None:
+    (tmp_path / "copy-half.new").write_bytes(b"of a process that was killed while it restored")
     with opened(tmp_path) as tracker:
         log(tracker, [PROJECT])
         one = made(tracker)
@@ -228,7 +229,7 @@ def test_what_a_killed_process_left_of_a_copy_is_cleared_away(tmp_path: Path) ->
     with opened(tmp_path) as tracker:
         log(tracker, [PROJECT])
         copies_of(tmp_path).mkdir()
-        (copies_of(tmp_path) / "half.new").write_bytes(b"half a copy")
+        (copies_of(tmp_path) / "copy-half.new").write_bytes(b"half a copy")
         one = made(tracker)
     assert {path.name for path in copies_of(tmp_path).iterdir()} == {one.path.name, "proven.json"}
 

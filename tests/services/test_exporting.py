@@ -9,10 +9,11 @@ from pypdf import PdfReader
 
 from mltracker.domain.composition import Section
 from mltracker.domain.entries import Entry, Kind
+from mltracker.domain.long_work import LongWork, Stopped
 from mltracker.domain.portfolio import Profile
 from mltracker.domain.problems import Problem
 from mltracker.exports.pdf_pages import png
-from mltracker.services import dashboard, exporting, portfolios, skills
+from mltracker.services import appendix, dashboard, exporting, portfolios, reporting, skills
 from mltracker.services.attachments import attach
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
@@ -86,6 +87,18 @@ def test_a_failed_export_leaves_the_old_file(sample: Tracker, tmp_path: Path) ->
     assert (tmp_path / "old.pdf").read_text() == "old"
 
 
+def test_a_stopped_export_leaves_the_old_file(sample: Tracker, tmp_path: Path) -> None:
+    work = LongWork()
+    work.stop()
+    for name in ("old.pdf", "old.html"):
+        (tmp_path / name).write_text("old")
+        with pytest.raises(Stopped):
+            reporting.export(sample, tmp_path / name, work)
+        with pytest.raises(Stopped):
+            exporting.export(sample, "markdown", tmp_path / name, work=work)
+        assert (tmp_path / name).read_text() == "old"
+
+
 def test_texts_of_users_stay_text(sample: Tracker, tmp_path: Path) -> None:
     title = '#read("/etc/passwd") <script>alert(1)</script> ]]> \\ $x$'
     log(sample, [Entry(Kind.PROJECT, title)])
@@ -128,7 +141,10 @@ def test_an_appendix_has_the_files_of_what_is_shown_alone(sample: Tracker, tmp_p
     assert sum(len(page.images) for page in PdfReader(tmp_path / "p.pdf").pages) == 1
 
 
-def test_documents_are_seen_page_by_page_up_to_a_bound_and_broken_ones_say_so(sample: Tracker, tmp_path: Path) -> None:
+def test_documents_are_seen_page_by_page_up_to_a_bound_and_broken_ones_say_so(
+    sample: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(appendix, "PAGE_PIXELS", 50)
     contents = {"long.pdf": blank(count=22), "locked.pdf": blank(password="x"), "torn.pdf": blank()[:150]}  # noqa: S106
     for name, content in contents.items():
         (tmp_path / name).write_bytes(content)

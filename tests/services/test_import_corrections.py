@@ -104,3 +104,10 @@ def test_of_several_files_each_is_counted_and_none_keeps_the_others_from_being_r
     files = importing.read(tracker, importing.gathered([*paths, tmp_path / "gone.txt"]), work)
     assert [len(one.unreadable) for one in files] == [1, 1, 1]
     assert work.done == work.total == 6
+
+
+def test_a_row_of_a_table_is_checked_again_once_it_was_corrected(tracker: Tracker) -> None:
+    shown = importing.preview(tracker, [Source("t.csv", content=b"Course,Provider\nLinear algebra,edX\n")])
+    assert isinstance(shown.rows[0].offered, Entry)
+    with pytest.raises(Problem, match="title is empty"):
+        corrected(tracker, shown, 0, replace(shown.rows[0].offered, title=" "))

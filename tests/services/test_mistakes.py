@@ -42,8 +42,8 @@ def test_a_report_of_a_mistake_says_what_and_where_and_holds_no_text_of_the_user
 
 
 def test_the_log_holds_no_text_of_the_user() -> None:
-    line = logged("Failed with %s on %s.", failed(), PRIVATE, error=failed())
-    assert line.startswith("Failed with LookupError on ….\n")
+    line = logged("%s failed with %s on %s.", Kind.COURSE, failed(), PRIVATE, error=failed())
+    assert line.startswith("course failed with LookupError from ValueError on ….\n")
     assert "in failed" in line
     assert PRIVATE not in line
 

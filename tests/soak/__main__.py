@@ -12,20 +12,18 @@ import random
 import sys
 import tempfile
 import threading
-import time
 import traceback
-from collections import Counter
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Slot, qInstallMessageHandler
+from PySide6.QtCore import QObject, QUrl, Slot, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.garbage import GarbageCollection, collect
+from mltracker.desktop.garbage import GarbageCollection
 from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.sidebar import PLACES
 from mltracker.desktop.theme import apply_theme
@@ -34,13 +32,12 @@ from mltracker.settings import Settings
 from tests.record.contents import contents
 from tests.records import opened_sample
 from tests.soak.hands import Hands
+from tests.soak.resources import let_go
+from tests.soak.sitting import Sitting
+from tests.soak.uses import Uses
 
-ACTIONS = 500
-SEEDS = (1, 2, 3, 4)
-CHECK_EVERY = 200
-STUCK_SECONDS = 60
-ANSWER_MS = 40
-MORE_WINDOWS, MORE_THREADS = 60, 4
+ACTIONS = 10_000
+SEEDS = (1, 2, 3)
 TOLD_BY_THE_PLATFORM = "This plugin does not support"
 
 
@@ -74,25 +71,6 @@ class Doors(QObject):
         """Take an address as opened."""
 
 
-class Answerer(QObject):
-    """Acts on whatever waits for an answer while the action that brought it up has not returned."""
-
-    def __init__(self, hands: Hands) -> None:
-        super().__init__()
-        self.acting = False
-        self._hands = hands
-        self._arm()
-
-    def _arm(self) -> None:
-        QTimer.singleShot(ANSWER_MS, self, self._look)
-
-    def _look(self) -> None:
-        # Armed again before anything else: the answer may bring up the next question.
-        self._arm()
-        if self.acting:
-            self._hands.answer()
-
-
 def soak(app: QApplication, actions: int, seed: int, complaints: Complaints) -> None:
     """Use a new window on a new sample for so many actions."""
     dice = random.Random(seed)
@@ -108,32 +86,10 @@ def soak(app: QApplication, actions: int, seed: int, complaints: Complaints) -> 
         for key, _name in PLACES:
             window.show_page(key)
             wait_for_idle()
-        windows, threads = len(app.topLevelWidgets()), threading.active_count()
         hands = complaints.hands = Hands(window, dice, files)
-        answerer = Answerer(hands)
-        slow: list[tuple[float, str]] = []
-        for number in range(1, actions + 1):
-            faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
-            began, done = time.perf_counter(), len(hands.did)
-            answerer.acting = True
-            hands.act()
-            answerer.acting = False
-            slow.append((time.perf_counter() - began, "; ".join(hands.did[done:])))
-            app.processEvents()
-            if number % CHECK_EVERY == 0:
-                wait_for_idle()
-                for wrong in tracker.record.check():
-                    complaints.add(wrong)
-        answerer.acting = True
-        hands.put_all_away()
-        answerer.acting = False
-        faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
-        collect_all(app)
-        if len(app.topLevelWidgets()) > windows + MORE_WINDOWS:
-            complaints.add(f"windows left: {Counter(type(one).__name__ for one in app.topLevelWidgets())}")
-        if threading.active_count() > threads + MORE_THREADS:
-            complaints.add(f"threads left: {threading.enumerate()}")
-        left = len(app.topLevelWidgets()) - windows
+        sitting = Sitting(app, tracker, hands, Uses(window, dice, Path(scratch), hands.did), dice)
+        for wrong in sitting.spend(actions):
+            complaints.add(wrong)
         taken = len(undoing.history(tracker))
         steps = hands.undo_everything()
         wait_for_idle()
@@ -141,26 +97,13 @@ def soak(app: QApplication, actions: int, seed: int, complaints: Complaints) -> 
             complaints.add(f"undoing {steps} steps did not give back what there was")
         for wrong in tracker.record.check():
             complaints.add(wrong)
-        sys.stdout.write(
-            f"seed {seed}: {actions} actions, {taken} steps, {steps} undone at the end, {left} more windows,"
-            f" {threading.active_count() - threads} more threads\n"
-        )
-        for seconds, what in sorted(slow, reverse=True)[:5]:
-            sys.stdout.write(f"  {seconds * 1000:.0f} ms: {what}\n")
+        sys.stdout.write(f"seed {seed}: {actions} actions, {taken} steps, {steps} undone at the end\n")
+        sys.stdout.write(f"{sitting.told()}\n")
         sys.stdout.flush()
         window.close()
         window.deleteLater()
         complaints.hands = None
-        collect_all(app)
-        faulthandler.cancel_dump_traceback_later()
-
-
-def collect_all(app: QApplication) -> None:
-    """Let go of all that nobody holds."""
-    for _turn in range(3):
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        app.processEvents()
-        collect()
+        let_go(app)
 
 
 def main(argv: list[str]) -> int:

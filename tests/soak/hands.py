@@ -127,16 +127,21 @@ class Hands:
                 QApplication.processEvents()
             wait_for_idle()
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether the last step is not what the record began with."""
+        return undoing.undoable(self._window.desk.tracker) != self._first_step
+
     def undo(self) -> None:
         """Undo a step, but not what the record began with."""
-        if undoing.undoable(self._window.desk.tracker) != self._first_step:
+        if self.may_undo:
             self._note("undo")
             self._window.undo()
 
     def undo_everything(self) -> int:
         """Undo all that was done; gives the number of steps."""
         steps = 0
-        while undoing.undoable(self._window.desk.tracker) != self._first_step:
+        while self.may_undo:
             undoing.undo(self._window.desk.tracker)
             steps += 1
         return steps

@@ -5,7 +5,7 @@ from mltracker.command_line.usage.commands import Commands
 
 def add_to(commands: Commands) -> None:
     """Add the commands."""
-    importing = commands.add("import", "import files that you already have, each as one undoable step")
+    importing = commands.add("import", "import files and folders that you already have, each as one undoable step")
     importing.add_argument("files", nargs="+", metavar="FILE")
     importing.add_argument("--entry", metavar="ID", help="the competition that Kaggle submissions were made to")
     importing.add_argument(

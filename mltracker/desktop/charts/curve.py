@@ -1,11 +1,8 @@
-"""Readiness over time. The plotting library comes in a thread after the first paint, and the curve with it."""
+"""Readiness over time."""
 
-import importlib
 from datetime import date
-from types import ModuleType
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -16,17 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QToolTip, QWidget
 
-from mltracker.desktop.background import run_in_background
+from mltracker.desktop.charts.curve_plot import CurvePlot
 from mltracker.desktop.parts.side_button import paint_focus_ring
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import appearance, current_theme
 from mltracker.domain.figures import Curve, Spot
 
-if TYPE_CHECKING:
-    from mltracker.desktop.charts.curve_plot import CurvePlot
-
 NO_HISTORY = "No history yet. The curve begins with the first dated entry."
-NOT_DRAWN = "The curve could not be drawn."
 
 
 def day_words(day: date) -> str:
@@ -46,10 +39,8 @@ class CurveChart(QWidget):
         super().__init__(parent)
         self._curve: Curve | None = None
         self._spots: tuple[Spot, ...] = ()
-        self._plot: CurvePlot | None = None
         self._last_day = "today"
         self._nothing = NO_HISTORY
-        self._loading = False
         self._marked = -1
         self.setAccessibleName("Readiness over time")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,10 +49,14 @@ class CurveChart(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._words)
+        self._plot = CurvePlot()
+        self._plot.hovered.connect(self._show_spot)
+        self._plot.clicked.connect(self._open)
+        self._layers.addWidget(self._plot)
         appearance().theme_changed.connect(self._restyle)
 
     def set_curve(self, curve: Curve, last_day: str = "today", nothing: str = NO_HISTORY) -> None:
-        """Draw that curve, now or as soon as drawing is possible; `last_day` is what its last day is called.
+        """Draw that curve; `last_day` is what its last day is called.
 
         `nothing` says why there is none, where it is empty.
         """
@@ -77,7 +72,7 @@ class CurveChart(QWidget):
     @property
     def is_drawn(self) -> bool:
         """Whether it shows a curve."""
-        return self._plot is not None and self._layers.currentWidget() is self._plot
+        return self._layers.currentWidget() is self._plot
 
     def sizeHint(self) -> QSize:
         return QSize(current_theme().px(432), current_theme().px(164))
@@ -87,27 +82,10 @@ class CurveChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._loading and self._curve is not None and self._curve.points:
-            self._loading = True
-            QTimer.singleShot(0, self, self._load)
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_focus_ring(painter, self.rect(), current_theme())
-
-    def _load(self) -> None:
-        run_in_background(_plotting, self._loaded, self._not_loaded, self)
-
-    def _loaded(self, plotting: ModuleType) -> None:
-        self._plot = plotting.CurvePlot()
-        self._plot.hovered.connect(self._show_spot)
-        self._plot.clicked.connect(self._open)
-        self._layers.addWidget(self._plot)
-        self._draw()
-
-    def _not_loaded(self, error: Exception) -> None:
-        self._words.setText(NOT_DRAWN)
-        raise error
 
     def _draw(self) -> None:
         if self._curve is None:
@@ -115,7 +93,7 @@ class CurveChart(QWidget):
         if not self._curve.points:
             self._words.setText(self._nothing)
             self._layers.setCurrentWidget(self._words)
-        elif self._plot is not None:
+        else:
             self._plot.draw(self._curve, self._last_day)
             self._layers.setCurrentWidget(self._plot)
 
@@ -126,8 +104,6 @@ class CurveChart(QWidget):
     def _show_spot(self, number: int, at: QPoint) -> None:
         """Mark a spot and say it; -1 marks none."""
         self._marked = number
-        if self._plot is None or self._curve is None:
-            return
         self._plot.mark(number)
         if number < 0:
             QToolTip.hideText()
@@ -141,7 +117,7 @@ class CurveChart(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right mark the neighbouring spot, Home and End the outermost; Return opens what it speaks of."""
         targets = self._targets()
-        if self._plot is None or not self._spots:
+        if not self._spots:
             super().keyPressEvent(event)
         elif event.key() in targets:
             number = max(0, min(targets[Qt.Key(event.key())], len(self._spots) - 1))
@@ -167,7 +143,3 @@ class CurveChart(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._show_spot(-1, QPoint())
-
-
-def _plotting() -> ModuleType:
-    return importlib.import_module("mltracker.desktop.charts.curve_plot")

@@ -1,14 +1,13 @@
-"""The curve on a pyqtgraph scene. Import this in a thread only: pyqtgraph takes longer than all the rest together."""
+"""The drawing of a curve over time: its scale, what was, and what lies ahead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
-from mltracker.desktop.charts.curve_strokes import AHEAD, EXPIRES, FADING, PLAN, PLANNED, Stroke
+from mltracker.desktop.charts.curve_strokes import AHEAD, EXPIRES, FADING, PLAN, PLANNED, POINTS, Stroke
 from mltracker.desktop.theme import CAPTION, current_theme, text_font
 from mltracker.domain.figures import Curve, CurvePoint, Spot
 from mltracker.domain.progress import What
@@ -37,7 +36,7 @@ SHORTEST_SPAN = 30
 """Days; a shorter history is drawn at the right end of so many."""
 
 
-class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
+class CurvePlot(QWidget):
     """Line, soft fill, the line at which a role is ready, a dot on the last day, and what lies ahead of it.
 
     `hovered` tells the number of the spot nearest to the mouse and a place for its hint; -1 when the mouse has left.
@@ -46,58 +45,30 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
 
     hovered = Signal(int, QPoint)
     clicked = Signal(int)
-    _curve = Curve((), 0.0)  # the base class resizes while it is built
-    _spots: tuple[Spot, ...] = ()
-    _last_day = ""
 
-    def __init__(self) -> None:
-        super().__init__(background=None)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curve = Curve((), 0.0)
+        self._spots: tuple[Spot, ...] = ()
+        self._last_day = ""
+        self._marked = -1
         self.setMouseTracking(True)
-        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
-        self._box.disableAutoRange()
-        self.setCentralItem(self._box)
-        self._mark = pg.ScatterPlotItem()
 
     def draw(self, curve: Curve, last_day: str) -> None:
-        """Draw a curve of at least one point in the colours of the theme in use; `last_day` names its last day."""
+        """Draw a curve of at least one point; `last_day` names its last day."""
         self._curve = curve
         self._spots = curve.spots
         self._last_day = last_day
-        self._box.clear()
-        self._box.invertX(self._mirrored)
-        self._fit()
-        self._draw_scale()
-        self._draw_dates()
-        self._draw_ahead()
-        self._draw_line()
-        self._draw_marks()
+        self.mark(-1)
 
     def mark(self, number: int) -> None:
         """Put a dot on the spot of that number; -1 takes it away."""
-        if number < 0:
-            self._mark.setData([], [])
-            return
-        theme = current_theme()
-        self._mark.setData(
-            [self._spots[number].on.toordinal()],
-            [self._spots[number].overall],
-            size=theme.px(DOT),
-            pen=pg.mkPen(theme.colour("accent"), width=self._device_px(2)),
-            brush=theme.colour("surface"),
-        )
+        self._marked = number
+        self.update()
 
     def place_of(self, number: int) -> QPoint:
         """Where a spot lies on the screen."""
-        spot = self._spots[number]
-        point = self._box.mapViewToDevice(QPointF(spot.on.toordinal(), spot.overall))
-        return QPoint(self.viewport().mapToGlobal(point.toPoint()))
-
-    @property
-    def _mirrored(self) -> bool:
-        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return self.mapToGlobal(self._place(self._spots[number]).toPoint())
 
     @property
     def _today(self) -> int:
@@ -108,38 +79,46 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         last = max(course[-1].on.toordinal() for course in (curve.points, curve.ahead, curve.fading) if course)
         return min(curve.points[0].on.toordinal(), self._today - SHORTEST_SPAN), last
 
-    def _fit(self) -> None:
-        """Set the view's range so that the plot keeps its margins in pixels."""
-        theme = current_theme()
-        left, top, right, bottom = (theme.px(side) for side in (LEFT, TOP, RIGHT, BOTTOM))
-        first, last = self._span()
-        day = (last - first) / max(self.width() - left - right, 1)
-        share = 1.0 / max(self.height() - top - bottom, 1)
-        self._box.setRange(
-            xRange=(first - left * day, last + right * day),
-            yRange=(-bottom * share, 1.0 + top * share),
-            padding=0.0,
-        )
+    def _room(self) -> QRectF:
+        """The plot without the room for its labels, as it is where one reads from left to right."""
+        left, top, right, bottom = (current_theme().px(side) for side in (LEFT, TOP, RIGHT, BOTTOM))
+        return QRectF(left, top, max(self.width() - left - right, 1), max(self.height() - top - bottom, 1))
 
-    def _draw_scale(self) -> None:
+    def _at(self, day: float, share: float) -> QPointF:
+        room, (first, last) = self._room(), self._span()
+        x = room.left() + (day - first) / (last - first) * room.width()
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return QPointF(self.width() - x if mirrored else x, room.bottom() - share * room.height())
+
+    def _place(self, point: CurvePoint | Spot) -> QPointF:
+        return self._at(point.on.toordinal(), point.overall)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._curve.points:
+            return
+        painter = QPainter(self)
+        painter.setFont(text_font(CAPTION))
+        self._paint_scale(painter)
+        self._paint_dates(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ahead(painter)
+        self._paint_line(painter)
+        self._paint_marks(painter)
+
+    def _paint_scale(self, painter: QPainter) -> None:
         theme = current_theme()
         first, last = self._span()
-        heights = [height for height in GRID for _ in range(2)]
-        grid = pg.PlotCurveItem(
-            [first, last] * len(GRID),
-            heights,
-            connect="pairs",
-            pen=pg.mkPen(theme.colour("line"), width=self._device_px(1)),
-        )
-        self._box.addItem(grid)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        for height in GRID:
+            painter.drawLine(self._at(first, height), self._at(last, height))
         for height in GRID if self.height() >= theme.px(ALL_LABELLED_FROM) else LABELLED:
-            self._write(f"{height:.0%}", first, height, (1.25, 0.5), "faint")
-        dashes = QPen(theme.colour("muted"), self._device_px(1))
+            self._write(painter, f"{height:.0%}", self._at(first, height), (1.15, 0.5), "faint")
+        dashes = QPen(theme.colour("muted"), 1)
         dashes.setDashPattern([3.0, 3.0])
-        dashes.setCosmetic(True)
+        painter.setPen(dashes)
         ready = self._curve.ready
-        self._box.addItem(pg.PlotCurveItem([first, last], [ready, ready], pen=dashes))
-        self._write(f"ready at {ready:.0%}", last, ready, (1, self._side_of_ready()), "muted")
+        painter.drawLine(self._at(first, ready), self._at(last, ready))
+        self._write(painter, f"ready at {ready:.0%}", self._at(last, ready), (1.0, self._side_of_ready()), "muted")
 
     def _side_of_ready(self) -> float:
         """Where the words stand at the line: above it, unless more lines end there than below."""
@@ -149,146 +128,123 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         above = sum(0 < one < CROWDED for one in over)
         return BELOW if above > sum(-CROWDED < one <= 0 for one in over) else ABOVE
 
-    def _draw_dates(self) -> None:
+    def _paint_dates(self, painter: QPainter) -> None:
         """Label the last day, both ends and as many months or years between as there is room for, each at a tick."""
-        first, last = self._span()
-        today = self._today
-        days = (last - first) / max(self.width() - current_theme().px(LEFT + RIGHT), 1)
-        step = next((one for one in TICK_MONTHS if one * 30 >= current_theme().px(TICK_ROOM) * days), TICK_MONTHS[-1])
-        wanted = [(today, self._last_day, 0.5 if last > today else 1.0)]
-        wanted += [(last, f"{date.fromordinal(last):%b %Y}", 1.0)] if last > today else []
-        wanted += [(first, f"{date.fromordinal(first):%b %Y}", 0.0)]
-        wanted += [(day, words, 0.5) for day, words in _ticks(first, last, step)]
-        metrics = QFontMetrics(text_font(CAPTION))
+        theme = current_theme()
+        days = self._days_a_pixel()
+        metrics = QFontMetrics(painter.font())
         labelled: list[tuple[float, float]] = []
-        ticks = []
-        for day, words, anchor in wanted:
+        for day, words, anchor in self._dates_wanted(days):
             width = (metrics.horizontalAdvance(words) + LABEL_GAP) * days
             start, end = day - anchor * width, day + (1 - anchor) * width
             if all(end <= left or start >= right for left, right in labelled):
                 labelled.append((start, end))
-                ticks.append(day)
-                self._write(words, day, 0.0, (anchor, DATES_BELOW), "faint")
-        height = TICK / max(self.height() - current_theme().px(TOP + BOTTOM), 1)
-        self._box.addItem(
-            pg.PlotCurveItem(
-                [day for day in ticks for _ in range(2)],
-                [0.0, -height] * len(ticks),
-                connect="pairs",
-                pen=pg.mkPen(current_theme().colour("faint"), width=self._device_px(1)),
-            )
-        )
+                foot = self._at(day, 0.0)
+                painter.setPen(QPen(theme.colour("faint"), 1))
+                painter.drawLine(foot, foot + QPointF(0, TICK))
+                self._write(painter, words, foot, (anchor, DATES_BELOW), "faint")
 
-    def _draw_ahead(self) -> None:
+    def _days_a_pixel(self) -> float:
+        first, last = self._span()
+        return (last - first) / self._room().width()
+
+    def _dates_wanted(self, days: float) -> Iterator[tuple[int, str, float]]:
+        """Days with their words and where these are held, the most wanted first."""
+        first, last = self._span()
+        today = self._today
+        step = next((one for one in TICK_MONTHS if one * 30 >= current_theme().px(TICK_ROOM) * days), TICK_MONTHS[-1])
+        yield today, self._last_day, 0.5 if last > today else 1.0
+        if last > today:
+            yield last, f"{date.fromordinal(last):%b %Y}", 1.0
+        yield first, f"{date.fromordinal(first):%b %Y}", 0.0
+        for day, words in _ticks(first, last, step):
+            yield day, words, 0.5
+
+    def _paint_ahead(self, painter: QPainter) -> None:
         """Draw where it is heading in a soft band, what becomes of it without anything new, and with the plans."""
         curve = self._curve
         if curve.ahead:
-            low, high = (
-                pg.PlotCurveItem(
-                    [point.on.toordinal() for point in course], [point.overall for point in course], pen=None
-                )
-                for course in (curve.low, curve.high)
-            )
-            band = QColor(current_theme().colour("accent"))
-            band.setAlphaF(0.12)
-            for item in (low, high, pg.FillBetweenItem(low, high, brush=band)):
-                self._box.addItem(item)
+            edges = [self._place(point) for point in (*curve.low, *reversed(curve.high))]
+            self._fill(painter, edges, 0.12)
         for course, stroke in ((curve.fading, FADING), (curve.planned, PLANNED), (curve.ahead, AHEAD)):
-            self._draw_course(course, stroke)
+            self._paint_course(painter, course, stroke)
 
-    def _draw_course(self, course: Sequence[CurvePoint], stroke: Stroke) -> None:
-        if not course:
-            return
-        pen = QPen(current_theme().colour(stroke.role), self._device_px(2))
-        pen.setDashPattern(list(stroke.dashes))
-        pen.setCosmetic(True)
-        days, shares = ([point.on.toordinal() for point in course], [point.overall for point in course])
-        self._box.addItem(pg.PlotCurveItem(days, shares, pen=pen, antialias=True))
+    def _fill(self, painter: QPainter, corners: Sequence[QPointF], opacity: float) -> None:
+        colour = QColor(current_theme().colour("accent"))
+        colour.setAlphaF(opacity)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF(corners))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _draw_line(self) -> None:
+    def _paint_course(self, painter: QPainter, course: Sequence[CurvePoint], stroke: Stroke) -> None:
+        pen = QPen(current_theme().colour(stroke.role), 2)
+        if stroke.dashes:
+            pen.setDashPattern(list(stroke.dashes))
+        painter.setPen(pen)
+        painter.drawPolyline(QPolygonF([self._place(point) for point in course]))
+
+    def _paint_line(self, painter: QPainter) -> None:
+        points = self._curve.points
+        feet = [self._at(one.on.toordinal(), 0.0) for one in (points[-1], points[0])]
+        self._fill(painter, [*map(self._place, points), *feet], 0.09)
+        self._paint_course(painter, points, POINTS)
         theme = current_theme()
-        fill = QColor(theme.colour("accent"))
-        fill.setAlphaF(0.09)
-        pen = pg.mkPen(theme.colour("accent"), width=self._device_px(2))
-        days = [point.on.toordinal() for point in self._curve.points]
-        shares = [point.overall for point in self._curve.points]
-        self._box.addItem(pg.PlotCurveItem(days, shares, pen=pen, fillLevel=0.0, brush=fill, antialias=True))
-        self._box.addItem(
-            pg.ScatterPlotItem(days[-1:], shares[-1:], size=theme.px(DOT), pen=None, brush=theme.colour("accent"))
-        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(POINTS.role))
+        painter.drawEllipse(self._place(points[-1]), theme.px(DOT) / 2, theme.px(DOT) / 2)
 
-    def _draw_marks(self) -> None:
-        """Draw a triangle down where something expires, up where a plan comes, and room for the spot at hand."""
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Draw a triangle down where something expires, up where a plan comes, and a ring on the spot at hand."""
         theme = current_theme()
-        for what, symbol, stroke in ((What.EXPIRY, "t", EXPIRES), (What.PLAN, "t1", PLAN)):
-            marks = [mark for mark in self._curve.marks if mark.cause.what is what]
-            self._box.addItem(
-                pg.ScatterPlotItem(
-                    [mark.on.toordinal() for mark in marks],
-                    [mark.overall for mark in marks],
-                    symbol=symbol,
-                    size=theme.px(MARK),
-                    pen=pg.mkPen(theme.colour("surface"), width=self._device_px(1)),
-                    brush=theme.colour(stroke.role),
-                )
-            )
-        self._mark = pg.ScatterPlotItem()
-        self._box.addItem(self._mark)
+        painter.setPen(QPen(theme.colour("surface"), 1))
+        half = theme.px(MARK) / 2
+        for mark in self._curve.marks:
+            stroke, tip = (EXPIRES, half) if mark.cause.what is What.EXPIRY else (PLAN, -half)
+            painter.setBrush(theme.colour(stroke.role))
+            at = self._at(mark.on.toordinal(), mark.overall)
+            corners = (QPointF(-half, -tip), QPointF(half, -tip), QPointF(0, tip))
+            painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+        if self._marked >= 0:
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(theme.colour("surface"))
+            painter.drawEllipse(self._place(self._spots[self._marked]), theme.px(DOT) / 2, theme.px(DOT) / 2)
 
-    def _write(self, words: str, x: float, y: float, anchor: tuple[float, float], role: str) -> None:
+    def _write(self, painter: QPainter, words: str, at: QPointF, anchor: tuple[float, float], role: str) -> None:
+        """Write words that are held at a place by a point of theirs, in their own widths and heights."""
         along, up = anchor
-        label = pg.TextItem(
-            words, color=current_theme().colour(role), anchor=(1 - along if self._mirrored else along, up)
-        )
-        label.textItem.document().setDocumentMargin(0)
-        label.setFont(text_font(CAPTION))
-        label.setPos(x, y)
-        self._box.addItem(label)
-
-    def _device_px(self, width: float) -> float:
-        """A cosmetic pen's width, which Qt takes in device pixels."""
-        return width * float(self.devicePixelRatioF())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._curve.points:
-            self.draw(self._curve, self._last_day)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            along = 1 - along
+        metrics = QFontMetrics(painter.font())
+        width, height = metrics.horizontalAdvance(words), metrics.height()
+        painter.setPen(current_theme().colour(role))
+        place = QPointF(at.x() - along * width, at.y() - up * height + metrics.ascent())
+        painter.drawText(place, words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the spot nearest to the mouse."""
         if self._spots:
-            number = self._nearest(event)
+            number = self._nearest(event.position())
             opens = bool(self._spots[number].id)
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
             self.hovered.emit(number, event.globalPosition().toPoint())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep the scene out of it: nothing can be dragged."""
-        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._spots:
-            self.clicked.emit(self._nearest(event))
+            self.clicked.emit(self._nearest(event.position()))
 
-    def _nearest(self, event: QMouseEvent) -> int:
+    def _nearest(self, place: QPointF) -> int:
         """The spot nearest along the time; between those of one day, the one nearest in height."""
-        place = self._box.mapDeviceToView(event.position())
-        day, share = self._box.viewPixelSize()
 
         def distance(number: int) -> float:
-            spot = self._spots[number]
-            along, up = abs(spot.on.toordinal() - place.x()) / day, abs(spot.overall - place.y()) / share
-            return float(along + up / 10)
+            off = self._place(self._spots[number]) - place
+            return abs(off.x()) + abs(off.y()) / 10
 
         return min(range(len(self._spots)), key=distance)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.hovered.emit(-1, QPoint())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page that scrolls."""
-        event.ignore()
 
 
 def _ticks(first: int, last: int, step: int) -> list[tuple[int, str]]:

@@ -91,7 +91,7 @@ def _tone(row: Row) -> str:
 
 
 _COLUMNS = (
-    Column[Row]("", lambda row: row.name, tooltip=lambda row: row.name),
+    Column[Row]("What", lambda row: row.name, tooltip=lambda row: row.name),
     Column[Row]("Now", _now, align_right=True),
     Column[Row]("Then", lambda row: f"{row.then:,}", align_right=True, foreground=_tone),
 )

@@ -17,6 +17,7 @@ from mltracker.services.backups import Backup
 
 WIDTH = 420
 MARGIN = 24
+BAR_HEIGHT = 8
 
 
 class Restoring(QDialog):
@@ -38,6 +39,7 @@ class Restoring(QDialog):
         bar = QProgressBar(textVisible=False)
         # A bar without an end moves on its own.
         bar.setRange(0, 0)
+        bar.setFixedHeight(current_theme().px(BAR_HEIGHT))
         words = f"Checking and restoring the copy of {moment_words(backup.taken)}"
         bar.setAccessibleName(words)
         column = QVBoxLayout(self)

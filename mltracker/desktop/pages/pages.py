@@ -1,12 +1,14 @@
 """The six pages, each built when it is first wanted: the start pays only for the one that it shows."""
 
+from functools import partial
 from pkgutil import resolve_name
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.page import Page
+from mltracker.desktop.parts.input_pause import InputPause
 
 _CLASSES = {
     "overview": "mltracker.desktop.pages.overview:OverviewPage",
@@ -17,7 +19,11 @@ _CLASSES = {
     "portfolio": "mltracker.desktop.pages.portfolio:PortfolioPage",
 }
 
-_PAUSE_MS = 100
+_BUILT_AHEAD = ("record", "skills", "contacts", "jobs")
+"""The portfolio's own window onto its pages would be built for few."""
+_STEP_MS = 100
+_PAUSE_MS = 300
+"""Who has not touched anything for so long is looking, not working."""
 
 
 class Pages(QStackedWidget):
@@ -37,19 +43,29 @@ class Pages(QStackedWidget):
         return self._built[key]
 
     def load_ahead(self) -> None:
-        """Load the code of the pages, one in each idle moment.
+        """Build the pages in pauses of whoever uses the window, one step at a time, so that no first visit waits.
 
         Never in a thread: a class of widgets that comes into being there may crash those that are being painted.
         """
-        names = iter(_CLASSES.values())
-        timer = QTimer(self, interval=_PAUSE_MS)
+        pause = InputPause(self.window().windowHandle(), self)
+        # The modules first: they are much of it, and can be loaded without building anything.
+        steps = iter(
+            [
+                *(partial(resolve_name, name) for name in _CLASSES.values()),
+                *(partial(self.page, key) for key in _BUILT_AHEAD),
+            ]
+        )
+        timer = QTimer(self, interval=_STEP_MS)
 
-        def load_next() -> None:
-            name = next(names, None)
-            if name is None:
+        def take_next() -> None:
+            if not pause.lasts(_PAUSE_MS) or QApplication.activeModalWidget() is not None:
+                return
+            step = next(steps, None)
+            if step is None:
                 timer.deleteLater()
+                pause.deleteLater()
             else:
-                resolve_name(name)
+                step()
 
-        timer.timeout.connect(load_next)
+        timer.timeout.connect(take_next)
         timer.start()

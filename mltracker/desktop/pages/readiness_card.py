@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from mltracker.desktop.charts.chart_menu import ChartMenu
 from mltracker.desktop.charts.curve import NO_HISTORY, CurveChart, day_words
@@ -49,7 +49,7 @@ class ReadinessCard(Card):
         how = QPushButton("How is this computed?")
         how.setProperty("look", "link")
         how.setProperty("place", "flush")
-        how.clicked.connect(lambda: QMessageBox.information(self, "Readiness", f"{SENTENCE}\n\n{CAVEAT}"))
+        how.clicked.connect(self._explain)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(TextLabel("Readiness", "strong"))
@@ -92,6 +92,12 @@ class ReadinessCard(Card):
         self.words.setVisible(bool(left_out))
         self.own_constants.say(f"With your own constants: {', '.join(readiness.changed_constants)}")
         self.own_constants.setVisible(bool(readiness.changed_constants))
+
+    def _explain(self) -> None:
+        # The start does not pay for the box.
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
+        QMessageBox.information(self, "Readiness", f"{SENTENCE}\n\n{CAVEAT}")
 
     def _open_progress(self) -> None:
         if self._readiness is not None:

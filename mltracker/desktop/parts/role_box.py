@@ -27,6 +27,7 @@ class RoleBox(QAbstractButton):
         self._role = ""
         self._folded = False
         self._menu = QMenu(self)
+        self._group = QActionGroup(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._open)
@@ -41,9 +42,8 @@ class RoleBox(QAbstractButton):
         """Offer these roles, as (id, title)."""
         self._roles = dict(roles)
         self._menu.clear()
-        group = QActionGroup(self._menu)
         for key, title in roles:
-            action = QAction(title.replace("&", "&&"), group, checkable=True)
+            action = QAction(title.replace("&", "&&"), self._group, checkable=True)
             action.setData(key)
             action.triggered.connect(lambda _checked, key=key: self._choose(key))
             self._menu.addAction(action)

@@ -28,6 +28,7 @@ class SegmentedFilter(QWidget):
         self._folded.setProperty("look", "segment")
         self._folded.setProperty("place", "only")
         self._folded.setMenu(QMenu(self._folded))
+        self._offered = QActionGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -97,9 +98,8 @@ class SegmentedFilter(QWidget):
     def _fill_menu(self) -> None:
         menu = self._folded.menu()
         menu.clear()
-        group = QActionGroup(menu)
         for key, label in self._choices.items():
-            action = QAction(label.replace("&", "&&"), group, checkable=True, checked=key == self._current)
+            action = QAction(label.replace("&", "&&"), self._offered, checkable=True, checked=key == self._current)
             action.triggered.connect(lambda _checked, key=key: self.choose(key))
             menu.addAction(action)
 

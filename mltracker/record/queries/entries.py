@@ -1,8 +1,9 @@
 """Entries as they stand."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from mltracker.domain.dates import PartialDate
@@ -31,7 +32,7 @@ _BY_STRENGTH = "ORDER BY CASE strength WHEN 'primary' THEN 0 WHEN 'secondary' TH
 def all_entries(record: Record) -> tuple[Entry, ...]:
     """Every entry, newest first: what goes on, then by end, then by the day it was logged."""
     rows = record.read(f"SELECT {_COLUMNS} FROM entry {_NEWEST_FIRST}")  # noqa: S608 - constants only
-    return _entries(rows, record.read(f"{_LINKS} {_BY_STRENGTH}"))
+    return _entries(_one_by_one(rows), _one_by_one(record.read(f"{_LINKS} {_BY_STRENGTH}")))
 
 
 def entry(record: Record, entry_id: str) -> Entry | None:
@@ -203,10 +204,22 @@ def entry_from(image: Mapping[str, Any]) -> Entry:
     return _entry(tuple(image[name.strip(' "')] for name in _COLUMNS.split(",")), ())
 
 
+def _one_by_one(rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Rows in turn, each let go before the next: to let go of very many at once stops every other thread."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
+
+
+@lru_cache(maxsize=4096)
+def _link(skill_id: str, strength: str) -> SkillLink:
+    return SkillLink(skill_id, Strength(strength))
+
+
 def _entries(rows: Iterable[tuple[Any, ...]], links: Iterable[tuple[Any, ...]]) -> tuple[Entry, ...]:
     skills: dict[str, list[SkillLink]] = {}
     for entry_id, skill_id, strength in links:
-        skills.setdefault(entry_id, []).append(SkillLink(skill_id, Strength(strength)))
+        skills.setdefault(entry_id, []).append(_link(skill_id, strength))
     return tuple(_entry(row, tuple(skills.get(row[0], ()))) for row in rows)
 
 

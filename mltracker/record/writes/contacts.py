@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, update
 
 from mltracker.domain.contacts import Contact
 from mltracker.record.keys import new_key
 from mltracker.record.tables import METADATA
 from mltracker.record.tables.people import ContactRow
 from mltracker.record.writes.entries import date_text, json_text
+from mltracker.record.writes.new_rows import add_rows
 from mltracker.record.writes.parts import bring_to
 
 Rows = list[dict[str, Any]]
@@ -22,12 +23,9 @@ class ContactChanges:
 
     def insert_contacts(self, contacts: Sequence[Contact]) -> None:
         """Add new contacts with all that hangs on them."""
-        if contacts:
-            self.connection.execute(insert(ContactRow), [_values(contact) for contact in contacts])
+        add_rows(self.connection, METADATA.tables["contact"], map(_values, contacts))
         for table, rows_of in _PARTS.items():
-            rows = [row for contact in contacts for row in rows_of(contact)]
-            if rows:
-                self.connection.execute(insert(table), rows)
+            add_rows(self.connection, table, (row for contact in contacts for row in rows_of(contact)))
 
     def update_contact(self, contact: Contact) -> None:
         """Bring a stored contact and all that hangs on it to what is given; a part without an id is a new one."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete
@@ -97,9 +98,14 @@ def _values(entry: Entry) -> dict[str, Any]:
         "rank": entry.rank,
         "teams": entry.teams,
         "hours": entry.hours,
-        "links": json_text(entry.links),
-        "tags": json_text(entry.tags),
+        "links": _texts(entry.links),
+        "tags": _texts(entry.tags),
     }
+
+
+@lru_cache(maxsize=1024)
+def _texts(values: tuple[str, ...]) -> str:
+    return json_text(values)
 
 
 def json_text(values: Sequence[Any]) -> str:

@@ -1,0 +1,34 @@
+"""Moments in which nobody types or points: what is done ahead then keeps nobody waiting."""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject
+from PySide6.QtGui import QWindow
+
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class InputPause(QObject):
+    """How long a window has been left alone. It lives as long as the window does, or its own parent."""
+
+    def __init__(self, window: QWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._since = QElapsedTimer()
+        self._since.start()
+        window.installEventFilter(self)
+
+    def lasts(self, milliseconds: int) -> bool:
+        """Whether it has been left alone for so long."""
+        return self._since.hasExpired(milliseconds)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Note what the user does, and leave it to whom it is meant for."""
+        if event.type() in _INPUT:
+            self._since.restart()
+        return False
