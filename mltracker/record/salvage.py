@@ -76,7 +76,7 @@ def read_rows(damaged: Path) -> Rows:
     Raises:
         OSError: the file cannot be read, or there is no room for the copy.
     """
-    with tempfile.TemporaryDirectory(prefix="mltracker-") as scratch:
+    with tempfile.TemporaryDirectory(dir=damaged.parent, prefix="salvage-") as scratch:
         copy = Path(scratch) / damaged.name
         shutil.copyfile(damaged, copy)
         if log_of(damaged).exists():

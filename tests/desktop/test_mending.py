@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -174,8 +175,23 @@ def test_the_check_on_demand_says_that_all_is_whole(qtbot: QtBot, watched: Watch
     check_record(desk, window)
     dialog = the(ProblemDialog, qtbot)
     assert dialog.accessibleName().startswith("The record is whole")
-    assert desk.settings[CHECKED_ON]
+    assert desk.settings[CHECKED_ON] == TODAY.isoformat()
     dialog.close()
+
+
+def test_a_record_that_was_not_checked_for_a_week_is_checked_and_only_damage_is_told(
+    qtbot: QtBot, watched: Watch
+) -> None:
+    desk, window = watched()
+    desk.settings[CHECKED_ON] = (TODAY - timedelta(7)).isoformat()
+    log(desk.tracker, [Entry(Kind.PROJECT, "After the file was compared")])
+    # A change that no trigger sees.
+    desk.tracker.record.read("DELETE FROM journal_change WHERE step = 1")
+    watch = window.findChild(IntegrityWatch)
+    assert watch is not None
+    watch.check_if_due()
+    assert the(DamageNotice, qtbot)
+    assert desk.settings[CHECKED_ON] == TODAY.isoformat()
 
 
 def test_a_record_in_a_synced_folder_is_warned_of_once(qtbot: QtBot, watched: Watch, folder: Path) -> None:
