@@ -27,7 +27,6 @@ if sys.platform != "linux":
 from tests.permissions import read_only
 from tests.reliability.full_disk import bounded_files
 
-
 NOTHING = -(10**9)
 
 
