@@ -55,12 +55,13 @@ def _certificates(folder: Path, dice: random.Random) -> list[Path]:
 
 @contextmanager
 def bounded_files(folder: Path) -> Iterator[Scarcity]:
-    """No file of this process may grow further than the largest in a folder and what is left."""
+    """No file of this process may grow beyond half the size of the largest in a folder and what is left."""
     (soft, hard) = resource.getrlimit(resource.RLIMIT_FSIZE)
 
     def leave(count: int | None) -> None:
         largest = max((path.stat().st_size for path in folder.rglob("*") if path.is_file()), default=0)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft if count is None else largest // 2 + count, hard))
+        bound = soft if count is None else max(0, largest // 2 + count)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (bound, hard))
 
     try:
         yield leave
