@@ -14,7 +14,7 @@ from mltracker import __version__
 from mltracker.domain.constants import Constants
 from mltracker.record.schema import SCHEMA
 
-_FORMAT = 1
+_FORMAT = 2
 _PRIVATE_FILE = 0o600
 _DIGEST = hashlib.sha256().digest_size
 

@@ -20,12 +20,14 @@ class KeptDays:
 
     Attributes:
         skills: the area of each skill, and how fast its evidence goes stale.
+        first: the first day on which any done entry may count.
         sums: of every skill that has any evidence on a day.
         shown: how many entries done by a day show any skill of each area.
     """
 
     step: StepMark
     skills: Mapping[str, Sequence[str]]
+    first: date | None
     sums: Mapping[date, Mapping[str, RungSums]]
     shown: Mapping[date, Mapping[str, int]]
 
@@ -40,6 +42,7 @@ def read(folder: Path, constants: Constants) -> KeptDays | None:
     return KeptDays(
         step=(number, at, title, kind),
         skills=said["skills"],
+        first=date.fromisoformat(said["first"]) if said["first"] else None,
         sums={
             date.fromisoformat(day): {skill: tuple(sums) for skill, sums in of_day.items()}
             for day, of_day in said["sums"].items()
@@ -53,6 +56,7 @@ def write(folder: Path, kept: KeptDays, constants: Constants) -> None:
     said = {
         "step": kept.step,
         "skills": kept.skills,
+        "first": kept.first.isoformat() if kept.first else "",
         "sums": {day.isoformat(): sums for day, sums in kept.sums.items()},
         "shown": {day.isoformat(): counts for day, counts in kept.shown.items()},
     }

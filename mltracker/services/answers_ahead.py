@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from mltracker.domain.dates import month_ends
 from mltracker.domain.evidence import RungSums
 from mltracker.domain.readiness import RECENT_DAYS
 from mltracker.record import kept_days
@@ -17,7 +18,7 @@ DAYS = 7
 
 
 class AnswersAhead:
-    """The evidence of a day, its sums and those of the day it is compared with: as kept, until the record changes.
+    """The evidence of a day, of the day it is compared with and of the year before: as kept, until the record changes.
 
     Attributes:
         was_kept: whether they were kept in this sitting.
@@ -43,6 +44,11 @@ class AnswersAhead:
         kept = self._found()
         return kept.shown.get(day) if kept else None
 
+    def first_day(self) -> date | None:
+        """The first day on which any done entry may count; None where there is none, or that was not kept."""
+        kept = self._found()
+        return kept.first if kept else None
+
     def drop(self) -> None:
         """Believe nothing of it any more: the record has changed."""
         with self._lock:
@@ -62,11 +68,12 @@ class AnswersAhead:
         skills = self._skills()
         area_of = {skill: area for skill, (area, _) in skills.items()}
         days = [today + timedelta(number) for number in range(DAYS)]
-        asked = [*days, *(day - timedelta(RECENT_DAYS) for day in days)]
+        ends = month_ends(date(today.year - 1, today.month, 1), days[-1])
+        asked = {*days, *(day - timedelta(RECENT_DAYS) for day in days), *ends}
         kept_sums = {day: sums.on(day) for day in asked}
         shown = {day: sums.shown_by(area_of, day) for day in days}
         if step is not None and last_step(self._record) == step and self._evidence.holds_all_until(step[0]):
-            kept = KeptDays(step, skills, kept_sums, shown)
+            kept = KeptDays(step, skills, sums.first_day(), kept_sums, shown)
             kept_days.write(self._record.folder, kept, self._evidence.constants)
             self.was_kept = True
 

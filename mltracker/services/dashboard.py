@@ -202,7 +202,7 @@ def curve(tracker: Tracker, on: date | None = None, *, years: int | None = 1) ->
     """
     today = on or tracker.today()
     role = tracker.role()
-    first = tracker.evidence.first_day()
+    first = tracker.first_evidence()
     if first is None or first > today:
         return Curve((), tracker.constants.ready)
     start = first if years is None else max(first, date(today.year - years, today.month, 1))

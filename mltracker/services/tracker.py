@@ -93,6 +93,10 @@ class Tracker:
             return kept
         return self.evidence.shown_by({skill.id: skill.area for skill in self.checklist.skills}, day)
 
+    def first_evidence(self) -> date | None:
+        """The first day on which any done entry may count; None where there is none."""
+        return self._ahead.first_day() or self.evidence.first_day()
+
     @property
     def is_answered_ahead(self) -> bool:
         """Whether the numbers of today are at hand, in the time of a few queries."""

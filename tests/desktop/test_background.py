@@ -7,9 +7,10 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from mltracker.desktop.background import run_in_background, wait_for_idle
+from mltracker.desktop.background import run_in_background, wait_for_idle, when_idle
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -101,3 +102,22 @@ def test_what_a_job_refers_to_never_ends_in_a_thread(qapp: QApplication) -> None
     gc.collect()
     assert len(ended_in) == 600
     assert set(ended_in) == {threading.main_thread()}
+
+
+def test_what_waits_for_idle_comes_after_all_that_was_asked_for(qtbot: QtBot, qapp: QApplication) -> None:
+    said: list[str] = []
+    run_in_background(lambda: "asked", said.append, lambda _error: None, qapp, after_paint=True)
+    when_idle(lambda: said.append("put off"), qapp)
+    qtbot.waitUntil(lambda: "put off" in said)
+    assert said == ["asked", "put off"]
+
+
+def test_what_waits_for_idle_is_forgotten_with_its_owner(qtbot: QtBot, qapp: QApplication) -> None:
+    said: list[str] = []
+    owner = QObject()
+    run_in_background(lambda: "asked", said.append, lambda _error: None, qapp)
+    when_idle(lambda: said.append("put off"), owner)
+    delete(owner)
+    when_idle(lambda: said.append("last"), qapp)
+    qtbot.waitUntil(lambda: "last" in said)
+    assert said == ["asked", "last"]

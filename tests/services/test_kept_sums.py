@@ -193,10 +193,11 @@ def test_a_start_on_a_day_answered_ahead_reads_no_evidence_until_the_record_chan
 ) -> None:
     with opened(folder) as tracker:
         tracker.answer_ahead()
-        expected = dashboard.overview(tracker)
+        expected, curve = dashboard.overview(tracker), dashboard.curve(tracker)
     (folder / KEPT).unlink()
     with opened(folder) as tracker:
         assert dashboard.overview(tracker) == expected
+        assert dashboard.curve(tracker) == curve
         assert not pages_read
         log(tracker, [Entry(Kind.COURSE, "One more", date=PartialDate("2026-11-02"), skills=(SkillLink("python"),))])
         assert dashboard.overview(tracker) != expected
