@@ -149,7 +149,7 @@ def test_whatever_opens_names_each_control_and_the_tab_key_comes_by_all_and_back
         assert nameless(shown) == [], name
         assert silent(shown) == [], name
         shown.activateWindow()
-        qtbot.waitUntil(lambda shown=shown: QApplication.activeWindow() is shown)
+        qtbot.waitUntil(shown.isActiveWindow)
         assert passed_by(shown) == set(), name
         close(shown)
 
