@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QPushButton, QTableView, QWidget
@@ -94,6 +94,15 @@ def test_cells_show_pills_and_ladders_and_keep_their_texts(qtbot: QtBot) -> None
     assert theme.accent in colours(view.viewport(), cells[0, 1])
     assert theme.track not in colours(view.viewport(), cells[1, 1])
     assert model.index(0, 1).data() == "level 2.0 of 4, target 3"
+
+
+def test_a_filter_that_is_filled_anew_leaves_nothing_of_before_behind(qtbot: QtBot) -> None:
+    page_filter = SegmentedFilter("Show", CHOICES)
+    qtbot.addWidget(page_filter)
+    before = len(page_filter.findChildren(QObject))
+    for key, _ in CHOICES * 5:
+        page_filter.choose(key)
+    assert len(page_filter.findChildren(QObject)) == before
 
 
 def test_one_choice_of_a_filter_holds_and_arrows_move_it(qtbot: QtBot) -> None:

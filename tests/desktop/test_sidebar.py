@@ -1,7 +1,7 @@
 """The sidebar: its places, the target role, and where it folds."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -69,6 +69,15 @@ def test_another_role_is_taken_from_the_menu(sidebar: Sidebar, qtbot: QtBot) -> 
     assert box.accessibleName() == "Target role: R&D engineer"
     with qtbot.assertNotEmitted(sidebar.role_chosen):
         sidebar.set_role("ml-engineer")
+
+
+def test_roles_offered_anew_leave_nothing_of_before_behind(sidebar: Sidebar) -> None:
+    [box] = sidebar.findChildren(RoleBox)
+    counts = set()
+    for _ in range(5):
+        box.set_roles([("mle", "ML engineer"), ("ds", "Data scientist")])
+        counts.add(len(box.findChildren(QObject)))
+    assert len(counts) == 1
 
 
 def test_all_roles_are_reached_from_the_same_menu(sidebar: Sidebar, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from mltracker.desktop.charts.chart_menu import ChartMenu
 from mltracker.desktop.charts.gap_chart import GapChart
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import open_at
@@ -44,6 +45,7 @@ class CalibrationWindow(QDialog):
         self.over_time = TextLabel("", "muted", wrap=True)
         self.chart = GapChart()
         self._curve = GapCurve(())
+        self._question = NewestQuestion[tuple[Calibration, GapCurve]](desk, self._show, self)
         ChartMenu(self.chart, lambda: self._curve.table, desk)
         self.model = RowsModel[Calibrated](COLUMNS, lambda one: one.skill.id, self)
         self.table = FittedTable(self.model, (180, 70, 80, 60, 265), wide=0, giving_way=(3,))
@@ -64,7 +66,7 @@ class CalibrationWindow(QDialog):
 
     def _load(self) -> None:
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: (calibration(tracker), gap_curve(tracker)), self._show, self)
+        self._question.ask(lambda: (calibration(tracker), gap_curve(tracker)))
 
     def _show(self, found: tuple[Calibration, GapCurve]) -> None:
         now, self._curve = found

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLay
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.due_row import DONE_WORDS, KEYS, DueActions
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
@@ -45,6 +46,7 @@ class DueWindow(QDialog):
         self.setWindowTitle("Due soon")
         self._desk = desk
         self._agenda = Agenda((), ())
+        self._question = NewestQuestion[Agenda](desk, self._take, self)
         self._actions = DueActions(desk, self)
         self.views = SegmentedFilter("Show", _choices(self._agenda))
         self.model = RowsModel[Due](self._columns(), lambda one: one.key, self)
@@ -72,7 +74,7 @@ class DueWindow(QDialog):
 
     def _load(self) -> None:
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: due(tracker), self._take, self)
+        self._question.ask(lambda: due(tracker))
 
     def _take(self, found: Agenda) -> None:
         self._agenda = found

@@ -10,6 +10,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.import_details import ImportDetails
 from mltracker.desktop.models.import_rows import ImportRow
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.kept_splitter import KeptSplitter
 from mltracker.desktop.parts.text_label import TextLabel
@@ -47,6 +48,7 @@ class ImportsWindow(QDialog):
         self.details = ImportDetails(desk.tracker)
         self.details.setAccessibleName("The row at hand")
         self.heading = TextLabel("", "strong", wrap=True)
+        self._question = NewestQuestion[tuple[ImportReport, ...]](desk, self._show, self)
         self.copy_button = QPushButton("&Copy as CSV")
         self.save_button = QPushButton("&Save as CSV…")
         self._lay_out()
@@ -79,7 +81,7 @@ class ImportsWindow(QDialog):
 
     def _load(self) -> None:
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: import_reports.reports(tracker), self._show, self)
+        self._question.ask(lambda: import_reports.reports(tracker))
 
     def _show(self, found: tuple[ImportReport, ...]) -> None:
         self.model.set_rows(found)

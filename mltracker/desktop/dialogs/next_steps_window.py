@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLay
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.line_field import LineField
 from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel
@@ -51,6 +52,7 @@ class NextStepsWindow(QDialog):
         self._desk = desk
         self._wanted = key
         self._advice = Advice((), (), ())
+        self._question = NewestQuestion[Advice](desk, self._take, self)
         self.views = SegmentedFilter("Ranked by", _VIEWS)
         self.model = RowsModel[NextStep](COLUMNS, lambda step: step.key, self)
         self.table = FittedTable(self.model, _WIDTHS, wide=STEP, giving_way=(KIND, WHY, HOURS))
@@ -145,7 +147,7 @@ class NextStepsWindow(QDialog):
 
     def _load(self) -> None:
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: advice(tracker), self._take, self)
+        self._question.ask(lambda: advice(tracker))
 
     def _take(self, found: Advice) -> None:
         self._advice = found

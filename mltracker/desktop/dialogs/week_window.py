@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
@@ -48,14 +49,13 @@ class WeekWindow(QDialog):
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.addWidget(scroll)
         self.resize(current_theme().px(WIDTH), current_theme().px(HEIGHT))
+        self._question = NewestQuestion[tuple[tuple[Entry, ...], Week]](desk, self._show, self)
         desk.changed.connect(self._hear)
         self._load()
 
     def _load(self) -> None:
         tracker = self._desk.tracker
-        self._desk.fetch(
-            lambda: (entries_of_week(tracker, self._monday), week_from(tracker, self._monday)), self._show, self
-        )
+        self._question.ask(lambda: (entries_of_week(tracker, self._monday), week_from(tracker, self._monday)))
 
     def _show(self, found: tuple[tuple[Entry, ...], Week]) -> None:
         entries, week = found

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton
 
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.text_label import TextLabel
@@ -33,12 +34,13 @@ class CareerCard(Card):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
         self.body.addLayout(self._row)
+        self._question = NewestQuestion[Sequence[CareerStep]](desk, self._show, self)
         desk.changed.connect(self._hear)
         self._load()
 
     def _load(self) -> None:
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: career.all_steps(tracker), self._show, self)
+        self._question.ask(lambda: career.all_steps(tracker))
 
     def _show(self, steps: Sequence[CareerStep]) -> None:
         while (item := self._row.takeAt(0)) is not None:

@@ -10,6 +10,7 @@ from mltracker.desktop.charts.attempts_plot import AttemptsPlot
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.attempt_form import AttemptForm
 from mltracker.desktop.models.rows_model import Column, RowsModel
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import CAPTION, appearance
@@ -72,6 +73,7 @@ class EntryAttempts(QWidget):
         self._desk = desk
         self._entry = ""
         self._wanted = ""
+        self._question = NewestQuestion[tuple[str, tuple[Attempt, ...]]](desk, self._show, self)
         self._rows = RowsModel(COLUMNS, key=lambda one: one.id)
         self.table = AttemptsTable(self._rows)
         self.form = AttemptForm(desk.tracker.today)
@@ -92,7 +94,7 @@ class EntryAttempts(QWidget):
             self._entry = entry_id
             self._show((entry_id, ()))
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: (entry_id, attempts.attempts(tracker, entry_id)), self._show, self)
+        self._question.ask(lambda: (entry_id, attempts.attempts(tracker, entry_id)))
 
     def chosen(self) -> Attempt | None:
         """The attempt whose fields are shown."""

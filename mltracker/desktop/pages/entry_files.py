@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButto
 from mltracker.desktop.clipboard import clipboard_data
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.icons import icon
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.opening import open_file
 from mltracker.desktop.parts.drop_hint import local_files
 from mltracker.desktop.parts.file_list import FileList
@@ -36,6 +37,7 @@ class EntryFiles(QWidget):
         self._desk = desk
         self._entry = ""
         self._running: list[LongWork] = []
+        self._question = NewestQuestion[tuple[str, tuple[Attachment, ...]]](desk, self._show, self)
         self.list = FileList()
         self.add = QPushButton("+")
         self.add.setProperty("look", "add")
@@ -68,7 +70,7 @@ class EntryFiles(QWidget):
             self._entry = entry_id
             self._show((entry_id, ()))
         tracker = self._desk.tracker
-        self._desk.fetch(lambda: (entry_id, attachments.attachments(tracker, entry_id)), self._show, self)
+        self._question.ask(lambda: (entry_id, attachments.attachments(tracker, entry_id)))
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Attach files to the entry shown, off the GUI thread: they may be large."""

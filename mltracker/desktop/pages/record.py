@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, Q
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.entry_form import DEPTHS
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.pages.bulk_panel import BulkPanel
 from mltracker.desktop.pages.page import Page
 from mltracker.desktop.pages.record_columns import KEYS, Line, line_of
@@ -54,6 +55,7 @@ class RecordPage(Page):
         self._busy = False
         self._awaited = False
         self._inspected = array("q")
+        self._counts = NewestQuestion[dict[Kind, int]](desk, self._show_counts, self)
         self.kinds = SegmentedFilter("Kind", kind_choices({}))
         self.filter = self.kinds
         self.finder = RecordFinder()
@@ -79,7 +81,7 @@ class RecordPage(Page):
         tracker = self.desk.tracker
         self.list.rows.reload()
         self._load()
-        self.desk.fetch(lambda: listing.kind_counts(tracker), self._show_counts, self)
+        self._counts.ask(lambda: listing.kind_counts(tracker))
 
     def open_item(self, item_id: str) -> None:
         """Select the entry of that id; a filter that hides it gives way."""

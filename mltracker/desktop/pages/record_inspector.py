@@ -10,6 +10,7 @@ from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.entry_form import EntryForm
 from mltracker.desktop.forms.heading_line import HeadingLine
 from mltracker.desktop.forms.notes_field import NotesField
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.pages.entry_attempts import EntryAttempts
 from mltracker.desktop.pages.entry_files import EntryFiles
 from mltracker.desktop.parts.drop_hint import local_files
@@ -44,6 +45,7 @@ class RecordInspector(QFrame):
         self.done.clicked.connect(self._mark_done)
         self.foot = TextLabel(SAVED, "note", wrap=True)
         self.worth = TextLabel("", "good")
+        self._gain = NewestQuestion[tuple[Entry, float | None]](desk, self._show_worth, self)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._one())
         self._layers.addWidget(self._nothing())
@@ -160,12 +162,13 @@ class RecordInspector(QFrame):
         return True
 
     def _ask_worth(self, entry: Entry) -> None:
-        def show(gain: float | None) -> None:
-            if self._entry is not None and self._entry.id == entry.id:
-                self.worth.setText(worth_words(entry, gain))
-                self.worth.set_look("good" if gain else "muted")
+        self._gain.ask(lambda: (entry, dashboard.worth(self._desk.tracker, entry.id)))
 
-        self._desk.fetch(lambda: dashboard.worth(self._desk.tracker, entry.id), show, self)
+    def _show_worth(self, answer: tuple[Entry, float | None]) -> None:
+        entry, gain = answer
+        if self._entry is not None and self._entry.id == entry.id:
+            self.worth.setText(worth_words(entry, gain))
+            self.worth.set_look("good" if gain else "muted")
 
     def _one(self) -> QWidget:
         whole = QWidget()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.pages.page import Page
 from mltracker.desktop.pages.skill_actions import ADD_KEYS, SkillActions
 from mltracker.desktop.pages.skill_inspector import ASSESS_KEYS, SkillInspector
@@ -68,6 +69,7 @@ class SkillsPage(Page):
         self.tree = self.keys_to = SkillTree(self.verbs.name_problem)
         self.inspector = SkillInspector(self._checked_word, self._fill_menu)
         self._list: SkillList | None = None
+        self._detail = NewestQuestion[SkillDetail](desk, self._show_detail, self)
         self._wanted = ""
         self._asked = 0
         self._lay_out()
@@ -131,7 +133,7 @@ class SkillsPage(Page):
         if isinstance(row, SkillRow) and listed is not None:
             # It may be gone already where the list is just loaded anew.
             if row.skill.id in tracker.checklist.skill:
-                self.desk.fetch(lambda: skill_detail(tracker, row.skill.id, listed.on), self._show_detail, self)
+                self._detail.ask(lambda: skill_detail(tracker, row.skill.id, listed.on))
         elif isinstance(row, AreaRows):
             self.inspector.show_area(row, own=own_skills.is_own(tracker, row.area.id))
         else:
