@@ -13,8 +13,10 @@ from mltracker.record import checks
 from mltracker.record.backup_proofs import proofs_in, prove, renew_proof
 from mltracker.record.backups import Backup, backups_in, copies_of, free_name, write
 from mltracker.record.failures import RecordDamaged, storage_problems
+from mltracker.record.guard import last_step
 from mltracker.record.mirror import bring_files
 from mltracker.record.schema import HEADER_BYTES, check_header, header_of
+from mltracker.record.seal import Seal, digest_of, read_seal
 from mltracker.record.synced_files import draft_of, place, remove_drafts, sync_folder
 
 RECORD_NAME = "record.sqlite"
@@ -75,14 +77,22 @@ def _keep(record: Path, now: datetime) -> Backup:
     copies = copies_of(record.parent)
     with record.open("rb") as file:
         is_database = header_of(file.read(HEADER_BYTES)) is not None
+        digest = digest_of(file.fileno())
     if is_database:
         try:
             with closing(taken(record)) as database:
+                _refuse_altered(digest, read_seal(record.parent), last_step(database))
                 if not checks.faults(database, checks.CONTENT, LongWork()):
                     return write(database, threading.RLock(), copies, Reason.RESTORE, now)
         except (RecordDamaged, UnicodeDecodeError):
             pass
     return _put_aside(record, copies, now)
+
+
+def _refuse_altered(digest: tuple[int, str], seal: Seal | None, step: tuple[int, str]) -> None:
+    """Take a file for damaged that has other bytes than when it was closed, and nothing new in its journal."""
+    if seal is not None and digest != (seal.size, seal.sha256) and step == (seal.step, seal.at):
+        raise RecordDamaged
 
 
 def taken(record: Path) -> sqlite3.Connection:

@@ -158,7 +158,7 @@ def test_what_a_killed_process_left_unwritten_is_in_the_copy_that_a_restore_keep
     assert titles(folder) == {"A project", "A course"}
 
 
-@pytest.mark.parametrize("wrong", ["page", "text", "empty"])
+@pytest.mark.parametrize("wrong", ["page", "letter", "text", "empty"])
 def test_a_damaged_record_is_put_aside_as_it_is_and_never_becomes_a_copy(tmp_path: Path, wrong: str) -> None:
     with opened(tmp_path) as tracker:
         log(tracker, [Entry(Kind.PROJECT, f"Project {number}", notes="x" * 2_000) for number in range(40)])
@@ -166,10 +166,12 @@ def test_a_damaged_record_is_put_aside_as_it_is_and_never_becomes_a_copy(tmp_pat
     path = tmp_path / FILE_NAME
     if wrong == "page":
         damage(path)
+    elif wrong == "letter":
+        path.write_bytes(path.read_bytes().replace(b"xxxx", b"xxxy", 1))
     else:
         path.write_bytes(b"not a database" if wrong == "text" else b"")
     before = path.read_bytes()
-    if wrong == "page":
+    if wrong in ("page", "letter"):
         with opened(tmp_path) as tracker, pytest.raises(RecordDamaged):
             backups.back_up(tracker, Reason.DAY, NOW)
         before = path.read_bytes()
