@@ -86,7 +86,10 @@ def _tell_damage(problem: integrity.RecordDamaged, folder: Path) -> int:
     from mltracker.services.damage_help import offer  # noqa: PLC0415 - hardly ever needed
 
     print(f"mltracker: {problem.happened} {problem.kept}", file=sys.stderr)
-    found = offer(folder)
+    try:
+        found = offer(folder)
+    except Problem as other:
+        return _tell(other, sys.stderr)
     lines = ["The newest good copy:" if found.copy else "", *found.lines]
     if found.copy:
         lines.append(f"`mltracker restore-backup {found.copy.name}` puts it in place; the damaged file is kept.")

@@ -32,7 +32,8 @@ def faults(database: sqlite3.Connection, checks: Sequence[Check], work: LongWork
     for check in checks:
         try:
             found.extend(check(database))
-        except (sqlite3.Error, ValueError) as error:
+        except (sqlite3.Error, ValueError, TypeError, AttributeError) as error:
+            # Damaged pages give values of other kinds than any column has.
             if not work.stopped:
                 found.append(f"Part of it cannot be read: {type(error).__name__}, {str(error)[:100]}.")
         work.advance(1)

@@ -100,6 +100,7 @@ class Record:
         if self._is_closed:
             return
         self._is_closed = True
+        self.guard.before_closing()
         with self._lock, contextlib.closing(self._file):
             if not self.guard.is_in_place:
                 displaced.close_apart(self._file.path, self._database, self._lock)
@@ -115,7 +116,7 @@ class Record:
     def _put_together(self) -> bool:
         """Leave the record as one file; False where that cannot be, and the log stays beside it for the next start."""
         try:
-            self.guard.before_closing()
+            self.guard.let_log_in()
             self._last_step = last_step(self._database)
             (busy, _, _) = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._database.execute("PRAGMA journal_mode = DELETE")

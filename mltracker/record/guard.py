@@ -49,8 +49,14 @@ class Guard:
 
     @property
     def is_in_place(self) -> bool:
-        """Whether the file still lies where it was opened, and nobody else wrote into it."""
-        return self._file.is_in_place()
+        """Whether the file still lies where it was opened, and nobody else wrote into it; it waits for nothing."""
+        if not self._lock.acquire(blocking=False):
+            # Somebody here is just writing; whoever writes next looks again.
+            return True
+        try:
+            return self._file.is_in_place()
+        finally:
+            self._lock.release()
 
     @property
     def is_known_whole(self) -> bool:
@@ -92,11 +98,11 @@ class Guard:
         """
         with self._lock, storage_problems():
             self._require_place()
-            self._stills += 1
-            self._hold_log()
             if not self._sealed:
                 self._database.execute("PRAGMA wal_checkpoint(PASSIVE)")
                 self._file.note()
+            self._stills += 1
+            self._hold_log()
         try:
             address = f"{self._file.path.as_uri()}?immutable=1"
             with closing(sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)) as database:
@@ -141,9 +147,21 @@ class Guard:
                 self._finding = replace(self._finding, standing=Standing.WHOLE, faults=())
 
     def before_closing(self) -> None:
-        """Compare the file with its seal if that was not done and the log is about to be written into it."""
+        """Compare the file with its seal if that was not done and the log is about to be written into it.
+
+        Call it without the record's lock: another thread may just be comparing.
+        """
         if self._sealed and self._has_log():
-            self.verify()
+            with suppress(Problem):
+                self.verify()
+
+    def let_log_in(self) -> None:
+        """Break the seal if the log is about to be written into the file.
+
+        Raises:
+            Problem: the seal cannot be broken.
+        """
+        if self._has_log():
             self._break_seal()
 
     def seal(self, last_step: tuple[int, str]) -> None:

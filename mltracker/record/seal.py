@@ -36,7 +36,7 @@ class Seal:
 def digest_of(descriptor: int) -> tuple[int, str]:
     """The size and hash of an open file, read without moving in it; other threads run meanwhile."""
     digest, place = hashlib.sha256(), 0
-    while chunk := _read(descriptor, place):
+    while chunk := read_at(descriptor, place, _CHUNK):
         if not place:
             start = bytearray(chunk)
             for first, end in _VOLATILE:
@@ -81,11 +81,12 @@ def break_seal(folder: Path) -> None:
         sync_folder(folder)
 
 
-def _read(descriptor: int, place: int) -> bytes:
+def read_at(descriptor: int, place: int, size: int) -> bytes:
+    """So many bytes of an open file from a place on, or as many as there are."""
     if hasattr(os, "pread"):
-        return os.pread(descriptor, _CHUNK, place)
+        return os.pread(descriptor, size, place)
     os.lseek(descriptor, place, os.SEEK_SET)
-    return os.read(descriptor, _CHUNK)
+    return os.read(descriptor, size)
 
 
 def _hash_of(text: str) -> str:

@@ -107,7 +107,8 @@ def difference(record: Tracker | Path, backup: Backup) -> Difference:
         try:
             with closing(taken(record / FILE_NAME)) as closed:
                 return _difference(_read(closed), read_copy, then)
-        except (RecordDamaged, sqlite3.Error, UnicodeDecodeError):
+        except (RecordDamaged, sqlite3.Error, ValueError, TypeError):
+            # Of a damaged one any value may be read.
             return nobody_can_say
 
 

@@ -190,7 +190,7 @@ def test_a_record_that_was_not_checked_for_a_week_is_checked_and_only_damage_is_
     watch = window.findChild(IntegrityWatch)
     assert watch is not None
     watch.check_if_due()
-    assert the(DamageNotice, qtbot)
+    assert the(DamageNotice, qtbot).isVisible()
     assert desk.settings[CHECKED_ON] == TODAY.isoformat()
 
 
