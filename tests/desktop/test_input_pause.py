@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,12 +12,12 @@ def test_a_window_is_left_alone_until_a_key_or_the_mouse_reaches_it(qtbot: QtBot
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    pause = InputPause(window.windowHandle(), window)
-    touches: tuple[Callable[[], object], ...] = (
-        lambda: QTest.keyClick(window.windowHandle(), Qt.Key.Key_A),
-        lambda: QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton),
-    )
-    for touch in touches:
+    handle = window.windowHandle()
+    pause = InputPause(handle, window)
+    for touch in (
+        partial(QTest.keyClick, handle, Qt.Key.Key_A),
+        partial(QTest.mouseClick, handle, Qt.MouseButton.LeftButton),
+    ):
         qtbot.waitUntil(lambda: pause.lasts(150))
         touch()
         assert not pause.lasts(150)
