@@ -1,1 +1,1 @@
-"""Hours of use in minutes: the whole window in hands that press whatever they find; not part of the suite."""
+"""Hours of use in minutes: the whole window in ordinary use, with bursts of hands that press whatever they find."""

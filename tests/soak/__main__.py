@@ -1,8 +1,9 @@
 """Hours of use in minutes: `python -m tests.soak [ACTIONS] [SEED…]`, exit status 1 where anything went wrong.
 
-The whole window on the sample record in hands that act by the dice. Whatever complains is a failure: an error nobody
-caught, on any thread, an error in the log, a word from Qt, a damaged record. At the end everything is undone, and the
-record must be what it was.
+The whole window on the sample record, used by the dice. Whatever complains is a failure: an error nobody caught, on any
+thread, an error in the log, a word from Qt, a number that is not what it is when computed anew, a damaged record, and
+memory, handles, threads or widgets that grow past their bound once everything has been used a while. At the end all is
+undone, and the record must be what it was.
 """
 
 import faulthandler
