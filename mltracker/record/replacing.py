@@ -84,7 +84,7 @@ def _keep(record: Path, now: datetime) -> Backup:
                 _refuse_altered(digest, read_seal(record.parent), last_step(database))
                 if not checks.faults(database, checks.CONTENT, LongWork()):
                     return write(database, threading.RLock(), copies, Reason.RESTORE, now)
-        except (RecordDamaged, UnicodeDecodeError):
+        except (RecordDamaged, sqlite3.DatabaseError, UnicodeDecodeError):
             pass
     return _put_aside(record, copies, now)
 
