@@ -194,9 +194,9 @@ def refusal(content: bytes) -> str:
 )
 def test_what_is_no_readable_certificate_is_refused_with_its_name(content: Any, words: str) -> None:
     made = content()
-    started = time.monotonic()
+    started = time.process_time()
     assert words in refusal(made)
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
 
 
 def drawn(operations: bytes) -> bytes:
