@@ -177,11 +177,11 @@ def test_whatever_a_text_asks_for_it_gets_nothing(view: MarkdownView, tmp_path: 
 )
 def test_hostile_notes_of_every_length_are_shown_without_a_hang(view: MarkdownView, pattern: str) -> None:
     for length in (markdown_view.MOST_LETTERS, MAX_TEXT):
-        started = time.perf_counter()
+        started = time.process_time()
         view.set_text((pattern * (length // len(pattern) + 1))[:length])
         view.grab()
         # What hangs takes a hundred times as long.
-        assert time.perf_counter() - started < 2
+        assert time.process_time() - started < 2
 
 
 def test_a_view_is_as_high_as_its_text_up_to_a_bound(view: MarkdownView) -> None:

@@ -247,11 +247,11 @@ def cut(content: bytes, at: bytes) -> bytes:
     ],
 )
 def test_a_damaged_or_hostile_picture_is_refused_with_its_name(content: bytes, words: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(Problem, match="badge") as problem:
         read(content)
     assert words in str(problem.value)
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
