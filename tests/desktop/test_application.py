@@ -1,5 +1,7 @@
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,27 @@ from mltracker.services import entries, skills, undoing
 from mltracker.services.tracker import CONSTANTS_FILE
 from mltracker.settings import Settings
 from tests.records import opened
+
+STARTS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from mltracker.command_line import serving
+from mltracker.desktop.application import Application
+from mltracker.desktop.background import wait_for_idle
+from mltracker.settings import Settings
+
+qapp = QApplication([])
+home = Path(sys.argv[1])
+application = Application(home / "record", serving.answer, Settings(home / "settings.json"))
+application.open(home / "record")
+wait_for_idle()
+qapp.processEvents()
+wait_for_idle()
+print("pyqtgraph" in sys.modules)
+application.close()
+"""
+"""Starts a window in a process of its own, and says whether pyqtgraph is loaded once nothing more is being done."""
 
 
 @pytest.fixture
@@ -85,6 +108,11 @@ def test_a_wrong_command_gets_the_same_words_through_the_window(
     answer = handed_over(qtbot, application, folder, "log", "course", "--title", "")
     assert (answer.status, answer.out) == (1, "")
     assert "title is empty" in answer.err
+
+
+def test_a_start_does_not_wait_for_pyqtgraph(tmp_path: Path) -> None:
+    told = subprocess.check_output([sys.executable, "-c", STARTS, str(tmp_path)], text=True)
+    assert told.split() == ["False"]
 
 
 def test_a_second_start_brings_the_window_to_the_front(qtbot: QtBot, application: Application, folder: Path) -> None:

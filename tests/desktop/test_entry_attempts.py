@@ -61,6 +61,11 @@ def shown(qtbot: QtBot, desk: Desk, entry: str) -> EntryAttempts:
     return found
 
 
+def plot_of(shown: EntryAttempts) -> AttemptsPlot:
+    assert shown.plot is not None
+    return shown.plot
+
+
 def lines(shown: EntryAttempts) -> list[str]:
     assert wait_for_idle()
     model = shown.table.model()
@@ -119,7 +124,7 @@ def test_the_last_attempt_deleted_leaves_the_keyboard_at_add(shown: EntryAttempt
         presses(Qt.Key.Key_Delete)
         assert wait_for_idle()
     assert not shown.form.isVisible()
-    assert not shown.plot.isVisible()
+    assert not plot_of(shown).isVisible()
     assert focused() is shown.add
 
 
@@ -149,11 +154,12 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_not_saved(
 
 
 def test_the_chart_names_itself_and_says_what_it_shows(shown: EntryAttempts) -> None:
-    assert shown.plot.accessibleName() == "Scores over the attempts"
-    assert shown.plot.accessibleDescription() == (
+    plot = plot_of(shown)
+    assert plot.accessibleName() == "Scores over the attempts"
+    assert plot.accessibleDescription() == (
         "Scores of 2 attempts: local from 0.1509 to 0.1475, lowest 0.1475, highest 0.1509; public 0.154."
     )
-    shown.plot.setFocus()
+    plot.setFocus()
     presses(Qt.Key.Key_Right)
     assert QToolTip.text() == "Attempt 1: local 0.1509, public 0.154"
     presses(Qt.Key.Key_End)
@@ -163,11 +169,32 @@ def test_the_chart_names_itself_and_says_what_it_shows(shown: EntryAttempts) -> 
 
 
 def test_the_chart_says_the_attempt_under_the_mouse(shown: EntryAttempts) -> None:
-    shown.plot.grab()
-    at = QPoint(shown.plot.width() - 12, 60)
-    QApplication.sendEvent(shown.plot, QHelpEvent(QHelpEvent.Type.ToolTip, at, shown.plot.mapToGlobal(at)))
+    plot = plot_of(shown)
+    plot.grab()
+    at = QPoint(plot.width() - 12, 60)
+    QApplication.sendEvent(plot, QHelpEvent(QHelpEvent.Type.ToolTip, at, plot.mapToGlobal(at)))
     assert QToolTip.text() == "Attempt 2: local 0.1475"
     QToolTip.hideText()
+
+
+def test_the_mouse_goes_through_the_scene_to_the_page_that_scrolls(shown: EntryAttempts) -> None:
+    plot = plot_of(shown)
+    assert plot.childAt(plot.rect().center()) is None
+
+
+def test_the_chart_is_built_by_the_first_score_and_stands_before_the_list(qtbot: QtBot, desk: Desk, entry: str) -> None:
+    attempts.add_attempt(desk.tracker, entry, Attempt(PartialDate("2026-11-02")))
+    found = EntryAttempts(desk)
+    qtbot.addWidget(found)
+    found.show()
+    found.show_attempts_of(entry)
+    assert wait_for_idle()
+    assert found.plot is None
+    attempts.add_attempt(desk.tracker, entry, FIRST)
+    assert wait_for_idle()
+    assert plot_of(found).isVisible()
+    assert found.add.nextInFocusChain() is found.plot
+    assert plot_of(found).y() < found.table.y()
 
 
 def scored(place: int, score: float) -> Attempt:

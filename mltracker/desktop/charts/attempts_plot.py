@@ -1,6 +1,11 @@
-"""The scores of a competition's attempts: one line and one kind of mark for each of the three."""
+"""The scores of a competition's attempts on a pyqtgraph scene: one line and one kind of mark for each of the three.
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+Import this when the first of these charts is wanted, on the GUI thread: pyqtgraph takes a quarter of a second, and in a
+thread of its own it ends the process.
+"""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -11,49 +16,68 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from mltracker.desktop.parts.side_button import paint_focus_ring
-from mltracker.desktop.theme import CAPTION, Theme, current_theme, number_font, text_font
-from mltracker.domain.attempt_scores import AttemptScores, Scores
+from mltracker.desktop.theme import CAPTION, appearance, current_theme, number_font, text_font
+from mltracker.domain.attempt_scores import AttemptScores
 from mltracker.domain.typed_numbers import score_text
 
 LOOKS = {
-    "local": ("muted", Qt.PenStyle.DotLine),
-    "public": ("accent", Qt.PenStyle.SolidLine),
-    "private": ("good", Qt.PenStyle.DashLine),
+    "local": ("muted", Qt.PenStyle.DotLine, "o"),
+    "public": ("accent", Qt.PenStyle.SolidLine, "s"),
+    "private": ("good", Qt.PenStyle.DashLine, "t1"),
 }
-"""Colour and line of each score; its mark is a circle, a square or a triangle."""
-MARK = 3.5
+"""Colour and line of each score, and its mark as pyqtgraph names it: a circle, a square, a triangle."""
+MARK = 7.5
+MARKED = 1.6
+"""So many times its size is a marked attempt's mark."""
 GAP = 6
-HEIGHT = 150
-LEAST_WIDTH = 160
+HEIGHT, LEAST_WIDTH = 150, 160
 LABEL_ROOM = 44
 """The least pixels from one attempt's number to the next."""
-EDGE = 10
+INSET = 0.1
+"""What stays free on each side of the marks, as a share of their room: the outermost and their labels are whole."""
+BEHIND = -101
+"""The grid's place in the depth: pyqtgraph draws the lines at -100."""
+RING = 2
 _EMPTY = AttemptScores(0, (), ())
 
 
 class AttemptsPlot(QWidget):
-    """Draws `AttemptScores`; left and right go from attempt to attempt, and say its scores."""
+    """Draws `AttemptScores`; left and right go from attempt to attempt, and say its scores.
+
+    The scene only draws: the mouse and the wheel go through it, to this widget and the page that scrolls.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scores = _EMPTY
-        self._area = QRectF()
         self._marked = 0
+        self._lines: list[pg.PlotDataItem] = []
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
+        self._box.sigResized.connect(self._number)
+        bare = pg.mkPen(None)
+        self._values = pg.AxisItem("left", pen=bare, linkView=self._box)
+        self._values.setStyle(tickAlpha=255)
+        self._values.setGrid(255)
+        self._values.setZValue(BEHIND)
+        self._numbers = pg.AxisItem("bottom", pen=bare, linkView=self._box, maxTickLength=0)
+        self._legend = pg.LegendItem(colCount=len(LOOKS), frame=False)
         self.setAccessibleName("Scores over the attempts")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._lay_out()
+        appearance().theme_changed.connect(self._draw)
 
     def set_scores(self, scores: AttemptScores) -> None:
         """Draw these."""
         self._scores = scores
         self._marked = min(self._marked, scores.count)
         self.setAccessibleDescription(scores.summary)
-        self.update()
+        self._draw()
 
     def words_of(self, number: int) -> str:
         """An attempt's scores in words."""
@@ -65,103 +89,96 @@ class AttemptsPlot(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(current_theme().px(300), current_theme().px(HEIGHT))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_WIDTH, current_theme().px(HEIGHT))
+    def _lay_out(self) -> None:
+        room = self._room = pg.GraphicsLayout()
+        # Time runs from left to right in every language's charts.
+        room.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        room.setSpacing(0)
+        room.addItem(self._values, 0, 0)
+        room.addItem(self._box, 0, 1)
+        room.addItem(self._numbers, 1, 1)
+        self._legend.setParentItem(room)
+        self._legend.layout.setContentsMargins(0, 0, 0, 0)
+        view = self._view = pg.GraphicsView(background=None)
+        view.setCentralItem(room)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(RING, RING, RING, RING)
+        column.addWidget(view)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    @Slot()
+    def _draw(self) -> None:
+        """Draw all anew, in the look in use."""
+        self._legend.clear()
+        self._box.clear()
+        self._lines.clear()
         if self._scores.series:
-            self._area = self._measured()
-            self._paint_legend(painter, theme)
-            self._paint_axes(painter, theme)
-            for one in self._scores.series:
-                self._paint_scores(painter, theme, one)
-        if self.hasFocus():
-            paint_focus_ring(painter, self.rect(), theme)
+            self._draw_scales()
+            self._draw_lines()
+            self._mark(self._marked)
 
-    def _paint_legend(self, painter: QPainter, theme: Theme) -> None:
-        painter.setFont(text_font(CAPTION))
-        metrics, left = painter.fontMetrics(), EDGE
+    def _draw_scales(self) -> None:
+        theme, count, ticks = current_theme(), self._scores.count, self._scores.ticks
+        font, labels = number_font(CAPTION), [self._scores.tick_text(tick) for tick in ticks]
+        metrics = QFontMetrics(font)
+        for axis in (self._values, self._numbers):
+            axis.setStyle(tickFont=font)
+            axis.setTextPen(theme.colour("muted"))
+            axis.setTickPen(self._pen("line", 1))
+        self._values.setTicks([list(zip(ticks, labels, strict=True))])
+        self._values.setWidth(max(map(metrics.horizontalAdvance, labels)) + 2 * GAP)
+        self._numbers.setLabel("attempt", color=theme.muted)
+        self._numbers.label.setFont(text_font(CAPTION))
+        self._numbers.setHeight(2 * metrics.height())
+        self._room.setContentsMargins(0, 1.5 * metrics.height(), 0, RING)
+        self._box.setRange(xRange=(1, count) if count > 1 else (0, 2), yRange=(ticks[0], ticks[-1]), padding=INSET)
+        self._number()
+
+    def _draw_lines(self) -> None:
+        theme = current_theme()
+        self._legend.setLabelTextColor(theme.colour("muted"))
+        self._legend.setLabelTextSize(f"{theme.px(CAPTION)}px")
         for one in self._scores.series:
-            width = metrics.horizontalAdvance(one.name)
-            mark = QRect(left, 0, theme.px(2 * MARK + 2), metrics.height() + GAP)
-            words = QRect(mark.right() + GAP, 0, width + 2, mark.height())
-            self._paint_mark(painter, theme, one.name, QRectF(self._visual(mark)).center())
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(self._visual(words), Qt.AlignmentFlag.AlignCenter, one.name)
-            left = words.right() + 2 * GAP
+            role, stroke, symbol = LOOKS[one.name]
+            line = pg.PlotDataItem(
+                *zip(*one.points, strict=True),
+                pen=self._pen(role, 1.5, stroke),
+                symbol=symbol,
+                symbolSize=theme.px(MARK),
+                symbolBrush=theme.colour(role),
+                symbolPen=self._pen("surface", 1),
+                antialias=True,
+            )
+            self._box.addItem(line)
+            self._legend.addItem(line, one.name)
+            self._lines.append(line)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._legend.setLayoutDirection(self.layoutDirection())
+        self._legend.setOffset((-GAP if mirrored else GAP, 1))
 
-    def _paint_axes(self, painter: QPainter, theme: Theme) -> None:
-        room = self._area
-        painter.setFont(number_font(CAPTION))
-        height = painter.fontMetrics().height()
-        for tick in self._scores.ticks:
-            y = self._y(tick)
-            painter.setPen(QPen(theme.colour("line"), 1))
-            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
-            painter.setPen(theme.colour("muted"))
-            beside = QRectF(EDGE, y - height / 2, room.left() - GAP - EDGE, height)
-            painter.drawText(beside, Qt.AlignmentFlag.AlignRight, self._scores.tick_text(tick))
-        step = self._number_step(room.width())
-        for number in range(1, self._scores.count + 1, step):
-            below = QRectF(self._x(number) - LABEL_ROOM, room.bottom() + GAP, 2 * LABEL_ROOM, height)
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, f"{number:,}")
-        title = QRectF(room.left(), room.bottom() + GAP + height, room.width(), height)
-        painter.setFont(text_font(CAPTION))
-        painter.drawText(title, Qt.AlignmentFlag.AlignHCenter, "attempt")
+    @Slot()
+    def _number(self) -> None:
+        """Write the attempts' numbers, every so many of them as there is room for."""
+        count = self._scores.count
+        most = max(int(self._box.width() // current_theme().px(LABEL_ROOM)), 1)
+        shown = range(1, count + 1, max(-(-count // most), 1))
+        self._numbers.setTicks([[(number, f"{number:,}") for number in shown]])
 
-    def _paint_scores(self, painter: QPainter, theme: Theme, one: Scores) -> None:
-        role, line = LOOKS[one.name]
-        places = [QPointF(self._x(number), self._y(score)) for number, score in one.points]
-        painter.setPen(QPen(theme.colour(role), 1.5, line))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF(places))
-        for (number, _), place in zip(one.points, places, strict=True):
-            self._paint_mark(painter, theme, one.name, place, marked=number == self._marked and self.hasFocus())
+    def _pen(self, role: str, width: float, stroke: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        # Qt takes the width of pyqtgraph's pens in device pixels.
+        return pg.mkPen(current_theme().colour(role), width=width * self.devicePixelRatioF(), style=stroke)
 
-    @staticmethod
-    def _paint_mark(painter: QPainter, theme: Theme, name: str, at: QPointF, *, marked: bool = False) -> None:
-        side = MARK * theme.text_scale * (1.6 if marked else 1.0)
-        painter.setPen(QPen(theme.colour("surface"), 1))
-        painter.setBrush(theme.colour(LOOKS[name][0]))
-        if name == "local":
-            painter.drawEllipse(at, side, side)
-        elif name == "public":
-            painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
-        else:
-            corners = (QPointF(0, -1.2 * side), QPointF(1.2 * side, side), QPointF(-1.2 * side, side))
-            painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+    def _mark(self, number: int) -> None:
+        """Enlarge the marks of the attempt of that number; 0 is none."""
+        self._marked = number
+        size = current_theme().px(MARK)
+        for line, one in zip(self._lines, self._scores.series, strict=True):
+            line.scatter.setSize([size * (MARKED if at == number else 1) for at, _ in one.points])
 
-    def _measured(self) -> QRectF:
-        """Where the lines are drawn; time runs from left to right in every language's charts."""
-        numbers = QFontMetrics(number_font(CAPTION))
-        labels = max(numbers.horizontalAdvance(self._scores.tick_text(tick)) for tick in self._scores.ticks)
-        left, top = EDGE + labels + GAP, 2 * numbers.height() + GAP
-        return QRectF(left, top, self.width() - left - EDGE, self.height() - top - 2 * numbers.height() - 2 * GAP)
-
-    def _x(self, number: int) -> float:
-        room = self._area
-        inset = 2 * MARK
-        along = (number - 1) / (self._scores.count - 1) if self._scores.count > 1 else 0.5
-        return room.left() + inset + along * (room.width() - 2 * inset)
-
-    def _y(self, score: float) -> float:
-        room = self._area
-        low, high = self._scores.ticks[0], self._scores.ticks[-1]
-        return room.bottom() - (score - low) / (high - low) * room.height()
-
-    def _number_step(self, width: float) -> int:
-        """Every so many attempts has its number below."""
-        most = max(int(width // current_theme().px(LABEL_ROOM)), 1)
-        return -(-self._scores.count // most)
-
-    def _visual(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
-
-    def _number_at(self, x: float) -> int:
-        return min(range(1, self._scores.count + 1), key=lambda number: abs(self._x(number) - x))
+    def _number_at(self, place: QPoint) -> int:
+        at = self._box.mapDeviceToView(QPointF(self._view.mapFrom(self, place)))
+        return max(1, min(round(at.x()), self._scores.count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right mark the neighbouring attempt, Home and End the first and the last."""
@@ -175,20 +192,26 @@ class AttemptsPlot(QWidget):
         if event.key() not in targets or not self._scores.series:
             super().keyPressEvent(event)
             return
-        self._marked = max(1, min(targets[Qt.Key(event.key())], count))
-        self.update()
+        self._mark(max(1, min(targets[Qt.Key(event.key())], count)))
         words = self.words_of(self._marked)
-        QToolTip.showText(self.mapToGlobal(QPoint(round(self._x(self._marked)), 0)), words, self)
+        at = self._box.mapViewToDevice(QPointF(self._marked, self._scores.ticks[-1]))
+        QToolTip.showText(self.mapToGlobal(QPoint(round(at.x()), 0)), words, self)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._marked = 0
+        self._mark(0)
         QToolTip.hideText()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_focus_ring(painter, self.rect(), current_theme())
 
     def event(self, event: QEvent) -> bool:
         """Say the scores of the attempt under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self._scores.series:
-            QToolTip.showText(event.globalPos(), self.words_of(self._number_at(event.pos().x())), self)
+            QToolTip.showText(event.globalPos(), self.words_of(self._number_at(event.pos())), self)
             return True
         return super().event(event)

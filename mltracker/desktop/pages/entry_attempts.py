@@ -1,12 +1,12 @@
 """The attempts at a Kaggle competition: their list, the chosen one's fields, and their scores as a chart."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mltracker.desktop.charts.attempts_plot import AttemptsPlot
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.attempt_form import AttemptForm
 from mltracker.desktop.models.rows_model import Column, RowsModel
@@ -14,13 +14,16 @@ from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.theme import CAPTION, appearance
-from mltracker.domain.attempt_scores import attempt_scores
+from mltracker.domain.attempt_scores import AttemptScores, attempt_scores
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.kaggle import Attempt
 from mltracker.domain.problems import Problem
 from mltracker.domain.typed_numbers import score_text
 from mltracker.services import attempts
 from mltracker.services.tracker import Changed
+
+if TYPE_CHECKING:
+    from mltracker.desktop.charts.attempts_plot import AttemptsPlot
 
 
 def _score_column(title: str, score: Callable[[Attempt], float | None]) -> Column[Attempt]:
@@ -77,7 +80,7 @@ class EntryAttempts(QWidget):
         self._rows = RowsModel(COLUMNS, key=lambda one: one.id)
         self.table = AttemptsTable(self._rows)
         self.form = AttemptForm(desk.tracker.today)
-        self.plot = AttemptsPlot()
+        self.plot: AttemptsPlot | None = None
         self.add = QPushButton("+")
         self.add.setProperty("look", "add")
         self.add.setAccessibleName("Add an attempt")
@@ -155,9 +158,7 @@ class EntryAttempts(QWidget):
         wanted = self._rows.row_of(self._wanted or (before.id if before else ""))
         self.table.setCurrentIndex(self._rows.index(wanted if wanted >= 0 else min(max(row, 0), len(found) - 1), 0))
         self._show_chosen()
-        scores = attempt_scores(found)
-        self.plot.set_scores(scores)
-        self.plot.setVisible(bool(scores.series))
+        self._show_scores(attempt_scores(found))
         self.table.setVisible(bool(found))
         self.table.updateGeometry()
         if self._wanted and wanted >= 0:
@@ -165,6 +166,20 @@ class EntryAttempts(QWidget):
             self.edit()
         elif had_focus:
             (self.table if found else self.add).setFocus()
+
+    def _show_scores(self, scores: AttemptScores) -> None:
+        """Draw the scores, if there are any; the first of all build the chart."""
+        if self.plot is None:
+            if not scores.series:
+                return
+            # pyqtgraph is imported by the first chart of scores, not by the start, and never in a thread.
+            from mltracker.desktop.charts.attempts_plot import AttemptsPlot
+
+            self.plot = AttemptsPlot()
+            self._column.insertWidget(1, self.plot)
+            self.setTabOrder(self.add, self.plot)
+        self.plot.set_scores(scores)
+        self.plot.setVisible(bool(scores.series))
 
     def _show_chosen(self) -> None:
         chosen = self.chosen()
@@ -204,11 +219,10 @@ class EntryAttempts(QWidget):
         header.addWidget(TextLabel("Attempts", "caption"))
         header.addWidget(self.add)
         header.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(header)
-        column.addWidget(self.plot)
         column.addWidget(self.table)
         column.addWidget(self.form)
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
