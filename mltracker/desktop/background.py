@@ -7,7 +7,7 @@ from functools import cache
 from itertools import count
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from mltracker.domain.long_work import LongWork
@@ -101,6 +101,8 @@ class _Background(QObject):
             self._idle.connect(loop.quit)
             QTimer.singleShot(deadline.remainingTime(), loop, loop.quit)
             loop.exec()
+            # What was delivered last shows itself, and may ask for more.
+            QCoreApplication.processEvents()
         return not self._jobs
 
 
@@ -152,5 +154,5 @@ def is_idle() -> bool:
 
 
 def wait_for_idle(seconds: float = 30.0) -> bool:
-    """Keep the window alive until all work is done and delivered; False where that takes longer than `seconds`."""
+    """Keep the window alive until all work is done and shown; False where that takes longer than `seconds`."""
     return _background().wait(seconds)

@@ -101,7 +101,8 @@ class AttemptsPlot(QWidget):
         self._legend.layout.setContentsMargins(0, 0, 0, 0)
         view = self._view = pg.GraphicsView(background=None)
         view.setCentralItem(room)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for scene in (view, view.viewport()):
+            scene.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, RING, RING, RING)
@@ -167,7 +168,7 @@ class AttemptsPlot(QWidget):
 
     def _pen(self, role: str, width: float, stroke: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
         # Qt takes the width of pyqtgraph's pens in device pixels.
-        return pg.mkPen(current_theme().colour(role), width=width * self.devicePixelRatioF(), style=stroke)
+        return QPen(pg.mkPen(current_theme().colour(role), width=width * self.devicePixelRatioF(), style=stroke))
 
     def _mark(self, number: int) -> None:
         """Enlarge the marks of the attempt of that number; 0 is none."""
@@ -178,7 +179,7 @@ class AttemptsPlot(QWidget):
 
     def _number_at(self, place: QPoint) -> int:
         at = self._box.mapDeviceToView(QPointF(self._view.mapFrom(self, place)))
-        return max(1, min(round(at.x()), self._scores.count))
+        return max(1, min(round(float(at.x())), self._scores.count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right mark the neighbouring attempt, Home and End the first and the last."""
