@@ -176,7 +176,8 @@ def test_the_check_on_demand_says_that_all_is_whole(qtbot: QtBot, watched: Watch
     dialog = the(ProblemDialog, qtbot)
     assert dialog.accessibleName().startswith("The record is whole")
     assert desk.settings[CHECKED_ON] == TODAY.isoformat()
-    dialog.close()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
 
 
 def test_a_record_that_was_not_checked_for_a_week_is_checked_and_only_damage_is_told(

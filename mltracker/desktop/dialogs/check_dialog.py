@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.import_work import Working
-from mltracker.desktop.dialogs.problem_dialog import ProblemDialog
+from mltracker.desktop.dialogs.problem_dialog import ProblemDialog, show_dialog
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.services import integrity
@@ -35,7 +35,7 @@ def check_record(desk: Desk, parent: QWidget) -> Working[Checked]:
     def show(checked: Checked) -> None:
         desk.settings[CHECKED_ON] = tracker.today().isoformat()
         if checked.finding.standing is Standing.WHOLE:
-            result(checked.missing, parent).open()
+            show_dialog(result(checked.missing, parent))
         else:
             desk.damaged.emit(checked.finding)
 
