@@ -38,14 +38,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Open]:
-    """Start the application on it."""
+def start(qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Open]:
+    """Start the application on it, until it watches over what it opened."""
     started: list[Application] = []
 
     def start() -> Application:
         started.append(Application(folder, serving.answer, Settings(tmp_path / "settings.json")))
         assert started[-1].open(folder)
-        qapp.processEvents()
+        window = started[-1].window
+        qtbot.waitUntil(lambda: window is None or window.findChild(IntegrityWatch) is not None)
         assert wait_for_idle()
         return started[-1]
 
@@ -117,6 +118,8 @@ def test_a_file_that_somebody_took_is_noticed_when_the_window_is_turned_to(
     assert not shown(ProblemDialog)
     assert application.window is not None
     log(application.window.desk.tracker, [Entry(Kind.PROJECT, "Ours")])
+    # Who reads just then is not disturbed: it is looked again later.
+    assert wait_for_idle()
     draft = folder / "other"
     draft.write_bytes(older)
     draft.replace(folder / FILE_NAME)
