@@ -75,6 +75,12 @@ def has_header(data: bytes, columns: Sequence[str]) -> bool:
     return True
 
 
+def begins_with(beginning: bytes, words: str) -> bool:
+    """Whether a text, of whose bytes these are the first, begins with words of small Latin letters, in any case."""
+    text = beginning.decode("utf-16" if encoding(beginning).startswith("utf-16") else "latin-1", "replace")
+    return text.lstrip("\ufeffï»¿ \r\n\t").lower().startswith(words)
+
+
 def encoding(data: bytes) -> str:
     """The encoding of a text: what its byte order mark says, else UTF-8, unless its bytes are rather Windows-1252.
 

@@ -62,9 +62,7 @@ class CalendarReader:
 
     def recognises(self, source: Source) -> bool:
         """Whether it begins with a calendar."""
-        beginning = source.begin(400)
-        text = beginning.decode("utf-16" if csv_text.encoding(beginning).startswith("utf-16") else "latin-1", "replace")
-        return text.lstrip("\ufeffï»¿ \r\n\t").lower().startswith("begin:vcalendar")
+        return csv_text.begins_with(source.begin(400), "begin:vcalendar")
 
     def read(self, source: Source, circumstances: Circumstances) -> Drafts:
         """Read all events and tasks; those that are over or called off are listed with that as the reason.

@@ -32,9 +32,7 @@ class VCardReader:
 
     def recognises(self, source: Source) -> bool:
         """Whether it begins with a card."""
-        beginning = source.begin(400)
-        text = beginning.decode("utf-16" if csv_text.encoding(beginning).startswith("utf-16") else "latin-1", "replace")
-        return text.lstrip("\ufeffï»¿ \r\n\t").lower().startswith("begin:vcard")
+        return csv_text.begins_with(source.begin(400), "begin:vcard")
 
     def read(self, source: Source, circumstances: Circumstances) -> Drafts:
         """Read all cards.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.desk import Desk
@@ -16,6 +16,7 @@ from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.kept_splitter import KeptSplitter
+from mltracker.desktop.parts.scrolled import scrolled
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.toast import Toast
 from mltracker.desktop.parts.window_size import open_at
@@ -194,11 +195,7 @@ class BackupsWindow(QDialog):
         self.sides = KeptSplitter([self._list(), self.details], SIDES, self._desk.settings, BACKUPS_SPLIT)
         column.addWidget(self.sides, 1)
         column.addWidget(self.second)
-        scroll = QScrollArea()
-        scroll.setWidget(ground)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolled(ground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.setSpacing(10)

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.forms.field import Field
+from mltracker.desktop.parts.scrolled import scrolled
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import screen_room
 from mltracker.desktop.theme import current_theme
@@ -73,11 +74,7 @@ class FieldsSheet(QDialog):
         for field in self.fields.values():
             column.addWidget(field)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
+        scroll = scrolled(ground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.setSpacing(14)

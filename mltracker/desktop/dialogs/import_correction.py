@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
@@ -13,6 +13,7 @@ from mltracker.desktop.forms.choice_field import ChoiceField
 from mltracker.desktop.forms.date_field import LabelledDate
 from mltracker.desktop.forms.entry_form import EntryForm
 from mltracker.desktop.forms.line_field import LineField, TextField
+from mltracker.desktop.parts.scrolled import scrolled
 from mltracker.desktop.parts.window_size import open_at
 from mltracker.domain.contacts import Contact, checked_contact
 from mltracker.domain.entries import KIND_NAMES, MAX_TITLE, Entry, Kind, checked_notes, checked_text, checked_url
@@ -123,11 +124,7 @@ class EntryCorrection(QDialog):
         column.addWidget(self.kind)
         column.addWidget(self.form)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
+        scroll = scrolled(ground)
         cancel = QPushButton("Cancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)

@@ -14,6 +14,7 @@ from mltracker.desktop.forms.choice_field import ChoiceField
 from mltracker.desktop.forms.field import Field
 from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.parts.flow_layout import FlowLayout
+from mltracker.desktop.parts.scrolled import scrolled
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import open_at
 from mltracker.desktop.theme import current_theme
@@ -122,11 +123,7 @@ class MappingDialog(QDialog):
         inner.addWidget(TextLabel("The first rows become", "caption"))
         inner.addWidget(self.sample)
         inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(ground)
+        area = scrolled(ground)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 16, MARGIN, 16)
         column.setSpacing(12)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.choice_field import ChoiceField
@@ -14,6 +14,7 @@ from mltracker.desktop.forms.field import Field
 from mltracker.desktop.forms.line_field import Line
 from mltracker.desktop.forms.skills_field import STRENGTH_WORDS, SkillSearch
 from mltracker.desktop.parts.flow_layout import FlowLayout
+from mltracker.desktop.parts.scrolled import scrolled
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.problems import Problem
 from mltracker.services import bulk
@@ -152,11 +153,7 @@ class BulkPanel(QFrame):
         column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addWidget(TextLabel("Saved at once, as one step · Ctrl+Z undoes", "note", wrap=True))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
+        scroll = scrolled(ground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)

@@ -20,6 +20,7 @@ from mltracker.desktop.forms.notes_field import NotesField
 from mltracker.desktop.opening import open_link
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.flow_layout import FlowLayout
+from mltracker.desktop.parts.scrolled import scrolled
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.entries import checked_notes
@@ -135,12 +136,7 @@ class JobInspector(Card):
         column.addWidget(self.posting, 5)
         column.addWidget(self.notes)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(ground)
-        return area
+        return scrolled(ground)
 
 
 def _facts(job: Job) -> list[str]:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.forms.entry_form import EntryForm
@@ -14,6 +14,7 @@ from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.pages.entry_attempts import EntryAttempts
 from mltracker.desktop.pages.entry_files import EntryFiles
 from mltracker.desktop.parts.drop_hint import local_files
+from mltracker.desktop.parts.scrolled import scrolled
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.domain.entries import Entry, Kind, checked_notes
 from mltracker.domain.problems import Problem
@@ -188,11 +189,7 @@ class RecordInspector(QFrame):
         row.addWidget(self.worth)
         column.addLayout(row)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
+        scroll = scrolled(ground)
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(1, 1, 1, PADDING)
         outer.addWidget(scroll, 1)
