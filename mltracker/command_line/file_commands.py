@@ -56,8 +56,9 @@ def _check_competition(call: Call, read: Sequence[tuple[Drafts, ...]]) -> None:
         return
     for drafts in read:
         if any(_offered(Attempt, drafts)) and importing.matched(call.tracker, drafts).lacks_competition:
+            silent = next(one.file for one in drafts if any(_offered(Attempt, (one,))))
             raise Problem(
-                f"“{drafts[0].file}” does not say which competition it is about.",
+                f"“{silent}” does not say which competition it is about.",
                 kept="Nothing was imported.",
                 todo="Name it by --entry ID; `mltracker list kaggle` shows the ids.",
             )

@@ -284,6 +284,12 @@ def test_submissions_need_the_competition_they_were_made_to(run: Run) -> None:
     assert (again["new"], again["duplicate"]) == (0, 1)
 
 
+def test_of_a_folder_the_very_file_is_named_that_does_not_say_its_competition(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a list.csv").write_text("Course,Date\nStatistics,2026-03-01\n")
+    (tmp_path / "kaggle.csv").write_bytes((SAMPLES / "kaggle_submissions.csv").read_bytes())
+    assert_refused(run("import", str(tmp_path)), "“kaggle.csv” does not say which competition")
+
+
 def test_submissions_go_to_the_only_competition_that_is_imported_with_them(run: Run, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text(
         "ref,deadline,userHasEntered,category,reward,teamCount,userRank\ntitanic,2030-01-01 00:00:00,True,,,,\n"
