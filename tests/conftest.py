@@ -13,9 +13,12 @@ import pytest
 from hypothesis import settings
 
 from tests.no_network import refuse_network
+from tests.records import opened
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+    from mltracker.services.tracker import Tracker
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -64,6 +67,13 @@ def _no_place_of_the_users_is_touched(tmp_path: Path, monkeypatch: pytest.Monkey
     for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HOME"):
         monkeypatch.setenv(variable, str(tmp_path / "home"))
     monkeypatch.delenv("MLTRACKER_RECORD", raising=False)
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> "Iterator[Tracker]":
+    """An empty record, open for the test."""
+    with opened(tmp_path / "record") as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

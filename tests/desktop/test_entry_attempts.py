@@ -1,8 +1,5 @@
 """The attempts at a competition: listed, added, edited in place, deleted, and drawn."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
@@ -23,28 +20,15 @@ from mltracker.services import attempts, undoing
 from mltracker.services.entries import all_entries
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
-from tests.desktop.desks import desk_on
 from tests.desktop.keyboard import focused, presses, types
-from tests.records import opened
 
 FIRST = Attempt(PartialDate("2026-11-03"), local=0.1509, public=0.154, tried="Ridge", lesson="Scale first")
 SECOND = Attempt(PartialDate("2026-11-04"), local=0.1475)
 
 
 @pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
 def entry(tracker: Tracker) -> str:
     return log(tracker, [Entry(Kind.KAGGLE, "House Prices")])[0]
-
-
-@pytest.fixture
-def desk(tracker: Tracker) -> Desk:
-    return desk_on(tracker)
 
 
 @pytest.fixture

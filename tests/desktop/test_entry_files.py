@@ -1,6 +1,5 @@
 """The files of the entry shown: attached by choice, by drop and from the clipboard; opened, copied, taken off."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,6 @@ from mltracker.services.tracker import Tracker
 from tests.desktop.desks import desk_on
 from tests.desktop.keyboard import focused, presses
 from tests.desktop.links import links_opened
-from tests.records import opened
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as found:
-        yield found
 
 
 @pytest.fixture

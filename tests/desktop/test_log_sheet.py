@@ -1,8 +1,5 @@
 """Logging something new with the keyboard alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -16,39 +13,8 @@ from mltracker.domain.entries import USUAL_DEPTH, CertificationLevel, Entry, Kin
 from mltracker.services.entries import all_contacts, all_entries
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
-from tests.desktop.desks import desk_on
 from tests.desktop.keyboard import focused, presses, types
 from tests.desktop.log_sheets import ALT, CTRL, opened_sheet, suggestions, takes_the_first_title
-from tests.records import opened
-
-LETTERS = {
-    Kind.COURSE: Qt.Key.Key_C,
-    Kind.CERTIFICATION: Qt.Key.Key_R,
-    Kind.PROJECT: Qt.Key.Key_P,
-    Kind.KAGGLE: Qt.Key.Key_K,
-    Kind.OPEN_SOURCE: Qt.Key.Key_O,
-    Kind.EDUCATION: Qt.Key.Key_E,
-    Kind.WORK: Qt.Key.Key_W,
-    Kind.PUBLICATION: Qt.Key.Key_B,
-    Kind.REFERENCE: Qt.Key.Key_F,
-}
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as tracker:
-        yield tracker
-
-
-@pytest.fixture
-def desk(tracker: Tracker) -> Desk:
-    return desk_on(tracker)
-
-
-@pytest.fixture
-def sheet(desk: Desk, qtbot: QtBot) -> LogSheet:
-    return opened_sheet(desk, qtbot)
-
 
 LETTERS = {
     Kind.COURSE: Qt.Key.Key_C,

@@ -1,8 +1,5 @@
 """Leaving the log sheet with something in it, and coming back to it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -17,26 +14,8 @@ from mltracker.services import drafts
 from mltracker.services.entries import all_entries
 from mltracker.services.tracker import Tracker
 from mltracker.services.undoing import undo
-from tests.desktop.desks import desk_on
 from tests.desktop.keyboard import presses, types
 from tests.desktop.log_sheets import ALT, answers, opened_sheet
-from tests.records import opened
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as tracker:
-        yield tracker
-
-
-@pytest.fixture
-def desk(tracker: Tracker) -> Desk:
-    return desk_on(tracker)
-
-
-@pytest.fixture
-def sheet(desk: Desk, qtbot: QtBot) -> LogSheet:
-    return opened_sheet(desk, qtbot)
 
 
 def test_escape_closes_an_untouched_sheet_without_a_question(sheet: LogSheet) -> None:

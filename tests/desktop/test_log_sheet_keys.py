@@ -1,39 +1,16 @@
 """How many keys typical entries take beside the letters of their titles."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.log_sheet import LogSheet
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Kind, Medal
 from mltracker.services.entries import all_contacts, all_entries
 from mltracker.services.tracker import Tracker
-from tests.desktop.desks import desk_on
 from tests.desktop.keyboard import presses, types
-from tests.desktop.log_sheets import ALT, opened_sheet
-from tests.records import opened
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as tracker:
-        yield tracker
-
-
-@pytest.fixture
-def desk(tracker: Tracker) -> Desk:
-    return desk_on(tracker)
-
-
-@pytest.fixture
-def sheet(desk: Desk, qtbot: QtBot) -> LogSheet:
-    return opened_sheet(desk, qtbot)
+from tests.desktop.log_sheets import ALT
 
 
 class Hands:

@@ -1,8 +1,5 @@
 """What the log sheet says while somebody types in it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -16,26 +13,8 @@ from mltracker.domain.entries import Medal
 from mltracker.services import dashboard
 from mltracker.services.entries import all_contacts, all_entries
 from mltracker.services.tracker import Tracker
-from tests.desktop.desks import desk_on
 from tests.desktop.keyboard import presses, types
 from tests.desktop.log_sheets import ALT, opened_sheet, plan
-from tests.records import opened
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as tracker:
-        yield tracker
-
-
-@pytest.fixture
-def desk(tracker: Tracker) -> Desk:
-    return desk_on(tracker)
-
-
-@pytest.fixture
-def sheet(desk: Desk, qtbot: QtBot) -> LogSheet:
-    return opened_sheet(desk, qtbot)
 
 
 def test_the_sheet_remembers_whether_it_shows_more(desk: Desk, sheet: LogSheet, qtbot: QtBot) -> None:

@@ -2,9 +2,8 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -26,15 +25,8 @@ from mltracker.settings import AREAS_VIEW
 from tests.desktop import odd_records
 from tests.desktop.desks import desk_on
 from tests.desktop.odd_records import ODD
-from tests.records import opened
 
 _BROKEN = re.compile(r"\b(nan|inf|none)\b|%%|\{|\}", re.IGNORECASE)
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as found:
-        yield found
 
 
 def overview(tracker: Tracker, qtbot: QtBot) -> OverviewPage:

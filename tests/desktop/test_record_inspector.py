@@ -1,8 +1,6 @@
 """The inspector of one entry: everything it has is edited in place and saved at once."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,23 +15,10 @@ from mltracker.domain.kaggle import Attempt
 from mltracker.services import attempts, entries, undoing
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
-from tests.desktop.desks import desk_on
 from tests.desktop.keyboard import focused, presses, types
-from tests.records import opened
 
 KAGGLE = Entry(Kind.KAGGLE, "House Prices", notes="Stacked **ridge**")
 PLAN = Entry(Kind.COURSE, "MLOps", date=PartialDate("2027-03"), planned=True)
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def desk(tracker: Tracker) -> Desk:
-    return desk_on(tracker)
 
 
 @pytest.fixture

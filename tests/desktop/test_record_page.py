@@ -44,11 +44,6 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
         yield tracker
 
 
-@pytest.fixture
-def desk(tracker: Tracker) -> Desk:
-    return desk_on(tracker)
-
-
 def opened_page(desk: Desk, qtbot: QtBot) -> RecordPage:
     page = RecordPage(desk)
     qtbot.addWidget(page)

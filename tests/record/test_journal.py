@@ -1,5 +1,4 @@
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,12 +24,6 @@ if TYPE_CHECKING:
     from mltracker.record.journal import Changed
 
 COURSE = Entry(Kind.COURSE, "Deep Learning", date=PartialDate("2026-11"), skills=(SkillLink("python"),))
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
 
 
 def test_nothing_can_be_written_outside_a_step(tracker: Tracker) -> None:

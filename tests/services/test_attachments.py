@@ -1,6 +1,5 @@
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,6 @@ from mltracker.record import attachment_files
 from mltracker.services import attachments, entries, integrity, undoing
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
-from tests.records import opened
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Attempts at competitions, each change one undoable step."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,16 +11,9 @@ from mltracker.domain.problems import Problem
 from mltracker.services import attempts, undoing
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
-from tests.records import opened
 
 FIRST = Attempt(PartialDate("2026-11-01"), local=0.15, tried="Ridge")
 SECOND = Attempt(PartialDate("2026-11-02"), local=0.14, public=0.15, lesson="Scale first")
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

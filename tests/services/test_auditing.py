@@ -1,6 +1,5 @@
 """What is looked at before a portfolio leaves, and who has agreed to what."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,15 +16,8 @@ from mltracker.record.attachment_files import file_of
 from mltracker.services import attachments, auditing, contacts, exporting, portfolios, skills, undoing
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
-from tests.records import opened
 
 REFEREE = Contact("Rachel Adeyemi", email="rachel@example.org")
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as found:
-        yield found
 
 
 def concerns(tracker: Tracker) -> dict[Concern, tuple[str, ...]]:

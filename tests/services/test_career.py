@@ -1,7 +1,6 @@
 """Career steps: the catalog's and the user's own, taken, left, noted and dropped, each as a step that can be undone."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,13 +10,9 @@ from mltracker.domain.problems import Problem
 from mltracker.services import career, dashboard, undoing
 from mltracker.services.tracker import Tracker
 from tests.record.contents import contents
-from tests.records import opened
 
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as found:
-        yield found
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_at_first_the_checklist_is_the_catalogs(tracker: Tracker) -> None:

@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +13,6 @@ from mltracker.services.log import log
 from mltracker.services.searching import Search
 from mltracker.services.tracker import Tracker
 from tests.domain.test_merging import CROWDS
-from tests.records import opened
 
 ADA = Contact(
     "Ada Byron",
@@ -34,12 +31,6 @@ AGAIN = Contact(
     interactions=(Interaction(PartialDate("2026-09-02"), "coffee"),),
     references=(ReferenceRequest("for a letter", asked=PartialDate("2026-10")),),
 )
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
 
 
 def test_being_in_touch_today_moves_the_follow_up_in_one_step(tracker: Tracker) -> None:

@@ -9,13 +9,7 @@ from mltracker.domain.entries import Entry, Kind, SkillLink
 from mltracker.services import dashboard, entries
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
-from tests.records import TODAY, opened, opened_sample
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
+from tests.records import TODAY, opened_sample
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """What asks for attention soon: each thing once, until it is done, dropped or put off."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,13 +15,7 @@ from mltracker.services.due import due, renewal, settle, snooze
 from mltracker.services.entries import item
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
-from tests.records import TODAY, opened
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
+from tests.records import TODAY
 
 
 def certification(title: str, expires: str) -> Entry:

@@ -1,6 +1,5 @@
 """What the history says of every step, and what it finds again."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,15 +21,8 @@ from mltracker.services.change_words import Line
 from mltracker.services.log import log
 from mltracker.services.table_words import TABLES
 from mltracker.services.tracker import Tracker
-from tests.records import opened
 
 COURSE = Entry(Kind.COURSE, "Deep Learning", depth=2, date=PartialDate("2026-11"), skills=(SkillLink("python"),))
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as found:
-        yield found
 
 
 def change(tracker: Tracker, item_id: str, **values: Any) -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +16,6 @@ from mltracker.services.importing import Preview
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.imports.linkedin_zips import zip_of
-from tests.records import opened
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as tracker:
-        yield tracker
 
 
 def preview_of(tracker: Tracker, *items: Entry) -> Preview:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,15 +20,8 @@ from mltracker.services.importing import Choice
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.record.contents import contents
-from tests.records import opened
 
 LINKEDIN = Path(__file__).parents[1] / "imports" / "samples" / "Basic_LinkedInDataExport_11-20-2026.zip"
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
 
 
 def offered(*items: Item) -> list[Drafts]:

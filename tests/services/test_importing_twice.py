@@ -1,8 +1,6 @@
 """The same things in several files of one import, and the same files in several imports."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -20,16 +18,9 @@ from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.imports.sample_drafts import SAMPLES
 from tests.record.contents import contents
-from tests.records import opened
 
 ATTEMPT = Attempt(PartialDate("2026-07-28"), public=0.8)
 COMPETITION = Entry(Kind.KAGGLE, "House prices", source="Kaggle", source_key="house-prices")
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as found:
-        yield found
 
 
 def offered(tracker: Tracker, *items: Item) -> Preview:

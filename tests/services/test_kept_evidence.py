@@ -1,6 +1,5 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,15 +9,9 @@ from mltracker.domain.entries import Entry, Kind, SkillLink
 from mltracker.services import entries
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
-from tests.records import TODAY, opened
+from tests.records import TODAY
 
 PYTHON = Entry(Kind.PROJECT, "Crawler", date=PartialDate("2026-11"), skills=(SkillLink("python"),))
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
 
 
 def test_a_save_made_while_the_sums_are_being_made_is_in_them(

@@ -1,8 +1,7 @@
 """The user's own hand on the checklist, on a real record."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,13 +17,10 @@ from mltracker.services.log import log
 from mltracker.services.skill_list import skill_detail
 from mltracker.services.suggesting import Suggestions
 from mltracker.services.tracker import Tracker
-from tests.records import TODAY, opened
+from tests.records import TODAY
 
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as tracker:
-        yield tracker
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def log_project(tracker: Tracker, *linked: str, on: str = "2024-03-01") -> str:

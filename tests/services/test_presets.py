@@ -1,6 +1,3 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from mltracker.domain.entries import Entry
@@ -10,16 +7,9 @@ from mltracker.imports.mapping import Mapping
 from mltracker.imports.source import Source
 from mltracker.services import importing, presets, undoing
 from mltracker.services.tracker import Tracker
-from tests.records import opened
 
 ODD = Source("Odd.csv", content=b"Alpha,Beta,Gamma\nx,2026,c\ny,2025,d\n")
 MINE = Mapping("project", {"alpha": "title", "Beta": "date"})
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
 
 
 def test_a_remembered_preset_reads_the_next_table_of_its_columns(tracker: Tracker) -> None:

@@ -1,6 +1,5 @@
 """An entry or contact comes back as it was after any step, with all that hung on it, by a step of its own."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,12 +26,6 @@ from tests.record.contents import contents
 from tests.records import opened
 
 COURSE = Entry(Kind.COURSE, "Deep Learning", date=PartialDate("2026-11"), skills=(SkillLink("python"),))
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as found:
-        yield found
 
 
 def rows(record: Record, table: str, item_id: str) -> dict[str, list[tuple[Any, ...]]]:

@@ -11,13 +11,7 @@ from mltracker.domain.roles import asking
 from mltracker.domain.skills import Area, Importance, Requirement, Role
 from mltracker.services import dashboard, roles, skills, undoing
 from mltracker.services.tracker import Tracker
-from tests.records import opened, opened_sample
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path) as found:
-        yield found
+from tests.records import opened_sample
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,13 +13,6 @@ from mltracker.services import attachments, entries, undoing
 from mltracker.services.log import Item, log
 from mltracker.services.searching import Hit, Search, Thing
 from mltracker.services.tracker import Tracker
-from tests.records import opened
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with opened(tmp_path / "record") as tracker:
-        yield tracker
 
 
 def course(title: str, where: str = "", notes: str = "") -> Entry:

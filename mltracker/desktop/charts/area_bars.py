@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from mltracker.desktop.charts.item_chart import ItemChart
+from mltracker.desktop.charts.area_chart import AreaChart
 from mltracker.desktop.theme import BODY, CAPTION, Theme, current_theme, number_font, text_font
 from mltracker.domain.figures import AreaBar
 
@@ -23,29 +23,12 @@ COUNT_GAP = 12
 PERCENT_WIDTH = 50
 
 
-class AreaBars(ItemChart):
-    """`chosen` tells an area's id."""
+class AreaBars(AreaChart):
+    """A row an area, from top to bottom."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Readiness per skill area", parent)
-        self._bars: tuple[AreaBar, ...] = ()
-        self._ready = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-
-    def set_bars(self, bars: tuple[AreaBar, ...], ready: float) -> None:
-        """Draw these, with the line at the share `ready`."""
-        self._bars = bars
-        self._ready = ready
-        self.items_changed("; ".join(bar.words for bar in bars) or "No areas yet.")
-
-    def item_count(self) -> int:
-        return len(self._bars)
-
-    def item_id(self, number: int) -> str:
-        return self._bars[number].area
-
-    def item_words(self, number: int) -> str:
-        return self._bars[number].words
 
     def item_rect(self, number: int) -> QRect:
         height = self._row_height()

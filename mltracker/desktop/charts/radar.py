@@ -7,9 +7,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
-from mltracker.desktop.charts.item_chart import ItemChart
+from mltracker.desktop.charts.area_chart import AreaChart
 from mltracker.desktop.theme import CAPTION, Theme, current_theme, text_font
-from mltracker.domain.figures import AreaBar
 
 HEIGHT = 420
 LABEL_WIDTH = 150
@@ -21,29 +20,12 @@ REACH = 14
 """So near to an item's point, in pixels, the mouse means it."""
 
 
-class AreaRadar(ItemChart):
-    """`chosen` tells an area's id. Areas that the role does not ask for have no point."""
+class AreaRadar(AreaChart):
+    """An axis an area, clockwise from the top. Areas that the role does not ask for have no point."""
 
     def __init__(self) -> None:
         super().__init__("Readiness per skill area, as a radar")
-        self._bars: tuple[AreaBar, ...] = ()
-        self._ready = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_bars(self, bars: tuple[AreaBar, ...], ready: float) -> None:
-        """Draw these, clockwise from the top, with the ring at the share `ready`."""
-        self._bars = bars
-        self._ready = ready
-        self.items_changed("; ".join(bar.words for bar in bars) or "No areas yet.")
-
-    def item_count(self) -> int:
-        return len(self._bars)
-
-    def item_id(self, number: int) -> str:
-        return self._bars[number].area
-
-    def item_words(self, number: int) -> str:
-        return self._bars[number].words
 
     def item_rect(self, number: int) -> QRect:
         return self._label_rect(number).toRect()
