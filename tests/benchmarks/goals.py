@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from mltracker.services.outlook import outlook
+from mltracker.services.skills import choose_role
 from mltracker.services.tracker import Tracker
 from tests.benchmarks.large_record import fill
 from tests.records import opened
@@ -56,6 +57,8 @@ class Records:
         if not made.exists():
             with opened_today(made) as tracker:
                 fill(tracker, entries)
+                # Its user has been asked before which role this is about.
+                choose_role(tracker, tracker.catalog.roles[0].id)
             # The day's first opening leaves a copy, and what is derived from the record beside it.
             with opened_today(made) as tracker:
                 outlook(tracker)
