@@ -1,6 +1,8 @@
 """What can stand over the main window or open within it beyond its pages, by a name: for pictures and for walks."""
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent
@@ -39,6 +41,7 @@ from mltracker.services.integrity import Finding, Standing
 from mltracker.services.integrity_words import fault_lines, problem_of, title_of
 from mltracker.services.log import log
 from tests.imports.linkedin_zips import LINKEDIN
+from tests.records_damaged import change_a_letter, closed_record
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 COMPETITION = "House Prices: stacked regression"
@@ -241,11 +244,12 @@ def _no_matter(*_said: object) -> None:
 
 
 def _damage(window: MainWindow) -> QWidget:
-    dialog = DamageDialog(
-        window.desk.tracker.record.folder, title_of(DAMAGED), problem_of(DAMAGED), fault_lines(DAMAGED)
-    )
+    folder = closed_record(Path(mkdtemp(dir=window.desk.tracker.record.folder)))
+    change_a_letter(folder)
+    dialog = DamageDialog(folder, title_of(DAMAGED), problem_of(DAMAGED), fault_lines(DAMAGED))
     dialog.show()
     dialog.start(opens=True)
+    loaded()
     return dialog
 
 
