@@ -19,7 +19,7 @@ from mltracker.record import backups, displaced, upgrade
 from mltracker.record.failures import RecordDamaged, RecordInUse, storage_problems
 from mltracker.record.guard import Guard, last_step
 from mltracker.record.journal import Journal
-from mltracker.record.own_file import OwnFile, log_of
+from mltracker.record.own_file import OwnFile, log_of, old_log_of
 from mltracker.record.schema import APPLICATION_ID, HEADER_BYTES, SCHEMA, Header, check_header, header_of
 from mltracker.record.seal import Seal, break_seal, digest_of, read_seal
 from mltracker.record.search_index import install_search, teach_plain
@@ -181,7 +181,7 @@ def begin_anew(folder: Path) -> None:
     if path.exists():
         raise Problem(f"{path} is there.", kept="It was left untouched.", todo="Move it away first.")
     with contextlib.suppress(FileNotFoundError):
-        log_of(path).rename(log_of(path).with_suffix(f".{os.getpid()}.old"))
+        log_of(path).rename(old_log_of(path))
     break_seal(path.parent)
     _create(path)
 

@@ -11,50 +11,53 @@ from pathlib import Path
 
 from mltracker.domain.backups import Reason
 from mltracker.domain.problems import Problem
+from mltracker.places import make_private
 from mltracker.record import backups
 from mltracker.record.guard import last_step
-from mltracker.record.own_file import log_of
+from mltracker.record.own_file import log_of, old_log_of
 from mltracker.record.seal import Seal, digest_of, write_seal
-from mltracker.record.synced_files import sync_folder
+from mltracker.record.synced_files import draft_of, place, sync_folder
 
 
 def close_apart(path: Path, database: sqlite3.Connection, lock: threading.RLock) -> None:
     """Keep the state of the open database among the copies, close it, and leave in its place what somebody put there.
 
-    Where nothing lies there, the state that was open does again. The seal is that of the state that was open: so the
-    next start says what became of it.
+    Where nothing lies there, the state that was open does again, even if the whole folder went. The seal is that of the
+    state that was open: so the next start says what became of it.
     """
-    theirs = _set_aside(path)
-    ours = _kept(path, database, lock)
-    step = _last_step(database)
-    database.close()
-    if ours is not None:
-        # Its changes are in the copy; beside another file it would spoil that.
+    try:
+        make_private(path.parent)
+        theirs = _set_aside(path)
+        ours = _kept(path, database, lock)
+        if ours is None:
+            _keep_log(path)
+        step = _last_step(database)
+        database.close()
+        # Beside another file it would spoil that.
         log_of(path).unlink(missing_ok=True)
-        with ours.open("rb") as file:
-            write_seal(path.parent, Seal(*digest_of(file.fileno()), *step))
-    if theirs is not None:
-        theirs.replace(path)
-    elif ours is not None:
-        draft = _draft(path)
-        shutil.copyfile(ours, draft)
-        draft.chmod(0o600)
-        draft.replace(path)
-    sync_folder(path.parent)
+        if ours is not None:
+            with ours.open("rb") as file:
+                write_seal(path.parent, Seal(*digest_of(file.fileno()), *step))
+        if theirs is not None:
+            theirs.replace(path)
+        elif ours is not None:
+            place(draft_of(ours, path.parent), path)
+        sync_folder(path.parent)
+    except OSError as error:
+        # The disk is full or away: what could be kept is among the copies, or on that disk.
+        _warn(f"The record’s folder could not be written: {error.strerror}")
+    finally:
+        database.close()
 
 
 def _set_aside(path: Path) -> Path | None:
     """A copy of what lies there now: closing would write into that, where it was written over in its place."""
-    draft = _draft(path)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         shutil.copy2(path, draft)
     except FileNotFoundError:
         return None
     return draft
-
-
-def _draft(path: Path) -> Path:
-    return path.with_name(f"{path.name}.{os.getpid()}.new")
 
 
 def _kept(path: Path, database: sqlite3.Connection, lock: threading.RLock) -> Path | None:
@@ -63,11 +66,22 @@ def _kept(path: Path, database: sqlite3.Connection, lock: threading.RLock) -> Pa
     try:
         return backups.write(database, lock, place, Reason.REPLACED, datetime.now(UTC)).path
     except Problem as problem:
-        logging.getLogger("mltracker").warning("The state that was open could not be kept: %s", problem.happened)
+        _warn(f"The state that was open could not be kept: {problem.happened}")
         return None
+
+
+def _keep_log(path: Path) -> None:
+    """Keep what was saved last and cannot be put together any more; closing would remove it."""
+    log = log_of(path)
+    if log.exists():
+        place(draft_of(log, path.parent), old_log_of(path))
 
 
 def _last_step(database: sqlite3.Connection) -> tuple[int, str]:
     with contextlib.suppress(sqlite3.DatabaseError):
         return last_step(database)
     return 0, ""
+
+
+def _warn(words: str) -> None:
+    logging.getLogger("mltracker").warning(words)

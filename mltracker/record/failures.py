@@ -44,7 +44,8 @@ class RecordReplaced(Problem):
         super().__init__(
             "Somebody replaced, changed or removed the record’s file while it was open here.",
             kept="Nothing more is written, and both states are kept: yours goes among the backups.",
-            todo="Open what lies there now: ML Tracker then says what it is. File, Backups… brings the other back.",
+            todo="Open what lies there now: ML Tracker then says what it is, and File, Backups… brings yours back. "
+            "Where nothing lies there any more, yours is put back.",
         )
 
 

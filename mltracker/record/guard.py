@@ -49,14 +49,9 @@ class Guard:
 
     @property
     def is_in_place(self) -> bool:
-        """Whether the file still lies where it was opened, and nobody else wrote into it; it waits for nothing."""
-        if not self._lock.acquire(blocking=False):
-            # Somebody here is just writing; whoever writes next looks again.
-            return True
-        try:
+        """Whether the file still lies where it was opened, and nobody else wrote into it; it waits for who writes."""
+        with self._lock:
             return self._file.is_in_place()
-        finally:
-            self._lock.release()
 
     @property
     def is_known_whole(self) -> bool:
@@ -82,10 +77,16 @@ class Guard:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Around what reads: a file in which damage shows is not sealed as if it were whole."""
+        """Around what reads: a file in which damage shows is not sealed as if it were whole.
+
+        Raises:
+            RecordReplaced: what is damaged is the file that somebody else put there, or wrote into.
+        """
         try:
             yield
         except RecordDamaged as problem:
+            if not self._file.is_in_place():
+                raise RecordReplaced from problem
             self._finding = Finding(Standing.DAMAGED, (problem.happened,))
             raise
 

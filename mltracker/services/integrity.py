@@ -60,7 +60,7 @@ def accept(tracker: Tracker) -> None:
 
 
 def is_in_place(tracker: Tracker) -> bool:
-    """Whether the record's file still lies where it was opened, and nobody else wrote into it; it waits for nothing."""
+    """Whether the record's file still lies where it was opened, and nobody else wrote into it; for a thread."""
     return tracker.record.guard.is_in_place
 
 
