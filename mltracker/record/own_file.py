@@ -32,7 +32,7 @@ class OwnFile:
         return digest_of(self._handle)
 
     def note(self) -> None:
-        """Take the file that was opened for as this process left it, wherever it lies: call it after writing into it."""
+        """Take the file that was opened, wherever it lies, for as this process left it: call it after writing."""
         found = os.fstat(self._handle)
         self._left = found.st_size, found.st_mtime_ns
         self._start = read_at(self._handle, 0, HEADER_BYTES)

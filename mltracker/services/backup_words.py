@@ -1,7 +1,8 @@
 """Copies of the record in the words of a list and of a sentence."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from mltracker.domain.backups import DAYS, MONTHS, WEEKS
 from mltracker.record.backup_proofs import FOLDER_NAME
@@ -25,6 +26,8 @@ RULE = (
     f"All of today stay; then one a day for {DAYS} days, one a week for {WEEKS} weeks and one a month for "
     f"{MONTHS} months."
 )
+
+_ONCE_BACK = "It gets what it lacks once it is back."
 
 
 def moment_words(moment: datetime) -> str:
@@ -66,3 +69,23 @@ def loss_words(found: Difference) -> str:
         return "Nothing was changed since: nothing would be lost."
     steps = "1 step" if found.lost_count == 1 else f"{found.lost_count:,} steps"
     return f"{steps} made since would be gone from the record:"
+
+
+def brought_words(second: Path, brought: int) -> str:
+    """What became of bringing copies to a second folder, as a sentence."""
+    if not second.is_dir():
+        return f"The second folder {second} is not there just now. {_ONCE_BACK}"
+    if not brought:
+        return "The second folder has every copy that it should have."
+    return f"{'1 copy was' if brought == 1 else f'{brought:,} copies were'} brought to the second folder."
+
+
+def second_words(second: Path, there: Sequence[Backup], lacking: int) -> str:
+    """What a second folder has and lacks, in a few sentences."""
+    if not second.is_dir():
+        return brought_words(second, 0)
+    newest = f"Its newest copy is of {moment_words(there[0].taken)}." if there else "It has no copy yet."
+    if lacking:
+        some = "1 copy that it lacks goes" if lacking == 1 else f"{lacking:,} copies that it lacks go"
+        return f"The second folder is {second}. {newest} {some} there soon, or now with “Back up now”."
+    return f"The second folder is {second}. {newest} It has every copy that it should have."

@@ -20,8 +20,16 @@ from mltracker.desktop.parts.scrolled import scrolled
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.toast import Toast
 from mltracker.desktop.parts.window_size import open_at
-from mltracker.services import backups
-from mltracker.services.backup_words import RULE, moment_words, proven_words, reason_words, size_words, summary
+from mltracker.services import backups, second_folder
+from mltracker.services.backup_words import (
+    RULE,
+    brought_words,
+    moment_words,
+    proven_words,
+    reason_words,
+    size_words,
+    summary,
+)
 from mltracker.services.backups import Backup, Difference, Reason
 from mltracker.services.tracker import Changed
 from mltracker.settings import BACKUPS_SPLIT
@@ -82,18 +90,18 @@ class BackupsWindow(QDialog):
 
         def make() -> str:
             made = backups.back_up(tracker, Reason.ASKED)
-            if second is not None:
-                backups.back_up_to(tracker, second)
-            return "The copy is made and proven" if made else "The record holds nothing yet"
+            words = "The copy is made and proven." if made else "The record holds nothing yet."
+            return words if second is None else f"{words} {brought_words(second, second_folder.bring(tracker, second))}"
 
         self._work(make)
+        self.second.wait()
 
     @Slot()
     def check(self) -> None:
         """Read all of the copy at hand again."""
         one = self.current
         if one is not None:
-            self._work(lambda: "The copy is whole" if backups.is_good(one) else "The copy is damaged: choose another")
+            self._work(lambda: "The copy is whole." if backups.is_good(one) else "The copy is damaged: choose another.")
 
     @Slot()
     def ask_to_restore(self) -> None:
