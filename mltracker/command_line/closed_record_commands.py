@@ -36,6 +36,8 @@ def salvage_command(call: ClosedCall) -> None:
         "from_history": saved.from_history,
         "contradicting": saved.contradicting,
         "lost": saved.lost,
+        "steps": saved.steps,
+        "gaps": saved.gaps,
     }
     todo = f"`mltracker restore-backup {saved.backup.name}` puts it in place of the damaged one, which is kept."
     call.answer(document, *damage_help.saved_lines(saved), todo)

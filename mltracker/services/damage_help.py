@@ -62,7 +62,18 @@ def saved_lines(saved: Salvaged) -> tuple[str, ...]:
     lines += [f"Not readable any more: {count:,} {words}." for words, count in saved.lost.items()]
     if not saved.lost:
         lines.append("Nothing is known to be lost.")
+    lines.append(_history_line(saved))
     return (*lines, f"They are a record of their own now, kept as {saved.backup.name}.")
+
+
+def _history_line(saved: Salvaged) -> str:
+    if not saved.steps:
+        return "Nothing of the history could be read."
+    steps = "1 step" if saved.steps == 1 else f"{saved.steps:,} steps"
+    missing = {0: "", 1: " In one place something of it is missing, and it says so."}.get(
+        saved.gaps, f" In {saved.gaps:,} places something of it is missing, and it says so."
+    )
+    return f"The history came along, {steps}.{missing} Undo begins anew; the history restores what was before."
 
 
 def _rows(count: int) -> str:
