@@ -10,7 +10,8 @@ from mltracker.services.backups import Backup, Difference
 def backups_command(call: ClosedCall) -> None:
     """List the copies of the record."""
     found = backups.backups_of(call.record)
-    call.answer({"backups": [_document(one) for one in found]}, *map(_line, found))
+    lines = map(_line, found) if found else ("There is no copy of the record yet.",)
+    call.answer({"backups": [_document(one) for one in found]}, *lines)
 
 
 def restore_backup_command(call: ClosedCall) -> None:

@@ -47,6 +47,7 @@ class BackupKeeper(QObject):
 
     def _go_on(self, outcome: tuple[str, bool]) -> None:
         words, is_away = outcome
+        self._desk.kept_up.emit()
         if is_away:
             self._next.start(AWAY_MS)
         if words:

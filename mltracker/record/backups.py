@@ -175,7 +175,8 @@ def _failed(error: OSError | sqlite3.Error | UnicodeDecodeError) -> Problem:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
     if code in _DAMAGES or isinstance(error, UnicodeDecodeError):
         return damaged()
-    reason = error.strerror if isinstance(error, OSError) else "the disk did not take it"
+    full = "the disk is full" if code == sqlite3.SQLITE_FULL else "the disk did not take it"
+    reason = error.strerror if isinstance(error, OSError) else full
     return Problem(
         f"A copy of the record could not be made: {reason}.", kept=_KEPT, todo="Free some space, or check the disk."
     )

@@ -197,7 +197,7 @@ def _private_folder(folder: Path) -> None:
         reason = error.strerror or "it cannot be written to"
         raise Problem(
             f"The folder {folder} cannot hold the record: {reason}.",
-            todo="Check its permissions, or choose another with --record.",
+            todo="Check its permissions, or choose another folder.",
         ) from error
 
 

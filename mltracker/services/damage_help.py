@@ -42,7 +42,7 @@ def offer(folder: Path) -> Offer:
         copy,
         (
             f"It is of {moment_words(copy.taken)} and was just found whole. {latest}",
-            loss_words(found),
+            *([loss_words(found)] if is_there(folder) else []),
             *(f"– {title}" for title in found.lost[:_NAMED]),
             *([f"and {found.lost_count - _NAMED:,} more"] if found.lost_count > _NAMED else []),
         ),
@@ -73,7 +73,7 @@ def _history_line(saved: Salvaged) -> str:
     missing = {0: "", 1: " In one place something of it is missing, and it says so."}.get(
         saved.gaps, f" In {saved.gaps:,} places something of it is missing, and it says so."
     )
-    return f"The history came along, {steps}.{missing} Undo begins anew; the history restores what was before."
+    return f"The history came along, {steps}.{missing} Undo begins anew; what was before can be restored from it."
 
 
 def _rows(count: int) -> str:

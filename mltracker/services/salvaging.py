@@ -78,6 +78,8 @@ def salvage(folder: Path, now: datetime | None = None) -> Salvaged:
             finally:
                 tracker.close()
             backup = _kept(Path(scratch) / FILE_NAME, folder, now)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise Problem(f"There is no record in {folder}.", todo="`mltracker backups` lists its copies.") from error
     except OSError as error:
         raise Problem(
             f"The record could not be salvaged: {error.strerror}.",

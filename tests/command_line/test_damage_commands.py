@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from mltracker.record.database import FILE_NAME
-from tests.command_line.conftest import Run
+from tests.command_line.conftest import Run, assert_refused
 from tests.records_damaged import change_a_letter, closed_record, spoil
 
 
@@ -45,6 +45,7 @@ def test_a_record_that_is_gone_is_not_begun_anew_without_a_word(run: Run, record
     result = run("list")
     assert (result.status, result.out) == (1, "")
     assert "is gone" in result.err
+    assert_refused(run("salvage"), "There is no record in")
     assert not (record / FILE_NAME).exists()
 
 

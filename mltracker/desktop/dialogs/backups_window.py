@@ -134,6 +134,7 @@ class BackupsWindow(QDialog):
         self._load()
         self._desk.blame(error)
 
+    @Slot()
     def _load(self, chosen: Backup | None = None) -> None:
         folder = self._desk.tracker.record.folder
         self._desk.fetch(lambda: backups.backups_of(folder), lambda found: self._show(found, chosen), self)
@@ -182,6 +183,7 @@ class BackupsWindow(QDialog):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._hear)
+        self._desk.kept_up.connect(self._load)
         self.table.selectionModel().currentRowChanged.connect(self._follow_current)
         self.table.activated.connect(self.ask_to_restore)
         self.second.changed.connect(self.back_up)
