@@ -239,9 +239,15 @@ def _was_there(path: Path) -> bool:
 
 def _own(path: Path) -> OwnFile:
     try:
-        return OwnFile(path)
+        # SQLite would read a file that may not be written, and say so at the first change.
+        with path.open("r+b"):
+            return OwnFile(path)
     except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror}.", todo="Check its permissions.") from error
+        raise Problem(
+            f"{path} cannot be written: {error.strerror}.",
+            kept="It was left as it is.",
+            todo="Check its permissions, or choose another folder.",
+        ) from error
 
 
 def _schema(database: sqlite3.Connection, path: Path) -> int:
