@@ -65,38 +65,36 @@ class Rows:
     """What was read of a damaged record.
 
     Attributes:
-        stored: the rows of the tables.
-        told: what the journal says those rows are; null where they were deleted.
+        stored: the rows of the tables, as the texts of images.
+        told: what the journal says those rows are, likewise; null where they were deleted.
         history: the journal itself.
     """
 
-    stored: dict[Key, Image] = field(default_factory=dict)
-    told: dict[Key, Image | None] = field(default_factory=dict)
+    stored: dict[Key, bytes] = field(default_factory=dict)
+    told: dict[Key, str | None] = field(default_factory=dict)
     history: Told = field(default_factory=Told)
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """Every row that there was at the end, as far as anything says so; in an order that is always the same."""
-        return tuple(sorted(self.stored.keys() | {key for key, image in self.told.items() if image is not None}))
+        return tuple(sorted(self.stored.keys() | {key for key, text in self.told.items() if text is not None}))
 
     def candidates(self, key: Key) -> Iterator[Image]:
         """What a row may be, the likeliest first."""
-        images = (self.stored.get(key), self.told.get(key))
+        texts = (self.stored.get(key), self.told.get(key))
+        images = (image_in(text) for text in texts if text is not None)
         yield from (image for image in images if image is not None)
 
     @property
     def only_told(self) -> int:
         """How many rows stand in the journal alone."""
-        return sum(1 for key, image in self.told.items() if image is not None and key not in self.stored)
+        return sum(1 for key, text in self.told.items() if text is not None and key not in self.stored)
 
     @property
     def contradicting(self) -> int:
         """How many rows are not what the journal says they are."""
-        return sum(
-            1
-            for key, image in self.told.items()
-            if image is not None and key in self.stored and not is_same_row(self.stored[key], image)
-        )
+        both = ((self.stored[key], text) for key, text in self.told.items() if text is not None and key in self.stored)
+        return sum(not is_same_row(image_in(stored) or {}, image_in(told) or {}) for stored, told in both)
 
 
 def read_rows(damaged: Path) -> Rows:
@@ -152,7 +150,7 @@ def _tables(database: sqlite3.Connection) -> list[str]:
     return names
 
 
-def _rows_of(database: sqlite3.Connection, table: str) -> Iterator[tuple[Key, Image]]:
+def _rows_of(database: sqlite3.Connection, table: str) -> Iterator[tuple[Key, bytes]]:
     """The rows of a table from its beginning to the first page that cannot be read, and from its end likewise."""
     columns: list[tuple[str, int]] = []
     with contextlib.suppress(*_UNREADABLE):
@@ -169,7 +167,7 @@ def _rows_of(database: sqlite3.Connection, table: str) -> Iterator[tuple[Key, Im
                 for (text,) in database.execute(select):
                     row = image_in(text)
                     if row:
-                        yield (table, _key_text([row[name] for name in key])), row
+                        yield (table, _key_text([row[name] for name in key])), text
                 whole = True
                 break
         if whole:
@@ -186,11 +184,10 @@ def _read_history(copy: Path, found: Told) -> None:
                     found.steps[number] = ToldStep(at, title, kind, target)
 
 
-def _last_images(history: Told) -> dict[Key, Image | None]:
-    """The last image of each row in the journal."""
+def _last_images(history: Told) -> dict[Key, str | None]:
+    """The last image of each row in the journal, where that is one."""
     last = {(one.table, one.key): one.after for _, one in sorted(history.changes.items())}
-    told = {key: None if after is None else image_in(after) for key, after in last.items()}
-    return {key: image for key, image in told.items() if image is not None or last[key] is None}
+    return {key: text for key, text in last.items() if text is None or image_in(text) is not None}
 
 
 def image_in(text: str | bytes) -> Image | None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,11 +141,9 @@ def _sound_image(tracker: Tracker) -> Callable[[str, str, str], bool]:
 
 
 def _write(changes: "Changes", saved: Iterable[Row]) -> None:
-    by_table: dict[str, list[dict[str, Any]]] = {}
-    for row in saved:
-        by_table.setdefault(row.table.name, []).append(row.image)
-    for table, images in by_table.items():
-        changes.insert_images(table, images)
+    """Write the rows, which come table by table."""
+    for table, rows in groupby(saved, lambda row: row.table.name):
+        changes.insert_images(table, (row.image for row in rows))
 
 
 def _kept(made: Path, folder: Path, now: datetime) -> Backup:
