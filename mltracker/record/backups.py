@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mltracker.domain.backups import Copy, Reason, outdated
 from mltracker.domain.problems import Problem
-from mltracker.record.backup_proofs import FOLDER_NAME, keep_proof, opened_copy, proofs_in, prove
+from mltracker.record.backup_proofs import FOLDER_NAME, Proof, keep_proof, opened_copy, proofs_in, prove
 from mltracker.record.failures import RecordDamaged
 from mltracker.record.synced_files import new_draft, place, remove_drafts
 
@@ -52,18 +52,25 @@ def copies_of(record: Path) -> Path:
 def backups_in(copies: Path) -> tuple[Backup, ...]:
     """The copies in a folder, newest first; none where it cannot be read."""
     proofs = proofs_in(copies)
-    found = []
     try:
-        files = [path for path in copies.iterdir() if path.is_file()]
+        files = list(copies.iterdir())
     except OSError:
         return ()
-    for path in files:
-        said = _said_by_name(path)
-        if said is not None:
-            size, proof = path.stat().st_size, proofs.get(path.name)
-            proven = proof.moment if proof is not None and proof.size == size else None
-            found.append(Backup(path.stem, *said, size, proven, path=path))
+    found = [one for path in files if (one := _listed(path, proofs.get(path.name)))]
     return tuple(sorted(found, key=lambda one: (one.taken, one.name), reverse=True))
+
+
+def _listed(path: Path, proof: Proof | None) -> Backup | None:
+    """A file as a copy; None where it is none, or just went, as one on a stick may at any moment."""
+    try:
+        said = _said_by_name(path)
+        if said is None or not path.is_file():
+            return None
+        size = path.stat().st_size
+    except OSError:
+        return None
+    proven = proof.moment if proof is not None and proof.size == size else None
+    return Backup(path.stem, *said, size, proven, path=path)
 
 
 def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, reason: Reason, now: datetime) -> Backup:
