@@ -79,13 +79,13 @@ class IntegrityWatch(QObject):
             return
         self._is_looking = True
         tracker = self._desk.tracker
-        run_in_background(lambda: integrity.is_in_place(tracker), self._hear, self._desk.blame, self)
+        run_in_background(lambda: integrity.taken(tracker), self._hear, self._desk.blame, self)
 
-    def _hear(self, is_in_place: bool) -> None:  # noqa: FBT001 - a callback
+    def _hear(self, taken: RecordReplaced | None) -> None:
         self._is_looking = False
-        if not is_in_place and not self._is_telling:
+        if taken is not None and not self._is_telling:
             self._was_taken = True
-            self._tell(integrity.replaced())
+            self._tell(taken)
 
     @Slot()
     def check_if_due(self) -> None:

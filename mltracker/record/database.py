@@ -102,7 +102,7 @@ class Record:
         self._is_closed = True
         self.guard.before_closing()
         with self._lock, contextlib.closing(self._file):
-            if not self.guard.is_in_place:
+            if self.guard.taken() is not None:
                 displaced.close_apart(self._file.path, self._database, self._lock)
                 return
             whole = False

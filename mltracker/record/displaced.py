@@ -15,7 +15,7 @@ from mltracker.places import make_private
 from mltracker.record import backups
 from mltracker.record.guard import last_step
 from mltracker.record.own_file import log_of, old_log_of
-from mltracker.record.seal import Seal, digest_of, write_seal
+from mltracker.record.seal import NEVER_FITS, Seal, digest_of, write_seal
 from mltracker.record.synced_files import draft_of, place, sync_folder
 
 
@@ -35,9 +35,7 @@ def close_apart(path: Path, database: sqlite3.Connection, lock: threading.RLock)
         database.close()
         # Beside another file it would spoil that.
         log_of(path).unlink(missing_ok=True)
-        if ours is not None:
-            with ours.open("rb") as file:
-                write_seal(path.parent, Seal(*digest_of(file.fileno()), *step))
+        write_seal(path.parent, Seal(*_digest(ours), *step))
         if theirs is not None:
             theirs.replace(path)
         elif ours is not None:
@@ -75,6 +73,13 @@ def _keep_log(path: Path) -> None:
     log = log_of(path)
     if log.exists():
         place(draft_of(log, path.parent), old_log_of(path))
+
+
+def _digest(ours: Path | None) -> tuple[int, str]:
+    if ours is None:
+        return NEVER_FITS
+    with ours.open("rb") as file:
+        return digest_of(file.fileno())
 
 
 def _last_step(database: sqlite3.Connection) -> tuple[int, str]:

@@ -49,15 +49,23 @@ class OwnFile:
             # Nobody may look: writing will say why.
             return True
 
+    def is_written_over(self) -> bool:
+        """Whether somebody wrote into the very file that was opened, wherever it lies: what it held is gone then."""
+        return self._is_changed(os.fstat(self._handle))
+
     def _is_as_left(self, found: os.stat_result) -> bool:
         # As long as the handle is held, no other file gets its number.
-        if not os.path.samestat(found, os.fstat(self._handle)) or found.st_size != self._left[0]:
-            return False
-        # Its time alone says little: servers set it late. Whoever writes a record changes the counter in its header.
-        if found.st_mtime_ns != self._left[1] and read_at(self._handle, 0, HEADER_BYTES) != self._start:
+        if not os.path.samestat(found, os.fstat(self._handle)) or self._is_changed(found):
             return False
         self._left = found.st_size, found.st_mtime_ns
         return True
+
+    def _is_changed(self, found: os.stat_result) -> bool:
+        # Its time alone says little: servers set it late. Whoever writes a record changes the counter in its header.
+        size, time = self._left
+        return found.st_size != size or (
+            found.st_mtime_ns != time and read_at(self._handle, 0, HEADER_BYTES) != self._start
+        )
 
     def close(self) -> None:
         """Let go of it."""

@@ -221,7 +221,7 @@ def test_a_file_that_somebody_took_is_noticed_before_the_next_write_and_both_sta
     with opened(folder) as tracker:
         log(tracker, [Entry(Kind.PROJECT, "Before")])
         take(path, older)
-        assert not integrity.is_in_place(tracker)
+        assert integrity.taken(tracker)
         with pytest.raises(RecordReplaced):
             log(tracker, [Entry(Kind.PROJECT, "Refused")])
     assert not list(folder.glob("*-wal"))
@@ -236,3 +236,23 @@ def test_a_file_that_somebody_took_is_noticed_before_the_next_write_and_both_sta
     backups.restore(folder, good)
     with opened(folder) as tracker:
         assert titles(tracker) == {"Sealed", "Before"}
+
+
+def test_a_file_that_was_written_over_is_not_said_to_be_kept_and_the_next_start_says_what_lies_there(
+    folder: Path,
+) -> None:
+    older = (folder / FILE_NAME).read_bytes()
+    with opened(folder) as tracker:
+        log(tracker, [Entry(Kind.PROJECT, "Newer")])
+    with opened(folder) as tracker:
+        integrity.verify(tracker)
+        log(tracker, [Entry(Kind.PROJECT, "Newest")])
+        (folder / FILE_NAME).write_bytes(older)
+        with pytest.raises(RecordReplaced, match="what it held is gone"):
+            log(tracker, [Entry(Kind.PROJECT, "Refused")])
+    # What was saved last is in it, though no app can read it.
+    (log_left,) = folder.glob("*.old")
+    assert b"Newest" in log_left.read_bytes()
+    with opened(folder) as tracker:
+        assert titles(tracker) == {"Sealed"}
+        assert integrity.verify(tracker).standing is Standing.OLDER
