@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from mltracker.desktop.background import wait_for_idle
@@ -254,6 +254,7 @@ def _damage(window: MainWindow) -> QWidget:
 def _opening(window: MainWindow) -> QWidget:
     problem = Problem("The record is open in another program.", kept="It is as it was.", todo="Close it there.")
     dialog = OpeningDialog(window.desk.tracker.record.folder, problem)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
     return dialog
 

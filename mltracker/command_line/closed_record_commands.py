@@ -30,7 +30,8 @@ def restore_backup_command(call: ClosedCall) -> None:
 
 def salvage_command(call: ClosedCall) -> None:
     """Save what can be read of a damaged record, as a copy that can be restored."""
-    saved = damage_help.save(call.record)
+    name = call.given.copy
+    saved = damage_help.save(call.record, backups.backup_named(call.record, name) if name is not None else None)
     document = {
         "backup": saved.backup.name,
         "rows": saved.rows,

@@ -15,7 +15,7 @@ from mltracker.domain.backups import Copy, Reason, outdated
 from mltracker.domain.problems import Problem
 from mltracker.record.backup_proofs import FOLDER_NAME, Proof, keep_proof, opened_copy, proofs_in, prove
 from mltracker.record.failures import RecordDamaged
-from mltracker.record.synced_files import new_draft, place, remove_drafts
+from mltracker.record.synced_files import draft_of, new_draft, place, remove_drafts, sync_folder
 
 _PAGES = 512
 """Pages copied while others wait: a few milliseconds."""
@@ -30,6 +30,8 @@ _UPGRADES_NAME = re.compile(r"schema-\d{4}\.sqlite", re.ASCII)
 """How those before an upgrade were called at first."""
 _DAMAGES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 """What SQLite says of a file that is damaged, or no record at all."""
+LOGS = ("-wal", "-journal")
+"""What SQLite may have left beside a record that was not closed: changes that are not in it yet."""
 _KEPT = "The record and its older copies are as they were."
 
 
@@ -117,6 +119,27 @@ def free_name(copies: Path, reason: Reason, now: datetime) -> Path:
     while any(copies.glob(f"{moment:{_MOMENT}}-*")):
         moment += timedelta(seconds=1)
     return copies / f"{moment:{_MOMENT}}-{reason}.sqlite"
+
+
+def put_aside(record: Path, copies: Path, now: datetime) -> Backup:
+    """Keep a damaged record as it is, with what SQLite left beside it.
+
+    Raises:
+        OSError: the folder of the copies cannot be written.
+    """
+    copies.mkdir(mode=0o700, exist_ok=True)
+    kept = free_name(copies, Reason.DAMAGED, now)
+    for end in (*LOGS, ""):
+        source, target = Path(f"{record}{end}"), Path(f"{kept}{end}")
+        if not source.exists():
+            continue
+        try:
+            target.hardlink_to(source)
+        except (OSError, NotImplementedError):
+            # A file system without hard links.
+            place(draft_of(source, copies), target)
+    sync_folder(copies)
+    return next(one for one in backups_in(copies) if one.path == kept)
 
 
 def head_of(path: Path) -> Head | None:

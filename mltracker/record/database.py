@@ -19,7 +19,7 @@ from mltracker.record import backups, displaced, upgrade
 from mltracker.record.failures import RecordDamaged, RecordInUse, storage_problems
 from mltracker.record.guard import Guard, last_step
 from mltracker.record.journal import Journal
-from mltracker.record.own_file import OwnFile, log_of, old_log_of
+from mltracker.record.own_file import OwnFile, log_of
 from mltracker.record.schema import APPLICATION_ID, HEADER_BYTES, SCHEMA, Header, check_header, header_of
 from mltracker.record.seal import Seal, break_seal, digest_of, read_seal
 from mltracker.record.search_index import install_search, teach_plain
@@ -102,8 +102,9 @@ class Record:
         self._is_closed = True
         self.guard.before_closing()
         with self._lock, contextlib.closing(self._file):
-            if self.guard.taken() is not None:
-                displaced.close_apart(self._file.path, self._database, self._lock)
+            taken = self.guard.taken()
+            if taken is not None:
+                displaced.close_apart(self._file.path, self._database, self._lock, doubtful=taken.written_over)
                 return
             whole = False
             try:
@@ -181,7 +182,7 @@ def begin_anew(folder: Path) -> None:
     if path.exists():
         raise Problem(f"{path} is there.", kept="It was left untouched.", todo="Move it away first.")
     with contextlib.suppress(FileNotFoundError):
-        log_of(path).rename(old_log_of(path))
+        log_of(path).rename(log_of(path).with_suffix(f".{os.getpid()}.old"))
     break_seal(path.parent)
     _create(path)
 

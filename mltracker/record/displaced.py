@@ -10,27 +10,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mltracker.domain.backups import Reason
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.places import make_private
-from mltracker.record import backups
+from mltracker.record import backups, checks
+from mltracker.record.backup_proofs import opened_copy
 from mltracker.record.guard import last_step
-from mltracker.record.own_file import log_of, old_log_of
+from mltracker.record.own_file import log_of
 from mltracker.record.seal import NEVER_FITS, Seal, digest_of, write_seal
 from mltracker.record.synced_files import draft_of, place, sync_folder
 
 
-def close_apart(path: Path, database: sqlite3.Connection, lock: threading.RLock) -> None:
+def close_apart(path: Path, database: sqlite3.Connection, lock: threading.RLock, *, doubtful: bool) -> None:
     """Keep the state of the open database among the copies, close it, and leave in its place what somebody put there.
 
     Where nothing lies there, the state that was open does again, even if the whole folder went. The seal is that of the
-    state that was open: so the next start says what became of it.
+    state that was open: so the next start says what became of it. That state is `doubtful` where its file was written
+    over: what is left of it then counts as a damaged record.
     """
     try:
         make_private(path.parent)
         theirs = _set_aside(path)
-        ours = _kept(path, database, lock)
-        if ours is None:
-            _keep_log(path)
+        ours = _kept(path, database, lock, doubtful=doubtful)
         step = _last_step(database)
         database.close()
         # Beside another file it would spoil that.
@@ -58,21 +59,26 @@ def _set_aside(path: Path) -> Path | None:
     return draft
 
 
-def _kept(path: Path, database: sqlite3.Connection, lock: threading.RLock) -> Path | None:
+def _kept(path: Path, database: sqlite3.Connection, lock: threading.RLock, *, doubtful: bool) -> Path | None:
     """The copy that was made of what is open; None where that cannot be, because its file was written over."""
-    place = backups.copies_of(path.parent)
+    copies, now = backups.copies_of(path.parent), datetime.now(UTC)
     try:
-        return backups.write(database, lock, place, Reason.REPLACED, datetime.now(UTC)).path
+        kept = backups.write(database, lock, copies, Reason.REPLACED, now).path
     except Problem as problem:
         _warn(f"The state that was open could not be kept: {problem.happened}")
+        if path.exists():
+            # With the log, which has what was saved last.
+            backups.put_aside(path, copies, now)
         return None
+    if doubtful and _faults(kept):
+        kept.replace(backups.free_name(copies, Reason.DAMAGED, now))
+        return None
+    return kept
 
 
-def _keep_log(path: Path) -> None:
-    """Keep what was saved last and cannot be put together any more; closing would remove it."""
-    log = log_of(path)
-    if log.exists():
-        place(draft_of(log, path.parent), old_log_of(path))
+def _faults(copy: Path) -> tuple[str, ...]:
+    with opened_copy(copy) as database:
+        return checks.faults(database, checks.CONTENT, LongWork())
 
 
 def _digest(ours: Path | None) -> tuple[int, str]:

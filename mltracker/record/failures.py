@@ -42,12 +42,14 @@ class RecordReplaced(Problem):
 
     def __init__(self, *, written_over: bool = False) -> None:
         """Where it was `written_over`, what it held is gone."""
+        self.written_over = written_over
         if written_over:
             super().__init__(
                 "Somebody wrote over the record’s file while it was open here: what it held is gone from it.",
-                kept="Nothing more is written. What lies there now is kept, and so are your backups.",
+                kept="Nothing more is written. What lies there now is kept, so are your backups, and what is left of "
+                "yours goes among them.",
                 todo="Open what lies there now: ML Tracker then says what it is. "
-                "File, Backups… brings your newest copy back.",
+                "File, Backups… brings your newest copy back, and saves what can be read of what is left.",
             )
             return
         super().__init__(

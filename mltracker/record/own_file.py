@@ -76,8 +76,3 @@ class OwnFile:
 def log_of(path: Path) -> Path:
     """Where SQLite keeps the write-ahead log of a database."""
     return path.with_name(f"{path.name}-wal")
-
-
-def old_log_of(path: Path) -> Path:
-    """Where a log is kept that belongs to no file any more."""
-    return log_of(path).with_suffix(f".{os.getpid()}.old")

@@ -49,9 +49,9 @@ def offer(folder: Path) -> Offer:
     )
 
 
-def save(folder: Path) -> Salvaged:
-    """Save what can be read, as `salvaging.salvage` does."""
-    return salvaging.salvage(folder)
+def save(folder: Path, damaged: Backup | None = None) -> Salvaged:
+    """Save what can be read of the record, or of one that was put aside, as `salvaging.salvage` does."""
+    return salvaging.salvage(folder, damaged=damaged.path if damaged is not None else None)
 
 
 def saved_lines(saved: Salvaged) -> tuple[str, ...]:
@@ -64,6 +64,11 @@ def saved_lines(saved: Salvaged) -> tuple[str, ...]:
         lines.append("Nothing is known to be lost.")
     lines.append(_history_line(saved))
     return (*lines, f"They are a record of their own now, kept as {saved.backup.name}.")
+
+
+def saved_words(saved: Salvaged) -> str:
+    """What was saved, in a sentence."""
+    return f"{_rows(saved.rows)} saved as a copy of {moment_words(saved.backup.taken)}."
 
 
 def _history_line(saved: Salvaged) -> str:

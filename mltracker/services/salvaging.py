@@ -59,15 +59,15 @@ class Salvaged:
     gaps: int
 
 
-def salvage(folder: Path, now: datetime | None = None) -> Salvaged:
-    """Save what can be read of the record in a folder, which nobody has open; it is only read.
+def salvage(folder: Path, now: datetime | None = None, *, damaged: Path | None = None) -> Salvaged:
+    """Save what can be read of the record in a folder, or of a damaged one that was put aside; it is only read.
 
     Raises:
         Problem: nothing of it can be read, or the disk does not take it.
     """
     now = now or datetime.now(UTC)
     try:
-        rows = read_rows(folder / FILE_NAME)
+        rows = read_rows(damaged or folder / FILE_NAME)
         if not rows.keys:
             raise Problem("Nothing in the file can be read.", kept="It was left as it is.", todo="Restore a copy.")
         with tempfile.TemporaryDirectory(dir=folder, prefix="salvage-") as scratch:

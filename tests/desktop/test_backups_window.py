@@ -258,3 +258,17 @@ def test_a_second_folder_that_is_away_is_looked_for_each_minute_and_what_it_got_
     assert wait_for_idle()
     assert told == ["2 copies were brought to the second folder."]
     assert timer.interval() == EVERY_MS
+
+
+def test_what_can_be_read_of_a_damaged_record_that_was_put_aside_is_saved_from_the_list(shown: Opened) -> None:
+    window, damaged = shown.window, shown.newer.path.with_name("2026-11-21-120000-damaged.sqlite")
+    assert window.save_button.isHidden()
+    damaged.write_bytes(bytes(4096) + shown.newer.path.read_bytes()[4096:])
+    shown.desk.kept_up.emit()
+    loaded()
+    shown.choose(0)
+    assert not window.check_button.isEnabled()
+    QTest.keyClick(window.save_button, Qt.Key.Key_Space)
+    loaded()
+    assert "2 rows were saved as a copy" in window.toast.accessibleName()
+    assert "What could be read of a damaged record" in [shown.cell(row, 1) for row in range(window.model.rowCount())]

@@ -15,7 +15,7 @@ from mltracker.record.database import FILE_NAME
 from mltracker.record.failures import RecordDamaged, RecordReplaced
 from mltracker.record.own_file import OwnFile
 from mltracker.record.seal import FILE_NAME as SEAL_NAME
-from mltracker.services import backups, entries, integrity
+from mltracker.services import backups, entries, integrity, salvaging
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.records import opened
@@ -246,8 +246,11 @@ def test_a_file_that_was_written_over_is_not_said_to_be_kept_and_the_next_start_
         path.write_bytes(b"x" * path.stat().st_size)
         with pytest.raises(RecordReplaced, match="what it held is gone"):
             log(tracker, [Entry(Kind.PROJECT, "Refused")])
-    # What was saved last is in it, though not as a record.
-    (left,) = folder.glob("*.old")
-    assert b"Newest" in left.read_bytes()
     with pytest.raises(RecordDamaged), opened(folder):
         pass
+    (left,) = backups.backups_of(folder)
+    assert left.reason is backups.Reason.DAMAGED
+    # What was saved last stands in its log.
+    backups.restore(folder, salvaging.salvage(folder, damaged=left.path).backup)
+    with opened(folder) as tracker:
+        assert "Newest" in titles(tracker)

@@ -14,7 +14,7 @@ from mltracker.services.backups import Backup, Difference, Reason
 _WIDTHS = (130, 70, 70)
 _STEP_WIDTHS = (120,)
 _ROW_HEIGHT = 30
-_DAMAGED = "A damaged record, kept as it was. It cannot be restored, but what is readable in it may be saved."
+_DAMAGED = "A damaged record, kept as it was. It cannot be restored, but what can be read of it can be saved as a copy."
 
 
 class BackupsDetails(QWidget):

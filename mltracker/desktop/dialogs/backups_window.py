@@ -20,7 +20,7 @@ from mltracker.desktop.parts.scrolled import scrolled
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.toast import Toast
 from mltracker.desktop.parts.window_size import open_at
-from mltracker.services import backups, second_folder
+from mltracker.services import backups, damage_help, second_folder
 from mltracker.services.backup_words import (
     RULE,
     brought_words,
@@ -70,6 +70,7 @@ class BackupsWindow(QDialog):
         self.second = SecondFolder(desk)
         self.now_button = QPushButton("&Back up now")
         self.check_button = QPushButton("&Check this copy")
+        self.save_button = QPushButton("&Save what can be read")
         self.file_button = QPushButton("Restore from a &file…")
         self.restore_button = QPushButton("&Restore this copy…")
         self._lay_out()
@@ -104,6 +105,13 @@ class BackupsWindow(QDialog):
             self._work(lambda: "The copy is whole." if backups.is_good(one) else "The copy is damaged: choose another.")
 
     @Slot()
+    def save(self) -> None:
+        """Save what can be read of the damaged record at hand, as a copy of its own."""
+        one, folder = self.current, self._desk.tracker.record.folder
+        if one is not None:
+            self._work(lambda: damage_help.saved_words(damage_help.save(folder, one)))
+
+    @Slot()
     def ask_to_restore(self) -> None:
         """Ask whether the copy at hand shall be put in place of the record."""
         one = self.current
@@ -122,7 +130,7 @@ class BackupsWindow(QDialog):
             self._load(found)
 
     def _work(self, verb: Callable[[], str]) -> None:
-        for button in (self.now_button, self.check_button):
+        for button in (self.now_button, self.check_button, self.save_button):
             button.setEnabled(False)
         run_in_background(verb, self._worked, self._fail, self)
 
@@ -157,6 +165,8 @@ class BackupsWindow(QDialog):
         self.restore_button.setEnabled(False)
         readable = one is not None and one.reason is not Reason.DAMAGED
         self.check_button.setEnabled(readable)
+        self.save_button.setEnabled(not readable)
+        self.save_button.setVisible(one is not None and not readable)
         self.details.wait_for(one)
         if one is not None and readable:
             self._question.ask(lambda: backups.difference(tracker, one))
@@ -189,6 +199,7 @@ class BackupsWindow(QDialog):
         self.second.changed.connect(self.back_up)
         self.now_button.clicked.connect(self.back_up)
         self.check_button.clicked.connect(self.check)
+        self.save_button.clicked.connect(self.save)
         self.file_button.clicked.connect(self._ask_for_file)
         self.restore_button.clicked.connect(self.ask_to_restore)
 
@@ -217,7 +228,7 @@ class BackupsWindow(QDialog):
     def _list(self) -> QWidget:
         buttons = QWidget()
         row = FlowLayout(buttons, 8)
-        for button in (self.now_button, self.check_button, self.file_button):
+        for button in (self.now_button, self.check_button, self.save_button, self.file_button):
             button.setAutoDefault(False)
             row.addWidget(button)
         found = QWidget()
