@@ -50,7 +50,8 @@ def size_words(size: int) -> str:
 
 def summary(found: Collection[Backup]) -> str:
     """Whether there is a copy to rely on, as a sentence."""
-    newest = next((one for one in found if one.proven), None)
+    # Nobody knows what was lost of a record that was salvaged.
+    newest = next((one for one in found if one.proven and one.reason is not Reason.SALVAGED), None)
     if newest is None or newest.proven is None:
         return "There is no proven copy yet. One is made soon after the next start, or now if you ask for it."
     return f"The newest good copy is of {moment_words(newest.taken)}; it was last proven on {proven_words(newest)}."

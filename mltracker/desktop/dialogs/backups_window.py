@@ -228,7 +228,7 @@ class BackupsWindow(QDialog):
     def _list(self) -> QWidget:
         buttons = QWidget()
         row = FlowLayout(buttons, 8)
-        for button in (self.now_button, self.check_button, self.save_button, self.file_button):
+        for button in (self.now_button, self.check_button, self.file_button, self.save_button):
             button.setAutoDefault(False)
             row.addWidget(button)
         found = QWidget()
