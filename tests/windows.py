@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from mltracker.desktop.background import wait_for_idle
@@ -21,6 +21,7 @@ from mltracker.desktop.dialogs.keys_window import KeysWindow
 from mltracker.desktop.dialogs.log_sheet import LogSheet
 from mltracker.desktop.dialogs.mapping_dialog import MappingDialog
 from mltracker.desktop.dialogs.merge_dialog import MergeDialog
+from mltracker.desktop.dialogs.opening_dialog import OpeningDialog
 from mltracker.desktop.dialogs.references_dialog import ReferencesDialog
 from mltracker.desktop.dialogs.roles_window import RolesWindow
 from mltracker.desktop.dialogs.search_palette import SearchPalette
@@ -32,6 +33,7 @@ from mltracker.desktop.pages.portfolio import PortfolioPage
 from mltracker.desktop.pages.record import RecordPage
 from mltracker.domain.composition import Section
 from mltracker.domain.entries import Entry, Kind
+from mltracker.domain.problems import Problem
 from mltracker.domain.skills import Skill
 from mltracker.imports.source import Source
 from mltracker.services import backups, importing, roles, trusted_keys, undoing
@@ -253,6 +255,14 @@ def _damage(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _opening(window: MainWindow) -> QWidget:
+    problem = Problem("The record is open in another program.", kept="It is as it was.", todo="Close it there.")
+    dialog = OpeningDialog(window.desk.tracker.record.folder, problem)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    return dialog
+
+
 DAMAGED = Finding(Standing.DAMAGED, ("The history has 20 steps, and the last is number 21.",))
 OLDER = Finding(Standing.OLDER, (), "2026-11-01T10:00:00+00:00", "2026-11-19T18:30:00+00:00")
 
@@ -283,6 +293,7 @@ WINDOWS: dict[str, Callable[[MainWindow], QWidget]] = {
     "restore": _restore_question,
     "about": _opened(MainWindow.about),
     "damage": _damage,
+    "opening": _opening,
     "damage-notice": _sheet(lambda window: notice_of(OLDER, window)),
     "bulk": _several_entries,
     "references": _reference,

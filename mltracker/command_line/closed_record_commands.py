@@ -10,7 +10,8 @@ from mltracker.services.backups import Backup, Difference
 def backups_command(call: ClosedCall) -> None:
     """List the copies of the record."""
     found = backups.backups_of(call.record)
-    call.answer({"backups": [_document(one) for one in found]}, *map(_line, found))
+    lines = map(_line, found) if found else ("There is no copy of the record yet.",)
+    call.answer({"backups": [_document(one) for one in found]}, *lines)
 
 
 def restore_backup_command(call: ClosedCall) -> None:
@@ -29,13 +30,16 @@ def restore_backup_command(call: ClosedCall) -> None:
 
 def salvage_command(call: ClosedCall) -> None:
     """Save what can be read of a damaged record, as a copy that can be restored."""
-    saved = damage_help.save(call.record)
+    name = call.given.copy
+    saved = damage_help.save(call.record, backups.backup_named(call.record, name) if name is not None else None)
     document = {
         "backup": saved.backup.name,
         "rows": saved.rows,
         "from_history": saved.from_history,
         "contradicting": saved.contradicting,
         "lost": saved.lost,
+        "steps": saved.steps,
+        "gaps": saved.gaps,
     }
     todo = f"`mltracker restore-backup {saved.backup.name}` puts it in place of the damaged one, which is kept."
     call.answer(document, *damage_help.saved_lines(saved), todo)

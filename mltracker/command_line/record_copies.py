@@ -8,16 +8,16 @@ from mltracker.services.tracker import Tracker
 from mltracker.settings import SECOND_BACKUPS, Settings
 
 
-def second_folder() -> Path | None:
+def chosen_folder() -> Path | None:
     """The second folder that was chosen for copies; None where none was."""
     chosen = Settings(places.settings_file())[SECOND_BACKUPS]
     return Path(chosen) if chosen else None
 
 
 def keep_up(tracker: Tracker) -> None:
-    """Do what is due.
+    """Do what is due; a second folder that was away for long gets one copy a command, as nobody waits for more.
 
     Raises:
         Problem: a copy could not be made.
     """
-    backups.keep_up(tracker, second_folder())
+    backups.keep_up(tracker, chosen_folder(), most=1)

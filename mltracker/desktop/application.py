@@ -53,7 +53,8 @@ class Application(QObject):
     def open(self, folder: Path) -> bool:
         """Show the record in a folder instead of the one shown, or what can be done where it is damaged.
 
-        Any other problem is told, and then nothing changes: the answer is False.
+        Any other problem is told, and then nothing changes: the answer is False. Where none is shown, it is asked which
+        to try instead.
         """
         sample = folder == places.sample_record()
         try:
@@ -67,11 +68,7 @@ class Application(QObject):
             return True
         except Problem as problem:
             # Another start was faster: its window had the record, and was not yet to be asked.
-            if not self._raise_window(folder):
-                from mltracker.desktop.dialogs.problem_dialog import show_problem
-
-                show_problem(self.window, problem)
-            return False
+            return not self._raise_window(folder) and self._open_otherwise(folder, problem)
         window = MainWindow(Desk(tracker, self._settings), sample=sample)
         window.record_wanted.connect(self._change_record)
         window.desk.restore_wanted.connect(self._restore)
@@ -81,6 +78,26 @@ class Application(QObject):
         self.window = window
         # What is shown first comes before all that will be wanted next.
         when_idle(lambda: self._settle(folder, window), window)
+        return True
+
+    def _open_otherwise(self, folder: Path, problem: Problem) -> bool:
+        """Tell why a record cannot be opened; where no other is shown, open what is chosen then."""
+        if self.window is not None:
+            from mltracker.desktop.dialogs.problem_dialog import show_problem
+
+            show_problem(self.window, problem)
+            return False
+        from mltracker.desktop.dialogs.opening_dialog import folder_to_try
+
+        chosen = folder_to_try(folder, problem)
+        if chosen is None or not self.open(chosen):
+            return False
+        window = self.shown()
+        if chosen != folder and window is not None:
+            self._own_folder = chosen
+            window.desk.told.emit(
+                f"This is the record in {chosen}, for this time. Option --record makes it last", False
+            )
         return True
 
     def _settle(self, folder: Path, window: MainWindow) -> None:

@@ -34,6 +34,7 @@ class Desk(QObject):
         review_wanted(): open the weekly review.
         damaged(Finding | Problem): the record is not as it was left, or its file was taken meanwhile.
         week_wanted(str): list what was done in the week of that Monday, an ISO date.
+        kept_up(): the copies of the record were looked after; there may be others now.
         restore_wanted(Backup): put that copy in place of the record, and open it.
     """
 
@@ -51,6 +52,7 @@ class Desk(QObject):
     review_wanted = Signal()
     week_wanted = Signal(str)
     damaged = Signal(object)
+    kept_up = Signal()
     restore_wanted = Signal(object)
 
     def __init__(self, tracker: Tracker, settings: Settings, parent: QObject | None = None) -> None:

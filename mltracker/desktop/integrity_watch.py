@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mltracker.desktop.background import run_in_background
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 IDLE_MS = 600_000
 """Time without a change after which nobody minds a check."""
+SETTLED_MS = 200
+"""Time after something happened in the record's folder until whoever did it is likely done."""
+EVERY_MS = 60_000
+"""Not every folder tells what happens in it, least of all one on a network."""
 _EVERY_DAYS = 7
 
 
@@ -41,6 +45,14 @@ class IntegrityWatch(QObject):
         self._is_telling = False
         self._notice: QDialog | None = None
         self._work: LongWork | None = None
+        self._is_looking = self._was_taken = False
+        # The folder alone: watching the file could open and close it, which drops SQLite's locks.
+        self._files = QFileSystemWatcher([str(desk.tracker.record.folder)], self)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(self.look)
+        self._files.directoryChanged.connect(lambda _folder: self._settled.start())
+        self._pulse = QTimer(self, interval=EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._pulse.timeout.connect(self.look)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.check_if_due)
         desk.damaged.connect(self._tell)
@@ -60,10 +72,20 @@ class IntegrityWatch(QObject):
             self._work.stop()
         return super().eventFilter(watched, event)
 
+    @Slot()
     def look(self) -> None:
-        """Say it where somebody else took the record's file."""
-        if not integrity.is_in_place(self._desk.tracker):
-            self._tell(integrity.replaced())
+        """Say it, once, where somebody else took the record's file; whoever writes then hears it again."""
+        if self._is_looking or self._was_taken:
+            return
+        self._is_looking = True
+        tracker = self._desk.tracker
+        run_in_background(lambda: integrity.taken(tracker), self._hear, self._desk.blame, self)
+
+    def _hear(self, taken: RecordReplaced | None) -> None:
+        self._is_looking = False
+        if taken is not None and not self._is_telling:
+            self._was_taken = True
+            self._tell(taken)
 
     @Slot()
     def check_if_due(self) -> None:
@@ -82,6 +104,7 @@ class IntegrityWatch(QObject):
         self.look()
         self._desk.changed.connect(self._wait)
         self._idle.start()
+        self._pulse.start()
         tracker = self._desk.tracker
         self._desk.fetch(lambda: _remarks(tracker), self._remark, self)
 

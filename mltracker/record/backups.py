@@ -13,9 +13,9 @@ from pathlib import Path
 
 from mltracker.domain.backups import Copy, Reason, outdated
 from mltracker.domain.problems import Problem
-from mltracker.record.backup_proofs import FOLDER_NAME, keep_proof, opened_copy, proofs_in, prove
+from mltracker.record.backup_proofs import FOLDER_NAME, Proof, keep_proof, opened_copy, proofs_in, prove
 from mltracker.record.failures import RecordDamaged
-from mltracker.record.synced_files import new_draft, place, remove_drafts
+from mltracker.record.synced_files import draft_of, new_draft, place, remove_drafts, sync_folder
 
 _PAGES = 512
 """Pages copied while others wait: a few milliseconds."""
@@ -30,6 +30,8 @@ _UPGRADES_NAME = re.compile(r"schema-\d{4}\.sqlite", re.ASCII)
 """How those before an upgrade were called at first."""
 _DAMAGES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 """What SQLite says of a file that is damaged, or no record at all."""
+LOGS = ("-wal", "-journal")
+"""What SQLite may have left beside a record that was not closed: changes that are not in it yet."""
 _KEPT = "The record and its older copies are as they were."
 
 
@@ -52,18 +54,25 @@ def copies_of(record: Path) -> Path:
 def backups_in(copies: Path) -> tuple[Backup, ...]:
     """The copies in a folder, newest first; none where it cannot be read."""
     proofs = proofs_in(copies)
-    found = []
     try:
-        files = [path for path in copies.iterdir() if path.is_file()]
+        files = list(copies.iterdir())
     except OSError:
         return ()
-    for path in files:
-        said = _said_by_name(path)
-        if said is not None:
-            size, proof = path.stat().st_size, proofs.get(path.name)
-            proven = proof.moment if proof is not None and proof.size == size else None
-            found.append(Backup(path.stem, *said, size, proven, path=path))
+    found = [one for path in files if (one := _listed(path, proofs.get(path.name)))]
     return tuple(sorted(found, key=lambda one: (one.taken, one.name), reverse=True))
+
+
+def _listed(path: Path, proof: Proof | None) -> Backup | None:
+    """A file as a copy; None where it is none, or just went, as one on a stick may at any moment."""
+    try:
+        said = _said_by_name(path)
+        if said is None or not path.is_file():
+            return None
+        size = path.stat().st_size
+    except OSError:
+        return None
+    proven = proof.moment if proof is not None and proof.size == size else None
+    return Backup(path.stem, *said, size, proven, path=path)
 
 
 def write(database: sqlite3.Connection, lock: threading.RLock, copies: Path, reason: Reason, now: datetime) -> Backup:
@@ -110,6 +119,27 @@ def free_name(copies: Path, reason: Reason, now: datetime) -> Path:
     while any(copies.glob(f"{moment:{_MOMENT}}-*")):
         moment += timedelta(seconds=1)
     return copies / f"{moment:{_MOMENT}}-{reason}.sqlite"
+
+
+def put_aside(record: Path, copies: Path, now: datetime) -> Backup:
+    """Keep a damaged record as it is, with what SQLite left beside it.
+
+    Raises:
+        OSError: the folder of the copies cannot be written.
+    """
+    copies.mkdir(mode=0o700, exist_ok=True)
+    kept = free_name(copies, Reason.DAMAGED, now)
+    for end in (*LOGS, ""):
+        source, target = Path(f"{record}{end}"), Path(f"{kept}{end}")
+        if not source.exists():
+            continue
+        try:
+            target.hardlink_to(source)
+        except (OSError, NotImplementedError):
+            # A file system without hard links.
+            place(draft_of(source, copies), target)
+    sync_folder(copies)
+    return next(one for one in backups_in(copies) if one.path == kept)
 
 
 def head_of(path: Path) -> Head | None:
@@ -175,7 +205,8 @@ def _failed(error: OSError | sqlite3.Error | UnicodeDecodeError) -> Problem:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
     if code in _DAMAGES or isinstance(error, UnicodeDecodeError):
         return damaged()
-    reason = error.strerror if isinstance(error, OSError) else "the disk did not take it"
+    full = "the disk is full" if code == sqlite3.SQLITE_FULL else "the disk did not take it"
+    reason = error.strerror if isinstance(error, OSError) else full
     return Problem(
         f"A copy of the record could not be made: {reason}.", kept=_KEPT, todo="Free some space, or check the disk."
     )

@@ -102,8 +102,9 @@ class Record:
         self._is_closed = True
         self.guard.before_closing()
         with self._lock, contextlib.closing(self._file):
-            if not self.guard.is_in_place:
-                displaced.close_apart(self._file.path, self._database, self._lock)
+            taken = self.guard.taken()
+            if taken is not None:
+                displaced.close_apart(self._file.path, self._database, self._lock, doubtful=taken.written_over)
                 return
             whole = False
             try:
@@ -197,7 +198,7 @@ def _private_folder(folder: Path) -> None:
         reason = error.strerror or "it cannot be written to"
         raise Problem(
             f"The folder {folder} cannot hold the record: {reason}.",
-            todo="Check its permissions, or choose another with --record.",
+            todo="Check its permissions, or choose another folder.",
         ) from error
 
 
@@ -239,9 +240,15 @@ def _was_there(path: Path) -> bool:
 
 def _own(path: Path) -> OwnFile:
     try:
-        return OwnFile(path)
+        # SQLite would read a file that may not be written, and say so at the first change.
+        with path.open("r+b"):
+            return OwnFile(path)
     except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror}.", todo="Check its permissions.") from error
+        raise Problem(
+            f"{path} cannot be written: {error.strerror}.",
+            kept="It was left as it is.",
+            todo="Check its permissions, or choose another folder.",
+        ) from error
 
 
 def _schema(database: sqlite3.Connection, path: Path) -> int:

@@ -40,11 +40,23 @@ class RecordDamaged(Problem):
 class RecordReplaced(Problem):
     """Somebody else replaced, changed or removed the record's file while it was open."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, written_over: bool = False) -> None:
+        """Where it was `written_over`, what it held is gone."""
+        self.written_over = written_over
+        if written_over:
+            super().__init__(
+                "Somebody wrote over the record’s file while it was open here: what it held is gone from it.",
+                kept="Nothing more is written. What lies there now is kept, so are your backups, and what is left of "
+                "yours goes among them.",
+                todo="Open what lies there now: ML Tracker then says what it is. "
+                "File, Backups… brings your newest copy back, and saves what can be read of what is left.",
+            )
+            return
         super().__init__(
-            "Somebody replaced, changed or removed the record’s file while it was open here.",
+            "Somebody replaced or removed the record’s file while it was open here.",
             kept="Nothing more is written, and both states are kept: yours goes among the backups.",
-            todo="Open what lies there now: ML Tracker then says what it is. File, Backups… brings the other back.",
+            todo="Open what lies there now: ML Tracker then says what it is, and File, Backups… brings yours back. "
+            "Where nothing lies there any more, yours is put back.",
         )
 
 

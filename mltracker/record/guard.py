@@ -16,12 +16,11 @@ from mltracker.domain.problems import Problem
 from mltracker.record import checks
 from mltracker.record.failures import RecordDamaged, RecordReplaced, storage_problems
 from mltracker.record.own_file import OwnFile
-from mltracker.record.seal import Seal, break_seal, write_seal
+from mltracker.record.seal import NEVER_FITS, Seal, break_seal, write_seal
 from mltracker.record.search_index import teach_plain
 
 _PAGES_IN_LOG = 1000
 """SQLite writes its log back after so many pages, its own default."""
-_NEVER_FITS = (0, "")
 _UNEXPLAINED = "Its content changed since it was closed, though nothing was changed through ML Tracker."
 
 
@@ -47,16 +46,12 @@ class Guard:
         self._hold_log()
         file.note()
 
-    @property
-    def is_in_place(self) -> bool:
-        """Whether the file still lies where it was opened, and nobody else wrote into it; it waits for nothing."""
-        if not self._lock.acquire(blocking=False):
-            # Somebody here is just writing; whoever writes next looks again.
-            return True
-        try:
-            return self._file.is_in_place()
-        finally:
-            self._lock.release()
+    def taken(self) -> RecordReplaced | None:
+        """What to say where somebody took the file or wrote into it, None where nobody did; it waits for who writes."""
+        with self._lock:
+            if self._file.is_in_place():
+                return None
+            return RecordReplaced(written_over=self._file.is_written_over())
 
     @property
     def is_known_whole(self) -> bool:
@@ -82,10 +77,16 @@ class Guard:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Around what reads: a file in which damage shows is not sealed as if it were whole."""
+        """Around what reads: a file in which damage shows is not sealed as if it were whole.
+
+        Raises:
+            RecordReplaced: what is damaged is the file that somebody else put there, or wrote into.
+        """
         try:
             yield
         except RecordDamaged as problem:
+            if (taken := self.taken()) is not None:
+                raise taken from problem
             self._finding = Finding(Standing.DAMAGED, (problem.happened,))
             raise
 
@@ -169,13 +170,13 @@ class Guard:
         if self._finding is None:
             return
         if self._finding.is_damaged:
-            write_seal(self._file.path.parent, Seal(*_NEVER_FITS, *last_step))
+            write_seal(self._file.path.parent, Seal(*NEVER_FITS, *last_step))
         elif not self._sealed:
             write_seal(self._file.path.parent, Seal(*self._file.digest(), *last_step))
 
     def _require_place(self) -> None:
-        if not self.is_in_place:
-            raise RecordReplaced
+        if (taken := self.taken()) is not None:
+            raise taken
 
     def _compared(self, seal: Seal) -> Finding:
         if self._file.digest() == (seal.size, seal.sha256):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mltracker.record.failures import storage_problems
 
 if TYPE_CHECKING:
+    from mltracker.record.past import Past
     from mltracker.record.writes.changes import Changes
 
 
@@ -115,6 +116,25 @@ class Journal:
         """Redo the step undone last; give its title back, or None where there is none."""
         return self._reverse("redo")
 
+    def begin_with(self, past: "Past", title: str, fill: "Callable[[Changes], None]") -> None:
+        """Fill an empty record whose past is known: its first step says only how it differs from where that ends.
+
+        Undo ends at that step.
+
+        Raises:
+            Problem: the disk is full and the like.
+        """
+        from mltracker.record import past as pasts  # noqa: PLC0415 - hardly any record is made of another
+
+        with self._lock:
+            with self._transaction():
+                pasts.lay(self._database, past)
+            with self.step(title) as changes:
+                fill(changes)
+            with self._transaction():
+                pasts.join(self._database, past)
+            self._look_ahead()
+
     def prepare(self) -> None:
         """Load what the first step needs, so that it need not wait for it; reading goes on meanwhile."""
         from mltracker.record import sqlalchemy_engine  # noqa: F401, PLC0415 - as in `_verbs`
@@ -177,21 +197,30 @@ class Journal:
     @contextmanager
     def _written(self, title: str, kind: str, target: int | None) -> Iterator[list[Changed]]:
         changed: list[Changed] = []
+        with self._transaction():
+            number = self._open_step(title, kind, target)
+            yield changed
+            rows = self._rows_of(number)
+            self._database.execute("UPDATE journal_open SET step = NULL")
+            if not rows:
+                self._database.execute("ROLLBACK")
+        if rows:
+            self._look_ahead()
+            changed.append(Changed(number, title, rows))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Write all that is done inside, unless it rolled that back itself, or nothing of it."""
         with self._writing(), storage_problems():
             self._database.execute("BEGIN IMMEDIATE")
             try:
-                number = self._open_step(title, kind, target)
-                yield changed
-                rows = self._rows_of(number)
-                self._database.execute("UPDATE journal_open SET step = NULL")
-                self._database.execute("COMMIT" if rows else "ROLLBACK")
+                yield
+                if self._database.in_transaction:
+                    self._database.execute("COMMIT")
             except BaseException:
                 if self._database.in_transaction:
                     self._database.execute("ROLLBACK")
                 raise
-        if rows:
-            self._look_ahead()
-            changed.append(Changed(number, title, rows))
 
     def _open_step(self, title: str, kind: str, target: int | None) -> int:
         stacks = self._stacks()

@@ -6,7 +6,7 @@ Pages" and "Record Format". Whatever does not fit them is skipped.
 
 import mmap
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 Value = int | str | float | bytes | None
 Row = tuple[int, tuple[Value, ...]]
@@ -22,8 +22,8 @@ _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _REAL, _ZERO, _ONE, _BLOB, _TEXT = 7, 8, 9, 12, 13
 
 
-def rows(file: mmap.mmap, columns: int) -> Iterator[Row]:
-    """Every row of so many columns on any intact leaf page, whichever table it is of."""
+def rows(file: mmap.mmap, widths: Collection[int]) -> Iterator[Row]:
+    """Every row of that many columns on any intact leaf page, whichever table it is of."""
     for page in range(len(file) // PAGE):
         base = page * PAGE
         head = base + (_HEADER if page == 0 else 0)
@@ -35,19 +35,19 @@ def rows(file: mmap.mmap, columns: int) -> Iterator[Row]:
             if place + 2 > base + PAGE:
                 break
             (offset,) = struct.unpack_from(">H", file, place)
-            row = _cell(file, base, offset, columns)
+            row = _cell(file, base, offset, widths)
             if row is not None:
                 yield row
 
 
-def _cell(file: mmap.mmap, base: int, offset: int, columns: int) -> Row | None:
+def _cell(file: mmap.mmap, base: int, offset: int, widths: Collection[int]) -> Row | None:
     try:
         size, place = _varint(file, base + offset)
         number, place = _varint(file, place)
         if not 0 < size <= _LONGEST:
             return None
         payload = _payload(file, place, size, base + PAGE)
-        values = None if payload is None else _values(payload, columns)
+        values = None if payload is None else _values(payload, widths)
     except (IndexError, struct.error, UnicodeDecodeError):
         return None
     return None if values is None else (number, values)
@@ -80,7 +80,7 @@ def _local_size(size: int) -> int:
     return fitting if fitting <= most else least
 
 
-def _values(payload: bytes, columns: int) -> tuple[Value, ...] | None:
+def _values(payload: bytes, widths: Collection[int]) -> tuple[Value, ...] | None:
     length, place = _varint(payload, 0)
     if length > len(payload):
         return None
@@ -88,9 +88,9 @@ def _values(payload: bytes, columns: int) -> tuple[Value, ...] | None:
     while place < length:
         kind, place = _varint(payload, place)
         kinds.append(kind)
-        if len(kinds) > columns:
+        if len(kinds) > max(widths):
             return None
-    if len(kinds) != columns:
+    if len(kinds) not in widths:
         return None
     values = []
     for kind in kinds:

@@ -1,4 +1,4 @@
-"""The newest copy of a record in a second folder, with the attached files: on another disk, which may be away."""
+"""A record's copies in a second folder, with the attached files: on another disk, which may be away."""
 
 from pathlib import Path
 
@@ -14,24 +14,23 @@ def second_place(chosen: Path, born: str) -> Path:
     return chosen / f"ML Tracker record {''.join(filter(str.isdigit, born))[:17]}"
 
 
-def mirror(record: Path, newest: Backup, proof: Proof, second: Path) -> None:
-    """Copy a proven copy of the record in a folder, and the files attached in it, unless they are there.
+def mirror(record: Path, one: Backup, proof: Proof, second: Path) -> None:
+    """Copy a proven copy of the record in a folder, and the files attached in it, and read it back.
 
     Raises:
         OSError: the second place cannot be written, or the copy cannot be read.
     """
     second.mkdir(mode=0o700, exist_ok=True)
     remove_drafts(second)
-    target = second / newest.path.name
-    if target.exists():
-        return
-    # The files first: where the copy is, they are.
-    bring_files(newest, record, second)
-    draft = draft_of(newest.path, second)
-    if not has_same_bytes(draft, proof):
-        draft.unlink()
-        raise OSError(None, "it gives back other bytes than were written to it")
-    place(draft, target)
+    target = second / one.path.name
+    if not (target.exists() and has_same_bytes(target, proof)):
+        # The files first: where the copy is, they are.
+        bring_files(one, record, second)
+        draft = draft_of(one.path, second)
+        if not has_same_bytes(draft, proof):
+            draft.unlink()
+            raise OSError(None, "it gives back other bytes than were written to it")
+        place(draft, target)
     keep_proof(second, target.name, proof)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from mltracker.record.schema import HEADER_BYTES
 from mltracker.record.seal import digest_of, read_at
 
-_Stamp = tuple[int, int, int, int]
+_CLOSED = -1
+"""No file has this handle."""
 
 
 class OwnFile:
@@ -19,8 +20,6 @@ class OwnFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        self._start = b""
-        self._known: _Stamp | None = None
         self.note()
 
     @property
@@ -33,37 +32,45 @@ class OwnFile:
         return digest_of(self._handle)
 
     def note(self) -> None:
-        """Take the file as it is for as this process left it: call it after writing into it."""
-        self._known = self._stamp()
+        """Take the file that was opened, wherever it lies, for as this process left it: call it after writing."""
+        found = os.fstat(self._handle)
+        self._left = found.st_size, found.st_mtime_ns
         self._start = read_at(self._handle, 0, HEADER_BYTES)
 
     def is_in_place(self) -> bool:
-        """Whether the file still lies there, and nobody else wrote into it."""
-        found = self._stamp()
-        if found == self._known:
+        """Whether the file still lies there, and nobody else wrote into it; once closed, nobody minds any more."""
+        if self._handle == _CLOSED:
             return True
-        if found is None or self._known is None or found[:3] != self._known[:3]:
+        try:
+            return self._is_as_left(self.path.stat())
+        except (FileNotFoundError, NotADirectoryError):
             return False
-        # Its time alone says little: servers set it late. Whoever writes a record changes the counter in its header.
-        if read_at(self._handle, 0, HEADER_BYTES) != self._start:
+        except OSError:
+            # Nobody may look: writing will say why.
+            return True
+
+    def is_written_over(self) -> bool:
+        """Whether somebody wrote into the very file that was opened, wherever it lies: what it held is gone then."""
+        return self._is_changed(os.fstat(self._handle))
+
+    def _is_as_left(self, found: os.stat_result) -> bool:
+        # As long as the handle is held, no other file gets its number.
+        if not os.path.samestat(found, os.fstat(self._handle)) or self._is_changed(found):
             return False
-        self._known = found
+        self._left = found.st_size, found.st_mtime_ns
         return True
+
+    def _is_changed(self, found: os.stat_result) -> bool:
+        # Its time alone says little: servers set it late. Whoever writes a record changes the counter in its header.
+        size, time = self._left
+        return found.st_size != size or (
+            found.st_mtime_ns != time and read_at(self._handle, 0, HEADER_BYTES) != self._start
+        )
 
     def close(self) -> None:
         """Let go of it."""
         os.close(self._handle)
-
-    def _stamp(self) -> _Stamp | None:
-        """What says of the file in this place that it is another one; None where there is none."""
-        try:
-            found = self.path.stat()
-        except FileNotFoundError:
-            return None
-        except OSError:
-            # Nobody may look: writing will say why.
-            return self._known
-        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+        self._handle = _CLOSED
 
 
 def log_of(path: Path) -> Path:

@@ -11,7 +11,7 @@ from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.record import checks
 from mltracker.record.backup_proofs import proofs_in, prove, renew_proof
-from mltracker.record.backups import Backup, backups_in, copies_of, free_name, write
+from mltracker.record.backups import LOGS, Backup, copies_of, put_aside, write
 from mltracker.record.failures import RecordDamaged, storage_problems
 from mltracker.record.guard import last_step
 from mltracker.record.mirror import bring_files
@@ -20,8 +20,6 @@ from mltracker.record.seal import Seal, digest_of, read_seal
 from mltracker.record.synced_files import draft_of, place, remove_drafts, sync_folder
 
 RECORD_NAME = "record.sqlite"
-_LOGS = ("-wal", "-journal")
-"""What SQLite may have left beside a record that was not closed: changes that are not in it yet."""
 _DERIVED = ("evidence.sums", "record.seal")
 """What belongs to the very file that is replaced, and is made anew."""
 _WAIT_SECONDS = 0.5
@@ -46,7 +44,7 @@ def replace(folder: Path, backup: Backup, now: datetime) -> Backup | None:
             bring_files(backup, backup.path.parent, folder)
             kept = _keep(record, now) if record.exists() else None
             # An old log beside the new file would be read into it.
-            for name in (*_DERIVED, *(f"{RECORD_NAME}{log}" for log in (*_LOGS, "-shm"))):
+            for name in (*_DERIVED, *(f"{RECORD_NAME}{log}" for log in (*LOGS, "-shm"))):
                 record.with_name(name).unlink(missing_ok=True)
             sync_folder(folder)
             place(draft, record)
@@ -86,7 +84,7 @@ def _keep(record: Path, now: datetime) -> Backup:
                     return write(database, threading.RLock(), copies, Reason.RESTORE, now)
         except (RecordDamaged, sqlite3.DatabaseError, UnicodeDecodeError):
             pass
-    return _put_aside(record, copies, now)
+    return put_aside(record, copies, now)
 
 
 def _refuse_altered(digest: tuple[int, str], seal: Seal | None, step: tuple[int, str]) -> None:
@@ -112,20 +110,3 @@ def taken(record: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
-
-
-def _put_aside(record: Path, copies: Path, now: datetime) -> Backup:
-    """Keep a damaged record as it is, with what SQLite left beside it."""
-    copies.mkdir(mode=0o700, exist_ok=True)
-    kept = free_name(copies, Reason.DAMAGED, now)
-    for end in (*_LOGS, ""):
-        source, target = Path(f"{record}{end}"), Path(f"{kept}{end}")
-        if not source.exists():
-            continue
-        try:
-            target.hardlink_to(source)
-        except (OSError, NotImplementedError):
-            # A file system without hard links.
-            place(draft_of(source, copies), target)
-    sync_folder(copies)
-    return next(one for one in backups_in(copies) if one.path == kept)

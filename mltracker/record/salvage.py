@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mltracker.record import leaf_pages
 from mltracker.record.checks import is_same_row
@@ -28,9 +28,36 @@ Key = tuple[str, str]
 
 _START = b"SQLite format 3\0" + struct.pack(">HBBBBBB", leaf_pages.PAGE, 1, 1, 0, 64, 32, 32)
 _COUNTER, _PAGES, _FREE, _FORMAT, _ENCODING, _APPLICATION, _VALID_FOR = 24, 28, 32, 44, 56, 68, 92
-_JOURNAL_COLUMNS = 6
+_CHANGE_COLUMNS, _STEP_COLUMNS = 6, 8
 _UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged file raises: SQLite's own words on it may be no text."""
+
+
+class ToldStep(NamedTuple):
+    """A step as the journal has it, without what it says of undoing."""
+
+    at: str
+    title: str
+    kind: str
+    target: int | None
+
+
+class ToldChange(NamedTuple):
+    """A change as the journal has it."""
+
+    step: int
+    table: str
+    key: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was read of a damaged journal: its steps and changes by their numbers. Any text in them may be wrong."""
+
+    steps: dict[int, ToldStep] = field(default_factory=dict)
+    changes: dict[int, ToldChange] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -38,36 +65,36 @@ class Rows:
     """What was read of a damaged record.
 
     Attributes:
-        stored: the rows of the tables.
-        told: what the journal says those rows are; null where they were deleted.
+        stored: the rows of the tables, as the texts of images.
+        told: what the journal says those rows are, likewise; null where they were deleted.
+        history: the journal itself.
     """
 
-    stored: dict[Key, Image] = field(default_factory=dict)
-    told: dict[Key, Image | None] = field(default_factory=dict)
+    stored: dict[Key, bytes] = field(default_factory=dict)
+    told: dict[Key, str | None] = field(default_factory=dict)
+    history: Told = field(default_factory=Told)
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """Every row that there was at the end, as far as anything says so; in an order that is always the same."""
-        return tuple(sorted(self.stored.keys() | {key for key, image in self.told.items() if image is not None}))
+        return tuple(sorted(self.stored.keys() | {key for key, text in self.told.items() if text is not None}))
 
     def candidates(self, key: Key) -> Iterator[Image]:
         """What a row may be, the likeliest first."""
-        images = (self.stored.get(key), self.told.get(key))
+        texts = (self.stored.get(key), self.told.get(key))
+        images = (image_in(text) for text in texts if text is not None)
         yield from (image for image in images if image is not None)
 
     @property
     def only_told(self) -> int:
         """How many rows stand in the journal alone."""
-        return sum(1 for key, image in self.told.items() if image is not None and key not in self.stored)
+        return sum(1 for key, text in self.told.items() if text is not None and key not in self.stored)
 
     @property
     def contradicting(self) -> int:
         """How many rows are not what the journal says they are."""
-        return sum(
-            1
-            for key, image in self.told.items()
-            if image is not None and key in self.stored and not is_same_row(self.stored[key], image)
-        )
+        both = ((self.stored[key], text) for key, text in self.told.items() if text is not None and key in self.stored)
+        return sum(not is_same_row(image_in(stored) or {}, image_in(told) or {}) for stored, told in both)
 
 
 def read_rows(damaged: Path) -> Rows:
@@ -88,7 +115,8 @@ def read_rows(damaged: Path) -> Rows:
             database.text_factory = bytes
             for table in _tables(database):
                 found.stored.update(_rows_of(database, table))
-        found.told.update(_told(copy))
+        _read_history(copy, found.history)
+        found.told.update(_last_images(found.history))
         return found
 
 
@@ -122,7 +150,7 @@ def _tables(database: sqlite3.Connection) -> list[str]:
     return names
 
 
-def _rows_of(database: sqlite3.Connection, table: str) -> Iterator[tuple[Key, Image]]:
+def _rows_of(database: sqlite3.Connection, table: str) -> Iterator[tuple[Key, bytes]]:
     """The rows of a table from its beginning to the first page that cannot be read, and from its end likewise."""
     columns: list[tuple[str, int]] = []
     with contextlib.suppress(*_UNREADABLE):
@@ -137,30 +165,32 @@ def _rows_of(database: sqlite3.Connection, table: str) -> Iterator[tuple[Key, Im
             with contextlib.suppress(*_UNREADABLE):
                 select = f'SELECT json_object({image}) FROM "{table}" NOT INDEXED ORDER BY {order_by}'  # noqa: S608
                 for (text,) in database.execute(select):
-                    row = _image(text)
+                    row = image_in(text)
                     if row:
-                        yield (table, _key_text([row[name] for name in key])), row
+                        yield (table, _key_text([row[name] for name in key])), text
                 whole = True
                 break
         if whole:
             return
 
 
-def _told(copy: Path) -> dict[Key, Image | None]:
-    """The last image of each row in the journal."""
-    last: dict[Key, tuple[int, Any]] = {}
+def _read_history(copy: Path, found: Told) -> None:
     with copy.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as pages:
-        for number, (_, _, table, key, before, after) in leaf_pages.rows(pages, _JOURNAL_COLUMNS):
-            texts = [one is None or isinstance(one, str) for one in (before, after)]
-            if isinstance(table, str) and isinstance(key, str) and key.startswith("[") and all(texts):
-                known = last.get((table, key))
-                if known is None or known[0] <= number:
-                    last[table, key] = number, after
-    told = {key: None if after is None else _image(after) for key, (_, after) in last.items()}
-    return {key: image for key, image in told.items() if image is not None or last[key][1] is None}
+        for number, (_, *values) in leaf_pages.rows(pages, (_CHANGE_COLUMNS, _STEP_COLUMNS)):
+            match values:
+                case [int(step), str(table), str(key), str() | None as before, str() | None as after] if key[:1] == "[":
+                    found.changes[number] = ToldChange(step, table, key, before, after)
+                case [str(at), str(title), str(kind), int() | None as target, _, _, _]:
+                    found.steps[number] = ToldStep(at, title, kind, target)
 
 
-def _image(text: str | bytes) -> Image | None:
+def _last_images(history: Told) -> dict[Key, str | None]:
+    """The last image of each row in the journal, where that is one."""
+    last = {(one.table, one.key): one.after for _, one in sorted(history.changes.items())}
+    return {key: text for key, text in last.items() if text is None or image_in(text) is not None}
+
+
+def image_in(text: str | bytes) -> Image | None:
     """What an image says; None where it says nothing."""
     try:
         image = json.loads(text)

@@ -22,6 +22,9 @@ _VOLATILE = ((18, 20), (24, 28), (92, 100))
 """Bytes of SQLite's header that opening and closing change, and that say nothing of what is in the record: the kind of
 its log, the change counter, and which version of SQLite wrote it."""
 
+NEVER_FITS = (0, "")
+"""The size and hash of no record: a seal with them says that something is to be said at the next start."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seal:

@@ -2,29 +2,27 @@
 
 import logging
 import threading
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mltracker.domain.backups import Reason
+from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.record import backups as copies
 from mltracker.record import replacing
 from mltracker.record.backup_proofs import has_same_bytes, proofs_in, prove, renew_proof
 from mltracker.record.backups import Backup
-from mltracker.record.database import FILE_NAME
 from mltracker.record.failures import RecordDamaged
-from mltracker.record.mirror import mirror, second_place
-from mltracker.record.queries.contents import step
 from mltracker.record.queries.evidence import last_step
 from mltracker.record.schema import HEADER_BYTES, check_header, header_of
+from mltracker.services import second_folder
 from mltracker.services.backup_contents import Contents, Difference, contents, contents_of, difference
 from mltracker.services.tracker import Tracker
 
 __all__ = ["Backup", "Contents", "Difference", "Reason", "contents", "contents_of", "difference"]
 
 PROVEN_AGAIN_AFTER = timedelta(days=7)
-_LEAST_BUDGET = 2_000_000_000
-_RECORDS_IN_BUDGET = 10
 _WRITING = threading.Lock()
 """One copy is written at a time: whoever wants another just then finds that there is one."""
 
@@ -99,12 +97,20 @@ def back_up_before(tracker: Tracker, reason: Reason) -> None:
         logging.getLogger("mltracker").warning("No copy before %s: %s", reason, problem)
 
 
-def keep_up(tracker: Tracker, second: Path | None, now: datetime | None = None) -> None:
-    """Do what is due: the day's copy, letting go of old ones, proving one again, and the newest in a second folder.
+def keep_up(
+    tracker: Tracker,
+    second: Path | None,
+    now: datetime | None = None,
+    work: LongWork | None = None,
+    most: int | None = None,
+) -> int:
+    """Do what is due: the day's copy, letting go of old ones, proving one again, and what a second folder lacks.
 
-    For a thread with nothing else to do, or for the end of a command.
+    For a thread with nothing else to do, or for the end of a command. Gives how many copies the second folder got, at
+    most so many.
 
     Raises:
+        Stopped: somebody asked to stop; what is done already stays.
         Problem: a copy could not be made.
     """
     now = now or datetime.now(UTC)
@@ -112,38 +118,11 @@ def keep_up(tracker: Tracker, second: Path | None, now: datetime | None = None) 
     today = now.astimezone().date()
     if not any(one.day == today and one.reason is Reason.DAY for one in backups_of(folder)):
         back_up(tracker, Reason.DAY, now)
-        _rotate(copies.copies_of(folder), tracker, now)
-        _prove_one_again(folder, now)
-    if second is not None:
-        back_up_to(tracker, second, now)
-
-
-def back_up_to(tracker: Tracker, second: Path, now: datetime | None = None) -> None:
-    """Put the newest proven copy and its attached files into a second folder, unless they are there.
-
-    Where the folder is away, as that of a stick is that was pulled out, it is done another time.
-
-    Raises:
-        Problem: the folder cannot be written.
-    """
-    newest, place = _newest_proven(tracker.record.folder), _second_of(tracker, second)
-    if newest is None or place is None or not second.is_dir():
-        return
-    try:
-        mirror(tracker.record.folder, newest, proofs_in(newest.path.parent)[newest.path.name], place)
-    except OSError as error:
-        raise Problem(
-            f"The copy in the second folder could not be made: {error.strerror}.",
-            kept="The copies beside the record are as they were.",
-            todo=f"Check {second}, or choose another folder.",
-        ) from error
-    _rotate(place, tracker, now or datetime.now(UTC))
-
-
-def second_backups(tracker: Tracker, second: Path) -> tuple[Backup, ...]:
-    """The copies of the record in a second folder, newest first; none where it is not there just now."""
-    place = _second_of(tracker, second)
-    return copies.backups_in(place) if place is not None else ()
+        copies.rotate(copies.copies_of(folder), today, second_folder.budget(tracker))
+        _prove_one_again(backups_of(folder), now)
+        if second is not None:
+            _prove_one_again(second_folder.copies_there(tracker, second), now)
+    return second_folder.bring(tracker, second, now, work, most) if second is not None else 0
 
 
 def is_good(backup: Backup, now: datetime | None = None) -> bool:
@@ -188,18 +167,8 @@ def _newest_proven(folder: Path) -> Backup | None:
     return next((one for one in backups_of(folder) if one.proven), None)
 
 
-def _prove_one_again(folder: Path, now: datetime) -> None:
+def _prove_one_again(there: Sequence[Backup], now: datetime) -> None:
     """Read one of the copies again that were not lately, so that in time a disk's decay is found in any of them."""
-    stale = [one for one in backups_of(folder) if one.proven is None or now - one.proven > PROVEN_AGAIN_AFTER]
+    stale = [one for one in there if one.proven is None or now - one.proven > PROVEN_AGAIN_AFTER]
     if stale:
         is_good(stale[now.toordinal() % len(stale)], now)
-
-
-def _rotate(folder: Path, tracker: Tracker, now: datetime) -> None:
-    budget = max(_LEAST_BUDGET, _RECORDS_IN_BUDGET * (tracker.record.folder / FILE_NAME).stat().st_size)
-    copies.rotate(folder, now.astimezone().date(), budget)
-
-
-def _second_of(tracker: Tracker, second: Path) -> Path | None:
-    first = step(tracker.record.read, 1)
-    return second_place(second, first[1]) if first is not None else None

@@ -42,16 +42,16 @@ def offer(folder: Path) -> Offer:
         copy,
         (
             f"It is of {moment_words(copy.taken)} and was just found whole. {latest}",
-            loss_words(found),
+            *([loss_words(found)] if is_there(folder) else []),
             *(f"– {title}" for title in found.lost[:_NAMED]),
             *([f"and {found.lost_count - _NAMED:,} more"] if found.lost_count > _NAMED else []),
         ),
     )
 
 
-def save(folder: Path) -> Salvaged:
-    """Save what can be read, as `salvaging.salvage` does."""
-    return salvaging.salvage(folder)
+def save(folder: Path, damaged: Backup | None = None) -> Salvaged:
+    """Save what can be read of the record, or of one that was put aside, as `salvaging.salvage` does."""
+    return salvaging.salvage(folder, damaged=damaged.path if damaged is not None else None)
 
 
 def saved_lines(saved: Salvaged) -> tuple[str, ...]:
@@ -62,7 +62,23 @@ def saved_lines(saved: Salvaged) -> tuple[str, ...]:
     lines += [f"Not readable any more: {count:,} {words}." for words, count in saved.lost.items()]
     if not saved.lost:
         lines.append("Nothing is known to be lost.")
+    lines.append(_history_line(saved))
     return (*lines, f"They are a record of their own now, kept as {saved.backup.name}.")
+
+
+def saved_words(saved: Salvaged) -> str:
+    """What was saved, in a sentence."""
+    return f"{_rows(saved.rows)} saved as a copy of {moment_words(saved.backup.taken)}."
+
+
+def _history_line(saved: Salvaged) -> str:
+    if not saved.steps:
+        return "Nothing of the history could be read."
+    steps = "1 step" if saved.steps == 1 else f"{saved.steps:,} steps"
+    missing = {0: "", 1: " In one place something of it is missing, and it says so."}.get(
+        saved.gaps, f" In {saved.gaps:,} places something of it is missing, and it says so."
+    )
+    return f"The history came along, {steps}.{missing} Undo begins anew; what was before can be restored from it."
 
 
 def _rows(count: int) -> str:

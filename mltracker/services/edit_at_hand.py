@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mltracker.domain.drafts import Draft
-from mltracker.places import open_private
+from mltracker.places import make_private, open_private
 from mltracker.services.tracker import Tracker
 
 FILE_NAME = "unsaved.json"
@@ -45,9 +45,14 @@ def keep(tracker: Tracker, edit: EditAtHand) -> None:
         if not edit:
             path.unlink(missing_ok=True)
             return
-        with open(draft, "w", encoding="utf-8", errors="replace", opener=open_private) as file:
-            json.dump(asdict(edit), file)
-        draft.replace(path)
+        # Somebody may have removed the folder under the open record, which is put back when it is closed.
+        make_private(path.parent)
+        try:
+            with open(draft, "w", encoding="utf-8", errors="replace", opener=open_private) as file:
+                json.dump(asdict(edit), file)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def left_behind(tracker: Tracker) -> EditAtHand:

@@ -101,9 +101,9 @@ def steps(
     return tuple(
         _history_step(
             one,
-            _told(tracker, one.number, changes[one.number])
-            if one.number in changes
-            else f"{counts[one.number]:,} changes",
+            f"{counts[one.number]:,} changes"
+            if counts[one.number] > MOST_CHANGES
+            else _told(tracker, one.number, changes.get(one.number, ())),
         )
         for one in listed
     )

@@ -59,14 +59,9 @@ def accept(tracker: Tracker) -> None:
     tracker.record.guard.accept()
 
 
-def is_in_place(tracker: Tracker) -> bool:
-    """Whether the record's file still lies where it was opened, and nobody else wrote into it; it waits for nothing."""
-    return tracker.record.guard.is_in_place
-
-
-def replaced() -> RecordReplaced:
-    """What to say where somebody else took the record's file."""
-    return RecordReplaced()
+def taken(tracker: Tracker) -> RecordReplaced | None:
+    """What to say where somebody else took the record's file or wrote into it, None where nobody did; for a thread."""
+    return tracker.record.guard.taken()
 
 
 def is_known_whole(tracker: Tracker) -> bool:

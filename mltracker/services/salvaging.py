@@ -1,13 +1,18 @@
-"""Salvaging a damaged record: what can still be read of it becomes a record of its own, kept among the copies."""
+"""Salvaging a damaged record: what can still be read of it becomes a record of its own, kept among the copies.
+
+Its history comes along as far as it can be read. The salvage is a step at its end, which says how what was saved
+differs from what the history tells. Undo begins anew after it; what was before can be looked up and restored.
+"""
 
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mltracker.domain.backups import Reason
 from mltracker.domain.problems import Problem
@@ -19,10 +24,14 @@ from mltracker.record.backup_proofs import keep_proof, prove
 from mltracker.record.backups import Backup
 from mltracker.record.database import FILE_NAME
 from mltracker.record.queries.stored_items import references
-from mltracker.record.salvage import Rows, read_rows
+from mltracker.record.salvage import Rows, image_in, read_rows
+from mltracker.services.salvaged_past import past_of
 from mltracker.services.stored_matching import check_whole
 from mltracker.services.stored_tables import tables
 from mltracker.services.tracker import Tracker, open_tracker
+
+if TYPE_CHECKING:
+    from mltracker.record.writes.changes import Changes
 
 STEP = "Salvage from a damaged record"
 
@@ -37,6 +46,8 @@ class Salvaged:
         from_history: how many of them only the history still had.
         contradicting: how many were not what the history says they are; they were kept as they stood.
         lost: what is known to be lost: how many, by what people call such a row.
+        steps: how many steps the history has that came along.
+        gaps: in how many places something of that history cannot be read.
     """
 
     backup: Backup
@@ -44,33 +55,39 @@ class Salvaged:
     from_history: int
     contradicting: int
     lost: dict[str, int]
+    steps: int
+    gaps: int
 
 
-def salvage(folder: Path, now: datetime | None = None) -> Salvaged:
-    """Save what can be read of the record in a folder, which nobody has open; it is only read.
+def salvage(folder: Path, now: datetime | None = None, *, damaged: Path | None = None) -> Salvaged:
+    """Save what can be read of the record in a folder, or of a damaged one that was put aside; it is only read.
 
     Raises:
         Problem: nothing of it can be read, or the disk does not take it.
     """
+    now = now or datetime.now(UTC)
     try:
-        rows = read_rows(folder / FILE_NAME)
+        rows = read_rows(damaged or folder / FILE_NAME)
         if not rows.keys:
             raise Problem("Nothing in the file can be read.", kept="It was left as it is.", todo="Restore a copy.")
         with tempfile.TemporaryDirectory(dir=folder, prefix="salvage-") as scratch:
             tracker = open_tracker(Path(scratch))
             try:
                 saved, lost = _saved(tracker, rows)
-                _write(tracker, saved)
+                past = past_of(rows.history, _sound_image(tracker), now.isoformat(timespec="milliseconds"))
+                tracker.record.journal.begin_with(past, STEP, lambda changes: _write(changes, saved))
             finally:
                 tracker.close()
-            backup = _kept(Path(scratch) / FILE_NAME, folder, now or datetime.now(UTC))
+            backup = _kept(Path(scratch) / FILE_NAME, folder, now)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise Problem(f"There is no record in {folder}.", todo="`mltracker backups` lists its copies.") from error
     except OSError as error:
         raise Problem(
             f"The record could not be salvaged: {error.strerror}.",
             kept="It was left as it is.",
             todo="Free some space, or check the permissions of its folder.",
         ) from error
-    return Salvaged(backup, len(saved), rows.only_told, rows.contradicting, lost)
+    return Salvaged(backup, len(saved), rows.only_told, rows.contradicting, lost, len(past.steps), past.gaps)
 
 
 def _saved(tracker: Tracker, rows: Rows) -> tuple[list[Row], dict[str, int]]:
@@ -112,13 +129,21 @@ def _first_sound(table: StoredTable, key: str, images: Iterable[dict[str, Any]])
     return None
 
 
-def _write(tracker: Tracker, saved: Iterable[Row]) -> None:
-    by_table: dict[str, list[dict[str, Any]]] = {}
-    for row in saved:
-        by_table.setdefault(row.table.name, []).append(row.image)
-    with tracker.record.journal.step(STEP) as changes:
-        for table, images in by_table.items():
-            changes.insert_images(table, images)
+def _sound_image(tracker: Tracker) -> Callable[[str, str, str], bool]:
+    """What says whether a text is an image of the row of that table and key."""
+    by_name = {table.name: table for table in tables(tracker)}
+
+    def is_sound(table: str, key: str, text: str) -> bool:
+        image = image_in(text)
+        return table in by_name and image is not None and _first_sound(by_name[table], key, [image]) is not None
+
+    return is_sound
+
+
+def _write(changes: "Changes", saved: Iterable[Row]) -> None:
+    """Write the rows, which come table by table."""
+    for table, rows in groupby(saved, lambda row: row.table.name):
+        changes.insert_images(table, (row.image for row in rows))
 
 
 def _kept(made: Path, folder: Path, now: datetime) -> Backup:

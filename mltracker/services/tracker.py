@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -130,9 +131,11 @@ class Tracker:
     def close(self) -> None:
         """Let go of the record; what was derived from it is kept beside it for the next time."""
         try:
-            self._evidence[0].file()
-            if self._ahead.was_kept:
-                self._ahead.keep(self.today())
+            # What is derived of a record that cannot be read any more is made anew.
+            with suppress(Problem):
+                self._evidence[0].file()
+                if self._ahead.was_kept:
+                    self._ahead.keep(self.today())
         finally:
             self.record.close()
 

@@ -15,6 +15,7 @@ def count(run: Run) -> int:
 
 def test_a_copy_is_listed_told_apart_from_now_restored_and_taken_back(run: Run) -> None:
     assert "nothing to copy" in logged(run("backup"))
+    assert logged(run("backups")) == "There is no copy of the record yet."
     logged(run("log", "course", "--title", "First"))
     (day,) = run("backups", "--json").document["backups"]
     assert day["reason"] == "day"

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from mltracker.record.database import FILE_NAME
-from tests.command_line.conftest import Run
+from tests.command_line.conftest import Run, assert_refused
 from tests.records_damaged import change_a_letter, closed_record, spoil
 
 
@@ -40,11 +40,21 @@ def test_what_can_be_read_of_a_damaged_record_is_saved_and_put_in_its_place(run:
     assert {entry["title"] for entry in run("list", "--json").document["entries"]} == {"Copied", "Sealed"}
 
 
+def test_a_damaged_record_that_was_put_aside_is_salvaged_later(run: Run, record: Path) -> None:
+    spoil(record)
+    (copy,) = run("backups", "--json").document["backups"]
+    damaged = run("restore-backup", copy["name"], "--yes", "--json").document["kept"]
+    saved = run("salvage", damaged, "--json").document
+    assert (saved["rows"], saved["steps"]) == (2, 2)
+    assert_refused(run("salvage", "yesterday"), "no copy of the record called “yesterday”")
+
+
 def test_a_record_that_is_gone_is_not_begun_anew_without_a_word(run: Run, record: Path) -> None:
     (record / FILE_NAME).unlink()
     result = run("list")
     assert (result.status, result.out) == (1, "")
     assert "is gone" in result.err
+    assert_refused(run("salvage"), "There is no record in")
     assert not (record / FILE_NAME).exists()
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from mltracker.command_line import serving
 from mltracker.command_line.handover import Answer, Request, hand_over
 from mltracker.desktop.application import Application
 from mltracker.desktop.background import run_in_background, wait_for_idle
+from mltracker.desktop.dialogs.opening_dialog import OpeningDialog
 from mltracker.services import entries, skills, undoing
 from mltracker.services.tracker import CONSTANTS_FILE
 from mltracker.settings import Settings
@@ -155,3 +158,30 @@ def test_a_record_that_cannot_be_opened_is_told_and_the_window_stays(
     assert dialog is not None
     qtbot.addWidget(dialog)
     dialog.close()
+
+
+def test_where_no_record_can_be_opened_it_is_tried_again_or_another_chosen(qapp: QApplication, tmp_path: Path) -> None:
+    folder, other, tried = tmp_path / "record", tmp_path / "other", list[str]()
+    (folder / "record.sqlite").mkdir(parents=True)
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, OpeningDialog)
+        tried.append(dialog.accessibleName())
+        if len(tried) == 1:
+            QTest.keyClick(dialog.ok, Qt.Key.Key_Return)
+        else:
+            dialog.take(str(other))
+
+    timer = QTimer(interval=1)
+    timer.timeout.connect(answer)
+    timer.start()
+    found = Application(folder, serving.answer, Settings(tmp_path / "settings.json"))
+    assert found.open(folder)
+    timer.stop()
+    assert len(tried) == 2
+    assert tried[0] == tried[1]
+    assert found.window is not None
+    assert found.window.desk.tracker.record.folder == other
+    found.close()
+    qapp.processEvents()

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from mltracker.command_line import serving
 from mltracker.desktop.application import Application
 from mltracker.desktop.background import wait_for_idle
-from mltracker.desktop.backup_keeper import BackupKeeper
+from mltracker.desktop.backup_keeper import AWAY_MS, EVERY_MS, BackupKeeper
 from mltracker.desktop.dialogs.backups_question import RestoreQuestion
 from mltracker.desktop.dialogs.backups_window import BackupsWindow, open_backups
 from mltracker.desktop.dialogs.problem_dialog import ProblemDialog
@@ -118,6 +118,17 @@ def test_a_second_folder_is_chosen_filled_missed_and_left(shown: Opened, tmp_pat
     second.load()
     loaded()
     assert "is not there just now" in second.words.text()
+    log(shown.tracker, [COURSE])
+    shown.window.back_up()
+    loaded()
+    (tmp_path / "pulled out").rename(stick)
+    shown.desk.kept_up.emit()
+    loaded()
+    assert "1 copy that it lacks goes there soon" in second.words.text()
+    shown.window.back_up()
+    loaded()
+    assert "2 copies were brought to the second folder" in shown.window.toast.accessibleName()
+    assert "It has every copy" in second.words.text()
     second.leave_button.click()
     loaded()
     assert shown.desk.settings[SECOND_BACKUPS] == ""
@@ -228,3 +239,36 @@ def test_the_days_copy_is_made_while_the_window_is_open_and_failing_is_told(
     assert wait_for_idle()
     assert [one.reason for one in backups.backups_of(tmp_path / "record")] == [Reason.DAY]
     assert (tmp_path / "record" / FILE_NAME).exists()
+
+
+def test_a_second_folder_that_is_away_is_looked_for_each_minute_and_what_it_got_is_told(
+    shown: Opened, tmp_path: Path
+) -> None:
+    shown.desk.settings[SECOND_BACKUPS] = str(tmp_path / "stick")
+    keeper = BackupKeeper(shown.desk, shown.top)
+    keeper.look()
+    assert wait_for_idle()
+    timer = keeper.findChild(QTimer)
+    assert timer is not None
+    assert timer.interval() == AWAY_MS
+    (tmp_path / "stick").mkdir()
+    told: list[str] = []
+    shown.desk.told.connect(lambda text, _undo: told.append(text))
+    keeper.look()
+    assert wait_for_idle()
+    assert told == ["2 copies were brought to the second folder."]
+    assert timer.interval() == EVERY_MS
+
+
+def test_what_can_be_read_of_a_damaged_record_that_was_put_aside_is_saved_from_the_list(shown: Opened) -> None:
+    window, damaged = shown.window, shown.newer.path.with_name("2026-11-21-120000-damaged.sqlite")
+    assert window.save_button.isHidden()
+    damaged.write_bytes(bytes(4096) + shown.newer.path.read_bytes()[4096:])
+    shown.desk.kept_up.emit()
+    loaded()
+    shown.choose(0)
+    assert not window.check_button.isEnabled()
+    QTest.keyClick(window.save_button, Qt.Key.Key_Space)
+    loaded()
+    assert "2 rows were saved as a copy" in window.toast.accessibleName()
+    assert "What could be read of a damaged record" in [shown.cell(row, 1) for row in range(window.model.rowCount())]

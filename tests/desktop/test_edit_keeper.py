@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,3 +154,11 @@ def test_nothing_is_kept_where_nothing_can_be_written(tracker: Tracker) -> None:
     (tracker.record.folder / "unsaved.new").mkdir()
     edit_at_hand.keep(tracker, EditAtHand((NOTES,)))
     assert not edit_at_hand.left_behind(tracker)
+
+
+def test_what_is_typed_is_kept_though_somebody_removed_the_folder(tracker: Tracker) -> None:
+    shutil.rmtree(tracker.record.folder)
+    edit_at_hand.keep(tracker, EditAtHand((NOTES,)))
+    tracker.close()
+    with opened(tracker.record.folder) as anew:
+        assert edit_at_hand.left_behind(anew).typed == (NOTES,)

@@ -19,6 +19,7 @@ from mltracker.services import attachments, skills
 from mltracker.services.entries import all_entries
 from mltracker.services.integrity import Standing, verify
 from mltracker.services.log import log
+from mltracker.services.tracker import open_tracker
 from mltracker.settings import Settings
 from tests.records import faults_of, opened
 
@@ -110,6 +111,15 @@ def test_a_record_that_may_not_be_written_is_told_at_the_start_and_left_alone(
         assert not application.open(record)
     assert "permission" in said[0]
     assert (record / "record.sqlite").read_bytes() == content
+
+
+def test_a_record_whose_file_alone_may_not_be_written_is_told_by_its_name(tmp_path: Path) -> None:
+    with opened(tmp_path / "record"):
+        pass
+    with read_only(tmp_path / "record"):
+        (tmp_path / "record").chmod(0o700)
+        with pytest.raises(Problem, match=r"record\.sqlite cannot be written: Permission denied"):
+            open_tracker(tmp_path / "record")
 
 
 def test_permissions_lost_while_the_window_is_open_cost_nothing(

@@ -72,9 +72,13 @@ def button(of: QWidget, words: str) -> QPushButton:
     return next(one for one in of.findChildren(QPushButton) if one.text().replace("&", "") == words and one.isVisible())
 
 
-def titles(application: Application) -> set[str]:
+def tracker_of(application: Application) -> Tracker:
     assert application.window is not None
-    return {entry.title for entry in entries.all_entries(application.window.desk.tracker)}
+    return application.window.desk.tracker
+
+
+def titles(application: Application) -> set[str]:
+    return {entry.title for entry in entries.all_entries(tracker_of(application))}
 
 
 def test_a_record_that_cannot_be_opened_is_salvaged_and_used(qtbot: QtBot, start: Open, folder: Path) -> None:
@@ -110,23 +114,35 @@ def test_damage_found_after_the_first_paint_closes_the_record_and_leads_on(
     assert not shown(DamageNotice)
 
 
-def test_a_file_that_somebody_took_is_noticed_when_the_window_is_turned_to(
+def test_a_file_that_somebody_took_is_noticed_soon_though_nobody_does_anything_and_told_once(
     qtbot: QtBot, start: Open, folder: Path
 ) -> None:
     older = (folder / FILE_NAME).read_bytes()
     application = start()
     assert not shown(ProblemDialog)
     assert application.window is not None
-    log(application.window.desk.tracker, [Entry(Kind.PROJECT, "Ours")])
-    # Who reads just then is not disturbed: it is looked again later.
-    assert wait_for_idle()
+    log(tracker_of(application), [Entry(Kind.PROJECT, "Ours")])
     draft = folder / "other"
     draft.write_bytes(older)
     draft.replace(folder / FILE_NAME)
+    button(the(DamageNotice, qtbot), "Not now").click()
     QApplication.sendEvent(application.window, QEvent(QEvent.Type.WindowActivate))
+    assert wait_for_idle()
+    assert not shown(DamageNotice)
+    application.window.desk.attempt(lambda: log(tracker_of(application), [Entry(Kind.PROJECT, "Refused")]))
     button(the(DamageNotice, qtbot), "Open what lies there").click()
     qtbot.waitUntil(lambda: bool(application.window) and titles(application) == {"Copied", "Sealed"})
     assert the(DamageNotice, qtbot).accessibleName().startswith("This is an older state")
+
+
+def test_a_file_that_was_written_over_is_noticed_when_the_window_is_turned_to(
+    qtbot: QtBot, start: Open, folder: Path
+) -> None:
+    application = start()
+    assert application.window is not None
+    (folder / FILE_NAME).write_bytes(b"something else")
+    QApplication.sendEvent(application.window, QEvent(QEvent.Type.WindowActivate))
+    the(DamageNotice, qtbot).close()
 
 
 def test_a_record_whose_file_is_gone_offers_a_copy_or_to_begin_anew(qtbot: QtBot, folder: Path) -> None:

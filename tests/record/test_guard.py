@@ -4,6 +4,7 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.integrity import Standing
 from mltracker.record.database import FILE_NAME
 from mltracker.record.failures import RecordDamaged, RecordReplaced
+from mltracker.record.own_file import OwnFile
 from mltracker.record.seal import FILE_NAME as SEAL_NAME
-from mltracker.services import backups, entries, integrity
+from mltracker.services import backups, entries, integrity, salvaging
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.records import opened
@@ -183,6 +185,15 @@ def test_a_file_whose_time_alone_was_set_is_still_the_same(folder: Path) -> None
         assert titles(tracker) == {"Sealed", "Saved"}
 
 
+def test_a_file_that_is_replaced_before_this_process_notes_it_is_not_taken_for_its_own(folder: Path) -> None:
+    path = folder / FILE_NAME
+    with closing(OwnFile(path)) as own:
+        assert own.is_in_place()
+        replaced(path, path.read_bytes())
+        own.note()
+        assert not own.is_in_place()
+
+
 def replaced(path: Path, content: bytes) -> None:
     path.with_suffix(".new").write_bytes(content)
     path.with_suffix(".new").replace(path)
@@ -197,7 +208,11 @@ def removed(path: Path, _content: bytes) -> None:
     path.unlink()
 
 
-@pytest.mark.parametrize("take", [replaced, written_over, removed])
+def removed_with_all_around_it(path: Path, _content: bytes) -> None:
+    shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize("take", [replaced, written_over, removed, removed_with_all_around_it])
 def test_a_file_that_somebody_took_is_noticed_before_the_next_write_and_both_states_are_kept(
     folder: Path, take: Take
 ) -> None:
@@ -206,14 +221,14 @@ def test_a_file_that_somebody_took_is_noticed_before_the_next_write_and_both_sta
     with opened(folder) as tracker:
         log(tracker, [Entry(Kind.PROJECT, "Before")])
         take(path, older)
-        assert not integrity.is_in_place(tracker)
+        assert integrity.taken(tracker)
         with pytest.raises(RecordReplaced):
             log(tracker, [Entry(Kind.PROJECT, "Refused")])
     assert not list(folder.glob("*-wal"))
-    if take is not removed:
+    if take in (replaced, written_over):
         assert path.read_bytes() == older
     with opened(folder) as tracker:
-        is_ours = take is removed
+        is_ours = take in (removed, removed_with_all_around_it)
         assert integrity.verify(tracker).standing is (Standing.WHOLE if is_ours else Standing.OLDER)
         assert titles(tracker) == ({"Sealed", "Before"} if is_ours else {"Sealed"})
     good = backups.newest_good(folder)
@@ -221,3 +236,21 @@ def test_a_file_that_somebody_took_is_noticed_before_the_next_write_and_both_sta
     backups.restore(folder, good)
     with opened(folder) as tracker:
         assert titles(tracker) == {"Sealed", "Before"}
+
+
+def test_a_file_that_was_written_over_is_not_said_to_be_kept_and_the_next_start_says_so(folder: Path) -> None:
+    path = folder / FILE_NAME
+    with opened(folder) as tracker:
+        integrity.verify(tracker)
+        log(tracker, [Entry(Kind.PROJECT, "Newest")])
+        path.write_bytes(b"x" * path.stat().st_size)
+        with pytest.raises(RecordReplaced, match="what it held is gone"):
+            log(tracker, [Entry(Kind.PROJECT, "Refused")])
+    with pytest.raises(RecordDamaged), opened(folder):
+        pass
+    (left,) = backups.backups_of(folder)
+    assert left.reason is backups.Reason.DAMAGED
+    # What was saved last stands in its log.
+    backups.restore(folder, salvaging.salvage(folder, damaged=left.path).backup)
+    with opened(folder) as tracker:
+        assert "Newest" in titles(tracker)

@@ -1,7 +1,8 @@
 """Months of copies of a record that is edited, imported into, damaged and restored; R13.
 
 Every copy that stays is put back in the end, and must hold what the record held when it was made. A damaged record
-must never be copied as a good one nor take the place of one, and is kept as it was.
+must never be copied as a good one nor take the place of one, and is kept as it was. A second folder is away half of the
+time, and decays: once it is back it must have every copy that it should, byte for byte.
 """
 
 import random
@@ -18,7 +19,7 @@ from typing import Any
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.problems import Problem
 from mltracker.record.database import FILE_NAME
-from mltracker.services import backups, undoing
+from mltracker.services import backups, second_folder, undoing
 from mltracker.services.backups import Backup, Reason
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
@@ -34,7 +35,16 @@ Held = dict[str, list[tuple[Any, ...]]]
 def trials(times: int, seed: int) -> Mapping[str, int]:
     """Live through so many days of use, then restore every copy that is left."""
     figures = Counter(
-        days=0, copies_made=0, damages=0, restored=0, lost_copy=0, lost_good=0, lost_damaged=0, unhandled=0
+        days=0,
+        copies_made=0,
+        damages=0,
+        restored=0,
+        brought=0,
+        lost_copy=0,
+        lost_good=0,
+        lost_damaged=0,
+        lost_in_second=0,
+        unhandled=0,
     )
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as scratch:
@@ -46,6 +56,7 @@ def trials(times: int, seed: int) -> Mapping[str, int]:
                 figures["unhandled"] += 1
                 traceback.print_exc()
         life.restore_each()
+        life.compare_second()
     return figures
 
 
@@ -55,6 +66,8 @@ class _Life:
     def __init__(self, scratch: Path, chance: random.Random, figures: Counter[str]) -> None:
         self._folder = scratch / "record"
         self._scratch = scratch
+        self._second, self._away = scratch / "stick", scratch / "pulled out"
+        self._second.mkdir()
         self._chance = chance
         self._figures = figures
         self._now = START
@@ -66,7 +79,8 @@ class _Life:
         self._now += timedelta(self._chance.randint(1, DAYS_APART))
         with opened(self._folder) as tracker:
             log(tracker, [Entry(Kind.PROJECT, "Begun", notes="x" * 500)])
-            self._note(tracker, lambda: backups.keep_up(tracker, None, self._now))
+            self._pull_or_put_back()
+            self._note(tracker, lambda: self._keep_up(tracker))
             self._use(tracker)
             if self._chance.random() < 1 / 3:
                 self._note(tracker, lambda: backups.back_up(tracker, Reason.IMPORT, self._now))
@@ -87,6 +101,34 @@ class _Life:
                 self._figures["restored"] += 1
                 self._figures["lost_copy"] += contents(tracker.record) != self._held[one.name]
             shutil.rmtree(anew)
+
+    def compare_second(self) -> None:
+        """Put the second folder back for good, and look whether anything is missing there or is not what it is here."""
+        if self._away.exists():
+            self._away.rename(self._second)
+        here = {one.name: one.path for one in self._backups() if one.proven}
+        with opened(self._folder) as tracker:
+            for one in second_folder.copies_there(tracker, self._second):
+                # What decayed is found sooner or later; here it is looked for at once.
+                backups.is_good(one)
+            self._figures["brought"] += second_folder.bring(tracker, self._second, self._now)
+            lacking = second_folder.lacking(tracker, self._second, self._now)
+            there = second_folder.copies_there(tracker, self._second)
+        unlike = [one for one in there if one.name in here and one.path.read_bytes() != here[one.name].read_bytes()]
+        self._figures["lost_in_second"] += len(lacking) + len(unlike)
+
+    def _pull_or_put_back(self) -> None:
+        if self._chance.random() < 1 / 2:
+            one, other = (self._second, self._away) if self._second.exists() else (self._away, self._second)
+            one.rename(other)
+        elif self._chance.random() < 1 / 4 and self._second.exists():
+            copies = sorted(self._second.rglob("*.sqlite"))
+            if copies:
+                decayed = self._chance.choice(copies)
+                decayed.write_bytes(self._chance.randbytes(decayed.stat().st_size))
+
+    def _keep_up(self, tracker: Tracker) -> None:
+        self._figures["brought"] += backups.keep_up(tracker, self._second, self._now)
 
     def _backups(self) -> tuple[Backup, ...]:
         return backups.backups_of(self._folder)

@@ -1,7 +1,8 @@
 """A closed record that is damaged, in seven ways, and then opened as at a start (R3).
 
 Each time it must be found out, or be harmless: what the record holds is the same to the last row. Then the newest good
-copy must be offered, and be put in place of the damaged file, which is kept. One in ten is salvaged besides.
+copy must be offered, and be put in place of the damaged file, which is kept. One in ten is salvaged besides: what is
+saved must be a record that is whole, and its history one that can be read.
 """
 
 import random
@@ -17,9 +18,10 @@ from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.problems import Problem
 from mltracker.record.database import FILE_NAME
 from mltracker.record.seal import FILE_NAME as SEAL_NAME
-from mltracker.services import backups, damage_help, dashboard, integrity, salvaging
+from mltracker.services import backups, damage_help, dashboard, history, integrity, salvaging
 from mltracker.services.entries import all_entries
 from mltracker.services.log import log
+from mltracker.services.salvaging import Salvaged
 from mltracker.services.tracker import Tracker, open_tracker
 from tests.record.contents import contents
 from tests.records import opened, opened_sample
@@ -159,6 +161,8 @@ def _mended(closed: Closed, folder: Path, outcome: str, *, salvage: bool) -> str
         else:
             part = salvaged.rows / sum(map(len, closed.rows.values()))
             outcome += ", salvaged" if part == 1 else f", {part:.0%} salvaged"
+            if not _is_sound(salvaged, folder.with_name("salvaged")):
+                return "lost: what was salvaged is not whole"
         if (folder / FILE_NAME).read_bytes() != damaged:
             return "lost: salvaging changed the damaged file"
     kept = backups.restore(folder, good)
@@ -168,6 +172,16 @@ def _mended(closed: Closed, folder: Path, outcome: str, *, salvage: bool) -> str
         if integrity.verify(tracker).standing is not integrity.Standing.WHOLE:
             return "lost: the copy put in its place is not whole"
     return outcome
+
+
+def _is_sound(salvaged: Salvaged, folder: Path) -> bool:
+    backups.restore(folder, salvaged.backup)
+    with opened(folder) as tracker:
+        for one in history.steps(tracker):
+            history.details(tracker, one.number)
+        faults = tracker.record.check()
+    shutil.rmtree(folder)
+    return not faults
 
 
 def _page(content: bytes, chance: random.Random) -> int:

@@ -13,7 +13,7 @@ from mltracker.domain.problems import Problem
 from mltracker.record.backups import copies_of, write
 from mltracker.record.database import FILE_NAME
 from mltracker.record.failures import RecordDamaged, RecordInUse
-from mltracker.services import attachments, backups, undoing
+from mltracker.services import backups, undoing
 from mltracker.services.backups import Backup, Reason
 from mltracker.services.entries import all_entries
 from mltracker.services.log import log
@@ -234,44 +234,6 @@ def test_what_a_killed_process_left_of_a_copy_is_cleared_away(tmp_path: Path) ->
         (copies_of(tmp_path) / "copy-half.new").write_bytes(b"half a copy")
         one = made(tracker)
     assert {path.name for path in copies_of(tmp_path).iterdir()} == {one.path.name, "proven.json"}
-
-
-def test_a_second_folder_gets_the_newest_copy_with_its_files_and_a_record_comes_back_from_it(tmp_path: Path) -> None:
-    record, second, certificate = tmp_path / "record", tmp_path / "stick", tmp_path / "certificate.pdf"
-    certificate.write_bytes(b"%PDF a certificate")
-    with opened(record) as tracker:
-        (entry_id,) = log(tracker, [PROJECT])
-        attachments.detach(tracker, attachments.attach(tracker, entry_id, certificate))
-        undoing.undo(tracker)
-        backups.keep_up(tracker, second, NOW)
-        assert backups.second_backups(tracker, second) == ()
-        second.mkdir()
-        backups.keep_up(tracker, second, NOW + timedelta(hours=1))
-        backups.keep_up(tracker, second, NOW + timedelta(hours=2))
-        (there,) = backups.second_backups(tracker, second)
-        assert there.proven
-    (place,) = second.iterdir()
-    assert sorted(path.name for path in place.iterdir()) == [there.path.name, "attachments", "proven.json"]
-    anew = tmp_path / "new machine"
-    assert backups.restore(anew, backups.backup_in(there.path), NOW) is None
-    with opened(anew) as tracker:
-        (file,) = attachments.attachments(tracker, entry_id)
-        assert attachments.file_path(tracker, file).read_bytes() == certificate.read_bytes()
-
-
-def test_a_second_folder_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
-    second = tmp_path / "stick"
-    second.mkdir()
-    with opened(tmp_path / "record") as tracker:
-        log(tracker, [PROJECT])
-        backups.keep_up(tracker, second, NOW)
-        (place,) = second.iterdir()
-        for path in place.iterdir():
-            path.unlink()
-        place.rmdir()
-        place.write_text("a file in its place")
-        with pytest.raises(Problem, match=r"second folder could not be made.*beside the record are as they were"):
-            backups.back_up_to(tracker, second, NOW)
 
 
 def test_a_copy_that_was_not_proven_for_a_week_is_read_again(tmp_path: Path) -> None:

@@ -15,4 +15,5 @@ def add_closed_to(commands: Commands) -> None:
         "restore-backup", "put a copy in place of the record, which is kept as a copy itself", "COPY"
     )
     restoring.add_argument("--yes", action="store_true", help="do it; otherwise only say what it would change")
-    commands.add("salvage", "save what can still be read of a damaged record, as a copy of its own")
+    salvaging = commands.add("salvage", "save what can still be read of a damaged record, as a copy of its own")
+    salvaging.add_argument("copy", metavar="COPY", nargs="?", help="a damaged record that was put aside")

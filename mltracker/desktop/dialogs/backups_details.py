@@ -14,7 +14,7 @@ from mltracker.services.backups import Backup, Difference, Reason
 _WIDTHS = (130, 70, 70)
 _STEP_WIDTHS = (120,)
 _ROW_HEIGHT = 30
-_DAMAGED = "A damaged record, kept as it was. It cannot be restored, but what is readable in it may be saved."
+_DAMAGED = "It is kept as it was. It cannot be restored, but what can be read of it can be saved as a copy."
 
 
 class BackupsDetails(QWidget):
@@ -45,8 +45,9 @@ class BackupsDetails(QWidget):
 
     def wait_for(self, backup: Backup | None) -> None:
         """Speak of a copy whose contents are still being read."""
-        self.heading.setText(f"Restoring the copy of {moment_words(backup.taken)}" if backup else "")
         damaged = backup is not None and backup.reason is Reason.DAMAGED
+        what = "A damaged record of" if damaged else "Restoring the copy of"
+        self.heading.setText(f"{what} {moment_words(backup.taken)}" if backup else "")
         self.latest.setText(_DAMAGED if damaged else "")
         self.loss.setText("")
         self._show_rows((), ())

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.text_label import TextLabel
-from mltracker.services import backups
-from mltracker.services.backup_words import moment_words
-from mltracker.services.backups import Backup
+from mltracker.services import second_folder
+from mltracker.services.backup_words import second_words
+from mltracker.services.tracker import Tracker
 from mltracker.settings import SECOND_BACKUPS
 
 _NONE = (
-    "There is no second folder. With one on another disk, such as a USB stick, the newest copy goes there as well, "
-    "with your attached files."
+    "There is no second folder. With one on another disk, such as a USB stick, every copy goes there as well, with "
+    "your attached files. What it misses while it is away it gets once it is back."
 )
 
 
@@ -57,6 +57,11 @@ class SecondFolder(QWidget):
         self.load()
         self.changed.emit()
 
+    def wait(self) -> None:
+        """Say that copies are on their way there."""
+        if self.folder is not None:
+            self.words.setText("Copies are being brought to the second folder. A stick takes a while…")
+
     def load(self) -> None:
         """Look again what is there."""
         folder, tracker = self.folder, self._desk.tracker
@@ -64,7 +69,7 @@ class SecondFolder(QWidget):
         if folder is None:
             self.words.setText(_NONE)
         else:
-            self._desk.fetch(lambda: _state(folder, backups.second_backups(tracker, folder)), self.words.setText, self)
+            self._desk.fetch(lambda: _state(tracker, folder), self.words.setText, self)
 
     @Slot()
     def _ask(self) -> None:
@@ -76,8 +81,10 @@ class SecondFolder(QWidget):
         dialog.open()
 
 
-def _state(folder: Path, found: tuple[Backup, ...]) -> str:
-    if not folder.is_dir():
-        return f"The second folder {folder} is not there just now. The newest copy goes there once it is back."
-    newest = f"Its newest copy is of {moment_words(found[0].taken)}." if found else "It has no copy yet."
-    return f"The second folder is {folder}. {newest}"
+def _state(tracker: Tracker, folder: Path) -> str:
+    there = second_folder.copies_there(tracker, folder)
+    try:
+        lacking = second_folder.lacking(tracker, folder)
+    except OSError as error:
+        return f"The second folder {folder} cannot be read: {error.strerror}."
+    return second_words(folder, there, len(lacking))

@@ -20,8 +20,16 @@ from mltracker.desktop.parts.scrolled import scrolled
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.toast import Toast
 from mltracker.desktop.parts.window_size import open_at
-from mltracker.services import backups
-from mltracker.services.backup_words import RULE, moment_words, proven_words, reason_words, size_words, summary
+from mltracker.services import backups, damage_help, second_folder
+from mltracker.services.backup_words import (
+    RULE,
+    brought_words,
+    moment_words,
+    proven_words,
+    reason_words,
+    size_words,
+    summary,
+)
 from mltracker.services.backups import Backup, Difference, Reason
 from mltracker.services.tracker import Changed
 from mltracker.settings import BACKUPS_SPLIT
@@ -62,6 +70,7 @@ class BackupsWindow(QDialog):
         self.second = SecondFolder(desk)
         self.now_button = QPushButton("&Back up now")
         self.check_button = QPushButton("&Check this copy")
+        self.save_button = QPushButton("&Save what can be read")
         self.file_button = QPushButton("Restore from a &file…")
         self.restore_button = QPushButton("&Restore this copy…")
         self._lay_out()
@@ -82,18 +91,25 @@ class BackupsWindow(QDialog):
 
         def make() -> str:
             made = backups.back_up(tracker, Reason.ASKED)
-            if second is not None:
-                backups.back_up_to(tracker, second)
-            return "The copy is made and proven" if made else "The record holds nothing yet"
+            words = "The copy is made and proven." if made else "The record holds nothing yet."
+            return words if second is None else f"{words} {brought_words(second, second_folder.bring(tracker, second))}"
 
         self._work(make)
+        self.second.wait()
 
     @Slot()
     def check(self) -> None:
         """Read all of the copy at hand again."""
         one = self.current
         if one is not None:
-            self._work(lambda: "The copy is whole" if backups.is_good(one) else "The copy is damaged: choose another")
+            self._work(lambda: "The copy is whole." if backups.is_good(one) else "The copy is damaged: choose another.")
+
+    @Slot()
+    def save(self) -> None:
+        """Save what can be read of the damaged record at hand, as a copy of its own."""
+        one, folder = self.current, self._desk.tracker.record.folder
+        if one is not None:
+            self._work(lambda: damage_help.saved_words(damage_help.save(folder, one)))
 
     @Slot()
     def ask_to_restore(self) -> None:
@@ -114,7 +130,7 @@ class BackupsWindow(QDialog):
             self._load(found)
 
     def _work(self, verb: Callable[[], str]) -> None:
-        for button in (self.now_button, self.check_button):
+        for button in (self.now_button, self.check_button, self.save_button):
             button.setEnabled(False)
         run_in_background(verb, self._worked, self._fail, self)
 
@@ -126,6 +142,7 @@ class BackupsWindow(QDialog):
         self._load()
         self._desk.blame(error)
 
+    @Slot()
     def _load(self, chosen: Backup | None = None) -> None:
         folder = self._desk.tracker.record.folder
         self._desk.fetch(lambda: backups.backups_of(folder), lambda found: self._show(found, chosen), self)
@@ -148,6 +165,8 @@ class BackupsWindow(QDialog):
         self.restore_button.setEnabled(False)
         readable = one is not None and one.reason is not Reason.DAMAGED
         self.check_button.setEnabled(readable)
+        self.save_button.setEnabled(not readable)
+        self.save_button.setVisible(one is not None and not readable)
         self.details.wait_for(one)
         if one is not None and readable:
             self._question.ask(lambda: backups.difference(tracker, one))
@@ -174,11 +193,13 @@ class BackupsWindow(QDialog):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._hear)
+        self._desk.kept_up.connect(self._load)
         self.table.selectionModel().currentRowChanged.connect(self._follow_current)
         self.table.activated.connect(self.ask_to_restore)
         self.second.changed.connect(self.back_up)
         self.now_button.clicked.connect(self.back_up)
         self.check_button.clicked.connect(self.check)
+        self.save_button.clicked.connect(self.save)
         self.file_button.clicked.connect(self._ask_for_file)
         self.restore_button.clicked.connect(self.ask_to_restore)
 
@@ -207,7 +228,7 @@ class BackupsWindow(QDialog):
     def _list(self) -> QWidget:
         buttons = QWidget()
         row = FlowLayout(buttons, 8)
-        for button in (self.now_button, self.check_button, self.file_button):
+        for button in (self.now_button, self.check_button, self.file_button, self.save_button):
             button.setAutoDefault(False)
             row.addWidget(button)
         found = QWidget()

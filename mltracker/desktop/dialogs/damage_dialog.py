@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from mltracker.domain.problems import Problem
 from mltracker.services import damage_help
 from mltracker.services.damage_help import Backup, Offer, Salvaged
 
-WIDTH, HEIGHT = 560, 500
+WIDTH, HEIGHT = 560, 620
 MARGIN = 24
 _COPY = "The newest good copy"
 _SALVAGE = "What can still be read"
@@ -62,6 +62,7 @@ class DamageDialog(QDialog):
         self.anew = _button("&Begin an empty record", self.anew_wanted.emit)
         self.as_it_is = _button("&Open it as it is", self.open_wanted.emit)
         self.leave = _button("&Leave it", self.reject)
+        self._area = QScrollArea(widgetResizable=True)
         self._lay_out(problem, faults)
         for hidden in (self.restore, self.use, self.anew, self.as_it_is):
             hidden.hide()
@@ -149,6 +150,8 @@ class DamageDialog(QDialog):
             button.style().polish(button)
         main.setDefault(True)
         main.setFocus()
+        # Once what was said above it has its new height.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(main))
 
     def _lay_out(self, problem: Problem, faults: tuple[str, ...]) -> None:
         ground = QWidget()
@@ -174,7 +177,7 @@ class DamageDialog(QDialog):
             row.addStretch(1)
             column.addLayout(row)
         column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
+        area = self._area
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("What happened, and what can be done")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

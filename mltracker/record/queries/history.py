@@ -24,6 +24,10 @@ _STEPS = "SELECT number, at, title, kind FROM journal_step"
 _TOLD = "CASE kind WHEN 'undo' THEN 'Undone: ' WHEN 'redo' THEN 'Redone: ' ELSE '' END || title"
 _FIRST = "(SELECT min(id) FROM journal_change WHERE step = number)"
 _LAST = "(SELECT max(id) FROM journal_change WHERE step = number)"
+_COUNTS = (
+    f"SELECT number, coalesce({_LAST} - {_FIRST} + 1, 0) "  # noqa: S608 - constants only
+    "FROM (SELECT value AS number FROM json_each(?))"
+)
 _CHANGES = "SELECT id, step, table_name, row_key, before, after FROM journal_change"
 
 
@@ -130,9 +134,8 @@ def steps(
 
 def change_counts(record: Record, numbers: Collection[int]) -> dict[int, int]:
     """How many rows each of these steps changed."""
-    # The changes of a step follow each other, so nothing need be counted.
-    some = "(SELECT value AS number FROM json_each(?))"
-    return dict(record.read(f"SELECT number, {_LAST} - {_FIRST} + 1 FROM {some}", (json.dumps(list(numbers)),)))  # noqa: S608
+    # The changes of a step follow each other, so nothing need be counted. A salvaged history has steps without any.
+    return dict(record.read(_COUNTS, (json.dumps(list(numbers)),)))
 
 
 def changes(record: Record, number: int, limit: int) -> list[Change]:
