@@ -20,6 +20,7 @@ from mltracker.record.queries import owner, skills
 from mltracker.services.answers_ahead import AnswersAhead
 from mltracker.services.kept_answers import KeptAnswers
 from mltracker.services.kept_evidence import KeptEvidence
+from mltracker.services.kept_order import KeptOrder
 
 if TYPE_CHECKING:
     from mltracker.record.evidence_sums import EvidenceSums
@@ -51,6 +52,7 @@ class Tracker:
         today: gives the day that "now" means.
         constants: the readiness model's numbers, with the user's own laid over the shipped ones.
         answers: what was asked of each entry, kept true like the evidence.
+        newest_first: the order of all entries, kept true likewise.
     """
 
     def __init__(self, record: Record, today: Callable[[], date] = date.today) -> None:
@@ -61,6 +63,7 @@ class Tracker:
         self._evidence = [KeptEvidence(record, self.constants, self._volatility)]
         self._ahead = AnswersAhead(record, self._evidence[0], self._skills)
         self.answers = KeptAnswers()
+        self.newest_first = KeptOrder(record)
         self.on_change(self._follow)
 
     @cached_property
@@ -162,6 +165,7 @@ class Tracker:
         for kept in self._evidence:
             kept.note(changed)
         self.answers.note(changed)
+        self.newest_first.note(changed)
 
     def _skills(self) -> dict[str, list[str]]:
         """The area of each skill, and how fast its evidence goes stale."""

@@ -157,7 +157,7 @@ class RecordList(QTableView):
     def _select_again(self, keys: set[int], current: int | None, at: int) -> None:
         """Select in a new order what was selected before, or else what stands in its place."""
         order = self.rows.order
-        runs = _runs_of(row for row, key in enumerate(order) if key in keys)
+        runs = _runs_of(row for row, key in enumerate(order) if key in keys) if keys else ()
         kept = order.index(current) if current is not None and current in order else None
         if not runs or len(runs) > _MOST_RUNS:
             self._select_row(min(at, len(order) - 1) if kept is None else kept)
