@@ -308,11 +308,17 @@ class RecordPage(Page):
 
     def _lay_out(self) -> None:
         self.arrange.setAccessibleName("Columns and order of the list")
+        # From the outside in: whatever is put into something else gets its style anew, with all that it holds.
+        whole, left = QWidget(), QWidget()
+        self._layers.addWidget(whole)
+        self._layers.addWidget(self.empty)
+        around = QVBoxLayout(whole)
+        around.setContentsMargins(24, 0, 24, 20)
+        around.addWidget(KeptSplitter((left, self._beside), SPLIT, self.desk.settings, RECORD_SPLIT))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.finder, 1)
         row.addWidget(self.arrange)
-        left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -320,12 +326,6 @@ class RecordPage(Page):
         column.addWidget(self.list, 1)
         for panel in (self.inspector, self.bulk):
             self._beside.addWidget(panel)
-        whole = QWidget()
-        around = QVBoxLayout(whole)
-        around.setContentsMargins(24, 0, 24, 20)
-        around.addWidget(KeptSplitter((left, self._beside), SPLIT, self.desk.settings, RECORD_SPLIT))
-        self._layers.addWidget(whole)
-        self._layers.addWidget(self.empty)
 
 
 def _lines_at(tracker: Tracker, keys: Sequence[int]) -> dict[int, Line]:
