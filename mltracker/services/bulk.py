@@ -11,8 +11,8 @@ from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import entry_list
 from mltracker.services.tracker import Tracker
 
-
 _FEW = 100
+"""To let go of so many entries takes hardly any time."""
 
 
 @dataclass(frozen=True, slots=True)
