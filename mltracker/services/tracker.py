@@ -20,10 +20,10 @@ from mltracker.record.queries import owner, skills
 from mltracker.services.answers_ahead import AnswersAhead
 from mltracker.services.kept_answers import KeptAnswers
 from mltracker.services.kept_evidence import KeptEvidence
-from mltracker.services.kept_order import KeptOrder
 
 if TYPE_CHECKING:
     from mltracker.record.evidence_sums import EvidenceSums
+    from mltracker.services.kept_order import KeptOrder
 
 __all__ = ["CHECKLIST_TABLES", "Changed", "Tracker", "open_tracker"]
 
@@ -52,7 +52,6 @@ class Tracker:
         today: gives the day that "now" means.
         constants: the readiness model's numbers, with the user's own laid over the shipped ones.
         answers: what was asked of each entry, kept true like the evidence.
-        newest_first: the order of all entries, kept true likewise.
     """
 
     def __init__(self, record: Record, today: Callable[[], date] = date.today) -> None:
@@ -63,13 +62,20 @@ class Tracker:
         self._evidence = [KeptEvidence(record, self.constants, self._volatility)]
         self._ahead = AnswersAhead(record, self._evidence[0], self._skills)
         self.answers = KeptAnswers()
-        self.newest_first = KeptOrder(record)
         self.on_change(self._follow)
 
     @cached_property
     def checklist(self) -> Checklist:
         """The catalog with the user's own areas, skills, names, words, marks and roles."""
         return self._read_checklist()
+
+    @cached_property
+    def newest_first(self) -> "KeptOrder":
+        """The order of all entries, kept true like the evidence."""
+        # No start asks for it.
+        from mltracker.services.kept_order import KeptOrder  # noqa: PLC0415
+
+        return KeptOrder(self.record)
 
     @property
     def evidence(self) -> "EvidenceSums":
@@ -165,7 +171,9 @@ class Tracker:
         for kept in self._evidence:
             kept.note(changed)
         self.answers.note(changed)
-        self.newest_first.note(changed)
+        # What nobody asked for yet will be read as it stands then.
+        if "newest_first" in self.__dict__:
+            self.newest_first.note(changed)
 
     def _skills(self) -> dict[str, list[str]]:
         """The area of each skill, and how fast its evidence goes stale."""
