@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -136,7 +136,7 @@ class RecordPage(Page):
         else:
             self._look_for(lambda tracker, view: listing.beginning(tracker, view, BEGINNING))
 
-    def _look_for(self, query: Callable[[Tracker, View], "array[int]"]) -> None:
+    def _look_for(self, query: Callable[[Tracker, View], "array[int]"], *, after_paint: bool = False) -> None:
         """Ask in the background; only what was asked for last is looked for and shown."""
         asked, tracker, wanted = self._asked, self.desk.tracker, self._wanted
         current = self.list.selected_keys()[:1]
@@ -152,7 +152,7 @@ class RecordPage(Page):
             if found is not None and asked is self._asked:
                 self._show(*found)
 
-        self.desk.fetch(find, show, self)
+        self.desk.fetch(find, show, self, after_paint=after_paint)
 
     def _load_lines(self, keys: list[int], on_done: Callable[[Mapping[int, Line]], None]) -> None:
         tracker = self.desk.tracker
@@ -168,14 +168,15 @@ class RecordPage(Page):
         self.list.nothing.say("" if order else words, way_out)
         self._inspect()
         if len(order) == BEGINNING:
-            self._look_for(listing.order)
-        self._count()
-
-    def _count(self) -> None:
+            self._look_for(listing.order, after_paint=True)
         if not self._counted:
             self._counted = True
-            tracker = self.desk.tracker
-            self._counts.ask(lambda: listing.kind_counts(tracker))
+            # They look at every entry: what is shown now is painted before that.
+            QTimer.singleShot(0, self, self._count)
+
+    def _count(self) -> None:
+        tracker = self.desk.tracker
+        self._counts.ask(lambda: listing.kind_counts(tracker))
 
     @property
     def _is_filtered(self) -> bool:
