@@ -38,14 +38,14 @@ def order(tracker: Tracker, view: View) -> "array[int]":
 
     A key is a number that an entry keeps while the record is open.
     """
-    if view.kinds or view.text or not tracker.newest_first.can_sort(view.by):
+    if view.kinds or view.text or not tracker.listed.can_sort(view.by):
         return _asked_for(tracker, view)
-    return tracker.newest_first.sorted(view.by, descending=view.descending)
+    return tracker.listed.sorted(view.by, descending=view.descending)
 
 
 def beginning(tracker: Tracker, view: View, count: int) -> "array[int]":
     """The first of those keys: at least so many where there are as many, found sooner than all of them."""
-    return order(tracker, view) if tracker.newest_first.is_known else _asked_for(tracker, view, count)
+    return order(tracker, view) if tracker.listed.is_known else _asked_for(tracker, view, count)
 
 
 def _asked_for(tracker: Tracker, view: View, count: int | None = None) -> "array[int]":
@@ -75,7 +75,7 @@ def wanted(view: View) -> Wanted:
 
 def kind_counts(tracker: Tracker) -> dict[Kind, int]:
     """How many entries there are of each kind that has any."""
-    return entry_list.counts(tracker.record)
+    return tracker.listed.kinds
 
 
 def entries_at(tracker: Tracker, keys: Sequence[int]) -> dict[int, Entry]:

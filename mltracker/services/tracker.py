@@ -23,7 +23,7 @@ from mltracker.services.kept_evidence import KeptEvidence
 
 if TYPE_CHECKING:
     from mltracker.record.evidence_sums import EvidenceSums
-    from mltracker.services.kept_order import KeptOrder
+    from mltracker.services.kept_list import KeptList
 
 __all__ = ["CHECKLIST_TABLES", "Changed", "Tracker", "open_tracker"]
 
@@ -70,12 +70,12 @@ class Tracker:
         return self._read_checklist()
 
     @cached_property
-    def newest_first(self) -> "KeptOrder":
-        """The order of all entries, kept true like the evidence."""
+    def listed(self) -> "KeptList":
+        """What the list of all entries begins with, kept true like the evidence."""
         # No start asks for it.
-        from mltracker.services.kept_order import KeptOrder  # noqa: PLC0415
+        from mltracker.services.kept_list import KeptList  # noqa: PLC0415
 
-        return KeptOrder(self.record)
+        return KeptList(self.record)
 
     @property
     def evidence(self) -> "EvidenceSums":
@@ -172,8 +172,8 @@ class Tracker:
             kept.note(changed)
         self.answers.note(changed)
         # What nobody asked for yet will be read as it stands then.
-        if "newest_first" in self.__dict__:
-            self.newest_first.note(changed)
+        if "listed" in self.__dict__:
+            self.listed.note(changed)
 
     def _skills(self) -> dict[str, list[str]]:
         """The area of each skill, and how fast its evidence goes stale."""

@@ -22,4 +22,4 @@ def settle(tracker: Tracker) -> None:
     tracker.record.journal.prepare()
     note_constants(tracker)
     tracker.answer_ahead()
-    tracker.newest_first.keys  # noqa: B018 - it is known from now on
+    tracker.listed.prepare()

@@ -1,4 +1,4 @@
-"""All entries by their day, kept in this order while the record changes, and put into others from it."""
+"""What the list of everything logged begins with, kept while the record changes: its order, and counts."""
 
 import threading
 from array import array
@@ -6,6 +6,7 @@ from bisect import insort
 from collections import deque
 from functools import partial
 
+from mltracker.domain.entries import Kind
 from mltracker.record.database import Record
 from mltracker.record.journal import Changed
 from mltracker.record.queries import counts, entry_list
@@ -17,22 +18,41 @@ _MOST_TO_MOVE = 100
 """Where more entries changed, all are put in order as quickly."""
 
 
-class KeptOrder:
-    """The keys of all entries, newest first: read when first asked for, then only what changed finds its place again.
+class KeptList:
+    """All entries by their day, and how many there are of each kind; for any thread. A save only notes what it changed.
 
-    For any thread. A save only notes what it changed.
+    The order is read when it is first asked for; then only what changed finds its place again.
     """
 
     def __init__(self, record: Record) -> None:
         self._record = record
         self._keys: array[int] | None = None
         self._unseen: deque[frozenset[str]] = deque()
+        self._noted = 0
+        self._kinds: tuple[int, dict[Kind, int]] = (-1, {})
+        """How many changes were noted before they were counted, and the counts."""
         self._lock = threading.Lock()
 
     def note(self, changed: Changed) -> None:
         """Find the places of what a step changed with the next question."""
         if entry_ids := changed.of("entry"):
             self._unseen.append(entry_ids)
+            self._noted += 1
+
+    def prepare(self) -> None:
+        """Know all of it before it is asked for."""
+        _ = self.newest_first, self.kinds
+
+    @property
+    def kinds(self) -> dict[Kind, int]:
+        """How many entries there are of each kind that has any."""
+        noted, kinds = self._kinds
+        if noted != self._noted:
+            # Before they are counted: what changes meanwhile may be in them or not.
+            noted = self._noted
+            kinds = entry_list.counts(self._record)
+            self._kinds = noted, kinds
+        return kinds
 
     @property
     def is_known(self) -> bool:
@@ -40,8 +60,8 @@ class KeptOrder:
         return self._keys is not None
 
     @property
-    def keys(self) -> "array[int]":
-        """The keys as the record stands; never changed once given."""
+    def newest_first(self) -> "array[int]":
+        """The keys of all entries as the record stands; never changed once given."""
         with self._lock:
             changed: frozenset[str] = frozenset()
             while self._unseen:
@@ -60,7 +80,7 @@ class KeptOrder:
 
     def sorted(self, by: SortBy, *, descending: bool) -> "array[int]":
         """The keys in another order; equals stay newest first, and the oldest day has its oldest first."""
-        keys = self.keys
+        keys = self.newest_first
         if by is SortBy.WHEN and descending:
             return keys
         if by is SortBy.WHEN:
