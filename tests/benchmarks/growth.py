@@ -5,7 +5,7 @@ from statistics import median
 
 from mltracker.domain.entries import Entry, Kind, SkillLink
 from mltracker.services import dashboard
-from mltracker.services.listing import View, beginning, entries_at
+from mltracker.services.listing import View, entries_at, order
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.benchmarks.goals import TURNS, Figure, Records, opened_today, seconds
@@ -33,7 +33,7 @@ def _seconds(records: Records, entries: int) -> dict[str, float]:
     with opened_today(records.of(entries)) as tracker:
 
         def first_rows() -> object:
-            return entries_at(tracker, beginning(tracker, View(), FIRST_ROWS).tolist())
+            return entries_at(tracker, order(tracker, View())[:FIRST_ROWS].tolist())
 
         def save() -> object:
             return log(tracker, [Entry(Kind.PROJECT, "Saved", skills=(SkillLink("python"),))])
