@@ -5,13 +5,16 @@ Qt would take the whole app with it.
 """
 
 import gc
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
-from mltracker.desktop.background import is_idle
+from mltracker.desktop.background import is_idle, run_in_background
 
 _PAUSE_MS = 1000
+_FEW = 100
+"""To end so many things takes a fraction of a millisecond, in which no other thread gets its turn."""
 
 
 class GarbageCollection(QObject):
@@ -41,6 +44,23 @@ def collect() -> None:
         if threshold and count > threshold:
             gc.collect(generation)
             return
+
+
+def end_bit_by_bit(things: list[Any], owner: QObject) -> None:
+    """End very many things off the GUI thread, which to end all at once would stop.
+
+    The list is the last to refer to them; none of them may be a widget, or refer to one. `owner` as in the background.
+    """
+
+    def end() -> None:
+        while things:
+            del things[-_FEW:]
+
+    run_in_background(end, lambda _nothing: None, _raise, owner)
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 _large: list[QObject] = []

@@ -11,6 +11,9 @@ from mltracker.record.queries import entries as entry_queries
 from mltracker.record.queries import entry_list
 from mltracker.services.tracker import Tracker
 
+_FEW = 100
+"""To let go of so many entries takes hardly any time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -117,17 +120,21 @@ def apply(tracker: Tracker, ids: Sequence[str], edit: Edit) -> str:
     Raises:
         Problem: one of them would break a rule; it is named, and none was changed. Or the record cannot be written.
     """
-    entries = entry_queries.entries_of(tracker.record, ids)
-    changed = []
-    for entry in entries:
+    waiting = [*reversed(entry_queries.entries_of(tracker.record, ids))]
+    changed, count = [], len(waiting)
+    while waiting:
+        entry = waiting.pop()
         new = edit.change(entry)
         if new != entry:
-            changed.append(_checked(new, len(entries)))
+            changed.append(_checked(new, count))
     if not changed:
         return ""
     many = many_words([entry.title for entry in changed])
     with tracker.record.journal.step(edit.title(many)) as changes:
         changes.update_entries(changed)
+    # To let go of very many at once would stop every other thread.
+    while changed:
+        del changed[-_FEW:]
     return edit.told(many)
 
 

@@ -15,7 +15,7 @@ from mltracker.services.tracker import Tracker
 if TYPE_CHECKING:
     from array import array
 
-__all__ = ["SortBy", "View", "entries_at", "ids_at", "key_of", "kind_counts", "order", "titled", "wanted"]
+__all__ = ["SortBy", "View", "beginning", "entries_at", "ids_at", "key_of", "kind_counts", "order", "titled", "wanted"]
 
 _MOST_WORDS = 20
 _PART = re.compile(r'(tag|is):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)', re.IGNORECASE)
@@ -38,7 +38,18 @@ def order(tracker: Tracker, view: View) -> "array[int]":
 
     A key is a number that an entry keeps while the record is open.
     """
-    return entry_list.order(tracker.record, wanted(view), view.by, descending=view.descending)
+    if view.kinds or view.text or not tracker.listed.can_sort(view.by):
+        return _asked_for(tracker, view)
+    return tracker.listed.sorted(view.by, descending=view.descending)
+
+
+def beginning(tracker: Tracker, view: View, count: int) -> "array[int]":
+    """The first of those keys: at least so many where there are as many, found sooner than all of them."""
+    return order(tracker, view) if tracker.listed.is_known else _asked_for(tracker, view, count)
+
+
+def _asked_for(tracker: Tracker, view: View, count: int | None = None) -> "array[int]":
+    return entry_list.order(tracker.record, wanted(view), view.by, descending=view.descending, limit=count)
 
 
 def wanted(view: View) -> Wanted:
@@ -64,7 +75,7 @@ def wanted(view: View) -> Wanted:
 
 def kind_counts(tracker: Tracker) -> dict[Kind, int]:
     """How many entries there are of each kind that has any."""
-    return entry_list.counts(tracker.record)
+    return tracker.listed.kinds
 
 
 def entries_at(tracker: Tracker, keys: Sequence[int]) -> dict[int, Entry]:

@@ -24,6 +24,7 @@ from mltracker.services.kept_evidence import KeptEvidence
 
 if TYPE_CHECKING:
     from mltracker.record.evidence_sums import EvidenceSums
+    from mltracker.services.kept_list import KeptList
 
 __all__ = ["CHECKLIST_TABLES", "Changed", "Tracker", "open_tracker"]
 
@@ -68,6 +69,14 @@ class Tracker:
     def checklist(self) -> Checklist:
         """The catalog with the user's own areas, skills, names, words, marks and roles."""
         return self._read_checklist()
+
+    @cached_property
+    def listed(self) -> "KeptList":
+        """What the list of all entries begins with, kept true like the evidence."""
+        # No start asks for it.
+        from mltracker.services.kept_list import KeptList  # noqa: PLC0415
+
+        return KeptList(self.record)
 
     @property
     def evidence(self) -> "EvidenceSums":
@@ -165,6 +174,9 @@ class Tracker:
         for kept in self._evidence:
             kept.note(changed)
         self.answers.note(changed)
+        # What nobody asked for yet will be read as it stands then.
+        if "listed" in self.__dict__:
+            self.listed.note(changed)
 
     def _skills(self) -> dict[str, list[str]]:
         """The area of each skill, and how fast its evidence goes stale."""

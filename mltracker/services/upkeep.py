@@ -22,3 +22,4 @@ def settle(tracker: Tracker) -> None:
     tracker.record.journal.prepare()
     note_constants(tracker)
     tracker.answer_ahead()
+    tracker.listed.prepare()

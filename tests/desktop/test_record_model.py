@@ -114,3 +114,12 @@ def test_only_so_many_rows_are_kept(model: RecordModel[str], source: Source, qtb
         qtbot.waitUntil(lambda: bool(source.asked))
         source.deliver()
     assert sum(model.loaded_row(row) is not None for row in range(2 * MOST_ROWS)) == MOST_ROWS
+
+
+def test_an_order_that_goes_on_only_adds_rows(model: RecordModel[str], source: Source, qtbot: QtBot) -> None:
+    shown(model, 0)
+    qtbot.waitUntil(lambda: bool(source.asked))
+    source.deliver()
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
+        model.set_order(array("q", range(100_000, -10, -1)), {-9: "last"})
+    assert (model.rowCount(), shown(model, 0), shown(model, 100_009)) == (100_010, "row 100000", "last")

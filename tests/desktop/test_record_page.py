@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.desk import Desk
-from mltracker.desktop.pages.record import RecordPage
+from mltracker.desktop.pages.record import BEGINNING, RecordPage
 from mltracker.desktop.pages.record_columns import HOURS, KEYS, SKILLS, TAGS, TITLE, USUAL, WHEN
 from mltracker.desktop.pages.record_inspector import NOT_SAVED, SAVED
 from mltracker.domain.dates import PartialDate
@@ -500,3 +500,18 @@ def test_a_long_list_selects_all_and_edits_all_without_loading_all(page: RecordP
     page.finder.setText("tag:all small 5999")
     assert wait_for_idle()
     assert titles(page) == ["Small thing 5999"]
+
+
+def test_of_a_long_list_the_beginning_is_shown_before_the_rest(desk: Desk, tracker: Tracker, qtbot: QtBot) -> None:
+    log(tracker, [Entry(Kind.PROJECT, f"Small thing {number}") for number in range(BEGINNING)])
+    page = RecordPage(desk)
+    rows = page.list.rows
+    seen: list[int] = []
+    for changed in (rows.modelReset, rows.rowsInserted):
+        changed.connect(lambda *_: seen.append(rows.rowCount()))
+    qtbot.addWidget(page)
+    page.show()
+    assert wait_for_idle()
+    assert seen == [BEGINNING, BEGINNING + len(ENTRIES)]
+    assert chosen(page) == ["Engineer"]
+    assert page.list.rows.order == order(tracker, View())

@@ -1,22 +1,25 @@
 """The list of everything logged: its filters, and that every column sorts as Python sorts the same entries."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import CertificationLevel, Degree, Entry, Kind, Medal, SkillLink
 from mltracker.domain.plain_text import plain
+from mltracker.record.queries import entry_list
 from mltracker.services import listing
-from mltracker.services.entries import all_entries, delete
+from mltracker.services.entries import all_entries, change_entry, delete
 from mltracker.services.listing import SortBy, View, wanted
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
+from mltracker.services.undoing import undo
 from tests.records import opened
 
 MEDALS = [Medal.GOLD, Medal.SILVER, Medal.BRONZE]
@@ -107,17 +110,53 @@ def titles(tracker: Tracker, text: str, *kinds: Kind) -> set[str]:
     return {entry.title for entry in listing.entries_at(tracker, keys.tolist()).values()}
 
 
-@given(st.lists(entries(), max_size=12))
+@given(st.lists(entries(), max_size=12), some([frozenset[Kind](), frozenset(Kind)]))
 def test_every_column_sorts_as_python_sorts_the_same_entries_and_equals_stay_newest_first(
-    shared: Tracker, given: list[Entry]
+    shared: Tracker, given: list[Entry], kinds: frozenset[Kind]
 ) -> None:
+    # All there are, or those of every kind: the one order is kept, the other asked for.
     delete_all(shared)
     log(shared, given)
     newest_first = all_entries(shared)
     for by in SortBy:
         for descending in (False, True):
             expected = sorted(newest_first, key=KEYS[by], reverse=descending)
-            assert ids(shared, View(by=by, descending=descending)) == [entry.id for entry in expected], by
+            if by is SortBy.WHEN and not descending:
+                expected = [*reversed(newest_first)]
+            assert ids(shared, View(kinds, "", by, descending)) == [entry.id for entry in expected], by
+
+
+@settings(max_examples=20)
+@given(st.lists(entries(), min_size=2, max_size=8), st.data())
+def test_after_each_change_the_list_is_in_order_as_if_it_were_read_anew(
+    shared: Tracker, given: list[Entry], data: st.DataObject
+) -> None:
+    delete_all(shared)
+    log(shared, given[:-1])
+    assert ids(shared, View()) == [entry.id for entry in all_entries(shared)]
+    log(shared, given[-1:])
+    one, other = data.draw(st.permutations(all_entries(shared)))[:2]
+    changes: list[Callable[[], object]] = [
+        lambda: change_entry(shared, replace(one, start=None, date=PartialDate("2020-05-31"), end=None)),
+        lambda: delete(shared, [other.id]),
+        lambda: undo(shared),
+        lambda: undo(shared),
+    ]
+    for change in changes[: data.draw(st.integers(0, len(changes)))]:
+        change()
+        if data.draw(st.booleans()):
+            assert ids(shared, View()) == [entry.id for entry in all_entries(shared)]
+    found = all_entries(shared)
+    assert ids(shared, View()) == [entry.id for entry in found]
+    assert listing.kind_counts(shared) == Counter(entry.kind for entry in found)
+    assert listing.beginning(shared, View(), 1) == listing.order(shared, View())
+
+
+def test_what_comes_first_is_found_without_the_rest(tracker: Tracker) -> None:
+    for by in SortBy:
+        view = View(by=by, descending=False)
+        first = listing.beginning(tracker, view, 2)
+        assert first == entry_list.order(tracker.record, wanted(view), by, descending=False)[:2]
 
 
 def delete_all(tracker: Tracker) -> None:

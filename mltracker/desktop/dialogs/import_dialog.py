@@ -23,6 +23,7 @@ from mltracker.desktop.dialogs.import_competition import CompetitionChoice
 from mltracker.desktop.dialogs.import_correction import Item, correction_sheet
 from mltracker.desktop.dialogs.import_details import ImportDetails, unreadable_text
 from mltracker.desktop.dialogs.import_work import POLL_MS, Working
+from mltracker.desktop.garbage import end_bit_by_bit
 from mltracker.desktop.models.import_model import ImportModel
 from mltracker.desktop.models.import_rows import ALL, ImportRow, ImportRows
 from mltracker.desktop.parts.elided_label import ElidedLabel
@@ -201,10 +202,15 @@ class ImportDialog(QDialog):
 
     def _show_matched(self, found: tuple[ImportRows, bytearray]) -> None:
         row = self.current
-        self.model.set_rows(*found)
+        self._replace_rows(*found)
         self._take_rows()
         self.table.selectRow(max(0, self.model.place_of(row.number) if row and row.number is not None else 0))
         self._show_current()
+
+    def _replace_rows(self, rows: ImportRows, chosen: bytearray) -> None:
+        before = self.model.rows
+        self.model.set_rows(rows, chosen)
+        end_bit_by_bit(before.give_up(), self)
 
     @Slot()
     def _end_matching(self) -> None:
@@ -264,8 +270,9 @@ class ImportDialog(QDialog):
 
     def _told(self, saved: int) -> None:
         self._set_saving(None)
+        title = self.preview.title
         self.accept()
-        self._desk.told.emit(f"Imported {_rows_in_words(saved)} from {self.preview.title}", True)
+        self._desk.told.emit(f"Imported {_rows_in_words(saved)} from {title}", True)
 
     def _fail(self, error: Exception) -> None:
         self._set_saving(None)
@@ -274,6 +281,11 @@ class ImportDialog(QDialog):
             self._desk.failed.emit(error)
         elif not isinstance(error, Stopped):
             raise error
+
+    def done(self, result: int) -> None:
+        """Close, and keep none of the rows."""
+        super().done(result)
+        self._replace_rows(ImportRows(Preview((), ())), bytearray())
 
     def reject(self) -> None:
         """Close without saving, and compare no more; of what is being saved nothing stays."""

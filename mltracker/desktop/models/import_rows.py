@@ -60,6 +60,11 @@ class ImportRows:
         self._numbers[ImportRow.UNREADABLE] = array("q", range(readable, whole))
         self._numbers[ALL] = array("q", range(whole))
 
+    def give_up(self) -> list[object]:
+        """All that the rows were made of; there are none any more."""
+        preview, self.preview = self.preview, Preview((), ())
+        return [*preview.rows, *(draft for drafts in preview.files for draft in drafts.drafts)]
+
     def numbers(self, likeness: str) -> "array[int]":
         """The numbers of the rows of that likeness, or of `ALL`; those that cannot be read come last."""
         return self._numbers[likeness]

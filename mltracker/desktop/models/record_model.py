@@ -58,14 +58,19 @@ class RecordModel(ColumnsModel[T]):
 
     def set_order(self, order: "array[int]", rows: Mapping[int, T]) -> None:
         """Show the rows of these keys, some of which are already loaded."""
-        if order == self._order:
-            self._keep(rows)
+        before = len(self._order)
+        if order[:before] != self._order:
+            self.beginResetModel()
+            self._order = order
+            self._missing.clear()
+            self._rows.update(rows)
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self._order = order
-        self._missing.clear()
-        self._rows.update(rows)
-        self.endResetModel()
+        if len(order) > before:
+            self.beginInsertRows(QModelIndex(), before, len(order) - 1)
+            self._order = order
+            self.endInsertRows()
+        self._keep(rows)
 
     def reload(self) -> None:
         """The rows have changed: show them as they were until they are loaded anew."""

@@ -37,7 +37,7 @@ class ContactInspector(Card):
         self._layers = QStackedLayout()
         # First, since a layer that stands nowhere yet would show as a window of its own.
         self.body.addLayout(self._layers, 1)
-        self._layers.addWidget(self._one())
+        self._lay_out_one()
         self._layers.addWidget(self._several())
         self.form.all_saved.connect(self._tell_saved)
         for place in (self.form.interactions.editor, self.form.references.editor, self.form.links):
@@ -54,17 +54,17 @@ class ContactInspector(Card):
             self.delete.setVisible(bool(contacts))
         self._layers.setCurrentIndex(0 if len(contacts) == 1 else 1)
 
-    def _one(self) -> QWidget:
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.form)
+    def _lay_out_one(self) -> None:
         whole = QWidget()
+        self._layers.addWidget(whole)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.foot)
-        return whole
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.form)
 
     def _several(self) -> QWidget:
         whole = QWidget()

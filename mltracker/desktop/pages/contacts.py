@@ -65,8 +65,10 @@ class ContactsPage(Page):
             "Add a contact",
             "Import a LinkedIn export…",
         )
-        self.splitter = KeptSplitter((self._left(), self.inspector), SPLIT, desk.settings, CONTACTS_SPLIT)
-        self._stack = QStackedWidget()
+        # From the outside in: whatever is put into something else gets its style anew, with all that it holds.
+        self._stack = QStackedWidget(self)
+        sides = (self._left(), self.inspector)
+        self.splitter = KeptSplitter(sides, SPLIT, desk.settings, CONTACTS_SPLIT, self._stack)
         for widget in (QWidget(), self.empty, self.splitter):  # nothing at all until it is known which of the two
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)

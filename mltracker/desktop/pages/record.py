@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,9 @@ SPLIT = (660, 330)
 FIRST_ROWS = 60
 """So many rows come with a new order, so that it is seen at once."""
 
+BEGINNING = WRAPPED_UP_TO + 1
+"""So much of a new order is asked for first: whether it is a long one shows in it."""
+
 Found = tuple["array[int]", dict[int, Line], int | None]
 """An order, the lines that are seen first, and the key of the entry that was asked for."""
 
@@ -54,6 +57,7 @@ class RecordPage(Page):
         self._wanted = ""
         self._busy = False
         self._awaited = False
+        self._counted = False
         self._inspected = array("q")
         self._counts = NewestQuestion[dict[Kind, int]](desk, self._show_counts, self)
         self.kinds = SegmentedFilter("Kind", kind_choices({}))
@@ -77,11 +81,10 @@ class RecordPage(Page):
         self._connect()
 
     def refresh(self) -> None:
-        """Load anew what is seen, the counts and the order."""
-        tracker = self.desk.tracker
+        """Load anew what is seen and the order, then the counts."""
+        self._counted = False
         self.list.rows.reload()
         self._load()
-        self._counts.ask(lambda: listing.kind_counts(tracker))
 
     def open_item(self, item_id: str) -> None:
         """Select the entry of that id; a filter that hides it gives way."""
@@ -124,24 +127,32 @@ class RecordPage(Page):
         self._beside.setMinimumWidth(min(current_theme().px(INSPECTOR_WIDTH), self.width() // 2))
 
     def _load(self) -> None:
-        """Filter and sort in the background; only what was asked for last is looked for and shown."""
-        kept, tracker, wanted = self.list.columns.arrangement, self.desk.tracker, self._wanted
+        """Filter and sort anew; where nothing is shown yet that has to be found again, what comes first is."""
+        kept = self.list.columns.arrangement
         kinds = KINDS[self.kinds.current or ALL][1]
-        asked = self._asked = View(kinds, self.finder.text(), KEYS[kept.by], kept.descending)
+        self._asked = View(kinds, self.finder.text(), KEYS[kept.by], kept.descending)
+        if self._wanted or self.list.rows.order:
+            self._look_for(listing.order)
+        else:
+            self._look_for(lambda tracker, view: listing.beginning(tracker, view, BEGINNING))
+
+    def _look_for(self, query: Callable[[Tracker, View], "array[int]"], *, after_paint: bool = False) -> None:
+        """Ask in the background; only what was asked for last is looked for and shown."""
+        asked, tracker, wanted = self._asked, self.desk.tracker, self._wanted
         current = self.list.selected_keys()[:1]
 
         def find() -> Found | None:
             if asked is not self._asked:
                 return None
             key = listing.key_of(tracker, wanted) if wanted else None
-            order = listing.order(tracker, asked)
+            order = query(tracker, asked)
             return order, _lines_at(tracker, _seen_first(order, [*current, *([key] if key else [])])), key
 
         def show(found: Found | None) -> None:
             if found is not None and asked is self._asked:
                 self._show(*found)
 
-        self.desk.fetch(find, show, self)
+        self.desk.fetch(find, show, self, after_paint=after_paint)
 
     def _load_lines(self, keys: list[int], on_done: Callable[[Mapping[int, Line]], None]) -> None:
         tracker = self.desk.tracker
@@ -156,6 +167,16 @@ class RecordPage(Page):
         words, way_out = nothing_words(self.kinds.current, self._asked.text)
         self.list.nothing.say("" if order else words, way_out)
         self._inspect()
+        if len(order) == BEGINNING:
+            self._look_for(listing.order, after_paint=True)
+        if not self._counted:
+            self._counted = True
+            # They look at every entry: what is shown now is painted before that.
+            QTimer.singleShot(0, self, self._count)
+
+    def _count(self) -> None:
+        tracker = self.desk.tracker
+        self._counts.ask(lambda: listing.kind_counts(tracker))
 
     @property
     def _is_filtered(self) -> bool:
@@ -288,11 +309,17 @@ class RecordPage(Page):
 
     def _lay_out(self) -> None:
         self.arrange.setAccessibleName("Columns and order of the list")
+        # From the outside in: whatever is put into something else gets its style anew, with all that it holds.
+        whole, left = QWidget(), QWidget()
+        self._layers.addWidget(whole)
+        self._layers.addWidget(self.empty)
+        around = QVBoxLayout(whole)
+        around.setContentsMargins(24, 0, 24, 20)
+        around.addWidget(KeptSplitter((left, self._beside), SPLIT, self.desk.settings, RECORD_SPLIT))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.finder, 1)
         row.addWidget(self.arrange)
-        left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -300,12 +327,6 @@ class RecordPage(Page):
         column.addWidget(self.list, 1)
         for panel in (self.inspector, self.bulk):
             self._beside.addWidget(panel)
-        whole = QWidget()
-        around = QVBoxLayout(whole)
-        around.setContentsMargins(24, 0, 24, 20)
-        around.addWidget(KeptSplitter((left, self._beside), SPLIT, self.desk.settings, RECORD_SPLIT))
-        self._layers.addWidget(whole)
-        self._layers.addWidget(self.empty)
 
 
 def _lines_at(tracker: Tracker, keys: Sequence[int]) -> dict[int, Line]:

@@ -48,7 +48,7 @@ class RecordInspector(QFrame):
         self.worth = TextLabel("", "good")
         self._gain = NewestQuestion[tuple[Entry, float | None]](desk, self._show_worth, self)
         self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._one())
+        self._lay_out_one()
         self._layers.addWidget(self._nothing())
         self._hint = TextLabel("", "drop", self, wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -171,10 +171,14 @@ class RecordInspector(QFrame):
             self.worth.setText(worth_words(entry, gain))
             self.worth.set_look("good" if gain else "muted")
 
-    def _one(self) -> QWidget:
-        whole = QWidget()
-        ground = QWidget()
+    def _lay_out_one(self) -> None:
+        # From the outside in: whatever is put into something else gets its style anew, with all that it holds.
+        whole, ground = QWidget(), QWidget()
+        self._layers.addWidget(whole)
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(1, 1, 1, PADDING)
         ground.setProperty("ground", "surface")
+        outer.addWidget(scrolled(ground), 1)
         column = self._column = QVBoxLayout(ground)
         column.setContentsMargins(PADDING, PADDING, PADDING, 0)
         column.setSpacing(10)
@@ -189,16 +193,11 @@ class RecordInspector(QFrame):
         row.addWidget(self.worth)
         column.addLayout(row)
         column.addStretch(1)
-        scroll = scrolled(ground)
-        outer = QVBoxLayout(whole)
-        outer.setContentsMargins(1, 1, 1, PADDING)
-        outer.addWidget(scroll, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(PADDING, 0, PADDING, 0)
         foot.addWidget(self.foot, 1)
         foot.addWidget(self.done)
         outer.addLayout(foot)
-        return whole
 
     def _nothing(self) -> QWidget:
         whole = QWidget()

@@ -23,6 +23,8 @@ WRAPPED_UP_TO = 500
 _WRAPPED = (TITLE, WHERE, WHEN, RESULT, TAGS)
 _MOST_RUNS = 2000
 """A selection that a new order scatters over more runs of rows is given up: drawing it would take too long."""
+_FEW = 3
+"""So many rows are found by a search each, sooner than by a look at every row."""
 _ALL_OF_ROW = QItemSelectionModel.SelectionFlag.Rows
 _ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ALL_OF_ROW
 
@@ -157,7 +159,10 @@ class RecordList(QTableView):
     def _select_again(self, keys: set[int], current: int | None, at: int) -> None:
         """Select in a new order what was selected before, or else what stands in its place."""
         order = self.rows.order
-        runs = _runs_of(row for row, key in enumerate(order) if key in keys)
+        if len(keys) <= _FEW:
+            runs = _runs_of(sorted(order.index(key) for key in keys if key in order))
+        else:
+            runs = _runs_of(row for row, key in enumerate(order) if key in keys)
         kept = order.index(current) if current is not None and current in order else None
         if not runs or len(runs) > _MOST_RUNS:
             self._select_row(min(at, len(order) - 1) if kept is None else kept)

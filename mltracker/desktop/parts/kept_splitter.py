@@ -13,9 +13,14 @@ class KeptSplitter(QSplitter):
     """Widgets side by side with a gap between them, at first in the sizes given; the first takes what room is left."""
 
     def __init__(
-        self, widgets: Sequence[QWidget], sizes: Sequence[int], settings: Settings, setting: Setting[str]
+        self,
+        widgets: Sequence[QWidget],
+        sizes: Sequence[int],
+        settings: Settings,
+        setting: Setting[str],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._settings = settings
         self._setting = setting
         self.setHandleWidth(GAP)

@@ -46,7 +46,8 @@ def entries_of(record: Record, ids: Iterable[str]) -> tuple[Entry, ...]:
     """The entries of those ids that there are, newest first."""
     given = (json.dumps(list(ids)),)
     rows = record.read(f"SELECT {_COLUMNS} FROM entry WHERE id IN {_GIVEN} {_NEWEST_FIRST}", given)  # noqa: S608
-    return _entries(rows, record.read(f"{_LINKS} WHERE entry_id IN {_GIVEN} {_BY_STRENGTH}", given))
+    links = record.read(f"{_LINKS} WHERE entry_id IN {_GIVEN} {_BY_STRENGTH}", given)
+    return _entries(_one_by_one(rows), _one_by_one(links))
 
 
 def entries_at(record: Record, rowids: Sequence[int]) -> dict[int, Entry]:
@@ -220,7 +221,7 @@ def _entries(rows: Iterable[tuple[Any, ...]], links: Iterable[tuple[Any, ...]]) 
     skills: dict[str, list[SkillLink]] = {}
     for entry_id, skill_id, strength in links:
         skills.setdefault(entry_id, []).append(_link(skill_id, strength))
-    return tuple(_entry(row, tuple(skills.get(row[0], ()))) for row in rows)
+    return tuple(_entry(row, tuple(skills.pop(row[0], ()))) for row in rows)
 
 
 def _entry(row: tuple[Any, ...], skills: tuple[SkillLink, ...]) -> Entry:

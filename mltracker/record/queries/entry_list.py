@@ -24,6 +24,13 @@ _RESULT_IN_GROUP = (
     "WHEN 1 THEN coalesce(expires, '9999' || coalesce(level, '')) WHEN 3 THEN degree WHEN 4 THEN rank * 1.0 / teams "
     "WHEN 5 THEN instr('gold silver bronze', medal) WHEN 6 THEN depth END"
 )
+
+
+def _plain(column: str) -> str:
+    """A text's plain form; SQLite makes that of ASCII, since each call of `plain` waits for its turn in Python."""
+    return f"iif(length({column}) = length(CAST({column} AS BLOB)), lower({column}), plain({column}))"
+
+
 _TAGS = "CASE tags WHEN '[]' THEN '' ELSE plain((SELECT group_concat(value, ', ') FROM json_each(tags))) END"
 
 
@@ -46,8 +53,8 @@ class SortBy(StrEnum):
 
 _TERMS: dict[SortBy, tuple[str, ...]] = {
     SortBy.KIND: ("kind",),
-    SortBy.TITLE: ("plain(title)",),
-    SortBy.WHERE: ("plain(place)",),
+    SortBy.TITLE: (_plain("title"),),
+    SortBy.WHERE: (_plain("place"),),
     SortBy.WHEN: (SORT_DATE,),
     # Planned ones by their day, certifications by their expiry, what goes on, then what was reached.
     SortBy.RESULT: (_RESULT_GROUP, _RESULT_IN_GROUP),
@@ -75,13 +82,35 @@ class Wanted:
     planned: bool | None = None
 
 
-def order(record: Record, wanted: Wanted, by: SortBy, *, descending: bool) -> "array[int]":
-    """The row numbers of the entries wanted, in order; equals stay newest first."""
+def order(record: Record, wanted: Wanted, by: SortBy, *, descending: bool, limit: int | None = None) -> "array[int]":
+    """The row numbers of the entries wanted, or of the first of them, in order.
+
+    Equals stay newest first; days from the first to the last have the oldest of their entries first.
+    """
     conditions, values = _conditions(wanted)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    terms = ", ".join(f"{term} {'DESC' if descending else 'ASC'}" for term in _TERMS[by])
-    statement = f"SELECT rowid FROM entry {where} ORDER BY {terms}, {SORT_DATE} DESC, id DESC"  # noqa: S608 - constants
-    return array("q", [row[0] for row in record.read(statement, values)])
+    way = "DESC" if descending else "ASC"
+    terms = ", ".join(f"{term} {way}" for term in _TERMS[by])
+    equals = f"id {way}" if by is SortBy.WHEN else f"{SORT_DATE} DESC, id DESC"
+    # SQLite sorts without a limit in a third of the time that it takes to sort as many with one.
+    most = "" if limit is None else f"LIMIT {limit:d}"
+    ordered = f"SELECT rowid AS key FROM entry {where} ORDER BY {terms}, {equals} {most}"  # noqa: S608 - constants
+    # In one text: before each row that is handed over its thread would wait for the window's.
+    ((keys,),) = record.read(f"SELECT json_group_array(key) FROM ({ordered})", values)  # noqa: S608 - constants
+    return array("q", json.loads(keys))
+
+
+def terms(record: Record, by: SortBy) -> tuple[list[int], list[Any]]:
+    """The row numbers of all entries, and the one text or number that each is sorted by."""
+    (term,) = _TERMS[by]
+    ((keys, found),) = record.read(f"SELECT json_group_array(rowid), json_group_array({term}) FROM entry")  # noqa: S608
+    return json.loads(keys), json.loads(found)
+
+
+def place_by_day(record: Record, key: int) -> tuple[str, str]:
+    """What puts the entry of that row number among the others by its day; before all of them where there is none."""
+    rows = record.read(f"SELECT {SORT_DATE}, id FROM entry WHERE rowid = ?", (key,))  # noqa: S608 - constants
+    return rows[0] if rows else ("", "")
 
 
 def counts(record: Record) -> dict[Kind, int]:
@@ -93,6 +122,13 @@ def rowid(record: Record, entry_id: str) -> int | None:
     """The row number of an entry."""
     rows = record.read("SELECT rowid FROM entry WHERE id = ?", (entry_id,))
     return rows[0][0] if rows else None
+
+
+def rowids(record: Record, entry_ids: Iterable[str]) -> frozenset[int]:
+    """The row numbers of those entries that there are."""
+    given = (json.dumps(list(entry_ids)),)
+    found = record.read("SELECT rowid FROM entry WHERE id IN (SELECT value FROM json_each(?))", given)
+    return frozenset(row for (row,) in found)
 
 
 def ids(record: Record, rowids: Iterable[int]) -> tuple[str, ...]:
