@@ -86,9 +86,11 @@ class Journal:
         self._lock = lock
         self._writing = writing
         self._changes: Changes | None = None
+        self._stacks: _Stacks | None = None
+        """As the last step left them; None where they have to be read."""
         self.undoable: Reversal | None = None
         self.redoable: Reversal | None = None
-        self._look_ahead()
+        self._look_ahead(self._stacks_now())
         self.listeners: list[Callable[[Changed], None]] = []
         """Called after each step that changed something, on the thread that made it."""
 
@@ -151,18 +153,19 @@ class Journal:
             self._changes = Changes(connection_on(self._database))
         return self._changes
 
-    def _stacks(self) -> _Stacks:
-        row = self._database.execute(
-            "SELECT number, undo_top, redo_top FROM journal_step ORDER BY number DESC LIMIT 1"
-        ).fetchone()
-        return _Stacks(*row) if row else _Stacks()
+    def _stacks_now(self) -> _Stacks:
+        if self._stacks is None:
+            row = self._database.execute(
+                "SELECT number, undo_top, redo_top FROM journal_step ORDER BY number DESC LIMIT 1"
+            ).fetchone()
+            self._stacks = _Stacks(*row) if row else _Stacks()
+        return self._stacks
 
     def _title(self, number: int | None) -> str | None:
         row = self._database.execute("SELECT title FROM journal_step WHERE number = ?", (number,)).fetchone()
         return row[0] if row else None
 
-    def _look_ahead(self) -> None:
-        stacks = self._stacks()
+    def _look_ahead(self, stacks: _Stacks) -> None:
         self.undoable, self.redoable = self._reversal(stacks.undo_top), self._reversal(stacks.redo_top)
 
     def _reversal(self, number: int | None) -> Reversal | None:
@@ -180,21 +183,28 @@ class Journal:
         with self._writing(), storage_problems():
             self._database.execute("BEGIN IMMEDIATE")
             try:
-                number = self._open_step(title, kind, target)
+                after = self._open_step(title, kind, target)
                 yield changed
-                rows = self._rows_of(number)
+                rows, count = self._touched(after.number)
                 self._database.execute("UPDATE journal_open SET step = NULL")
-                self._database.execute("COMMIT" if rows else "ROLLBACK")
+                self._database.execute("COMMIT" if count else "ROLLBACK")
             except BaseException:
+                # Whether a commit that failed is on the disk nobody knows.
+                self._stacks = None
                 if self._database.in_transaction:
                     self._database.execute("ROLLBACK")
                 raise
-        if rows:
-            self._look_ahead()
-            changed.append(Changed(number, title, rows))
+        if count:
+            self._stacks = after
+            if kind == "do":
+                self.undoable, self.redoable = Reversal(title, count > _MOST_AT_ONCE), None
+            else:
+                self._look_ahead(after)
+            changed.append(Changed(after.number, title, rows))
 
-    def _open_step(self, title: str, kind: str, target: int | None) -> int:
-        stacks = self._stacks()
+    def _open_step(self, title: str, kind: str, target: int | None) -> _Stacks:
+        """Begin a step; give back the stacks as it leaves them."""
+        stacks = self._stacks_now()
         number = stacks.number + 1
         if kind == "do":
             below, after = stacks.undo_top, _Stacks(number, number, None)
@@ -208,7 +218,7 @@ class Journal:
             (after.number, _now(), title, kind, target, after.undo_top, after.redo_top, below),
         )
         self._database.execute("UPDATE journal_open SET step = ?", (number,))
-        return number
+        return after
 
     def _below(self, number: int | None, kind: str) -> int | None:
         """What lies under a step on the undo stack, or, for kind undo, under it on the redo stack."""
@@ -219,17 +229,20 @@ class Journal:
         ).fetchone()
         return int(row[0]) if row and row[0] is not None else None
 
-    def _rows_of(self, number: int) -> dict[str, frozenset[Any]]:
+    def _touched(self, number: int) -> tuple[dict[str, frozenset[Any]], int]:
+        """By table the first columns of the keys of what a step changed, and how many rows that are."""
         rows: dict[str, set[Any]] = {}
+        count = 0
         for table, key in self._database.execute(
             "SELECT table_name, json_extract(row_key, '$[0]') FROM journal_change WHERE step = ?", (number,)
         ):
             rows.setdefault(table, set()).add(key)
-        return {table: frozenset(keys) for table, keys in rows.items()}
+            count += 1
+        return {table: frozenset(keys) for table, keys in rows.items()}, count
 
     def _reverse(self, kind: str) -> str | None:
         with self._lock:
-            stacks = self._stacks()
+            stacks = self._stacks_now()
             target = stacks.undo_top if kind == "undo" else stacks.redo_top
             title = self._title(target)
             if target is None or title is None:

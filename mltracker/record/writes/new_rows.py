@@ -1,5 +1,6 @@
 """Adding rows."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import islice
@@ -19,11 +20,14 @@ def add_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, A
     keep those that the triggers change for every single row takes three times as long as all the rest.
     """
     statement, columns = _insert(table)
+    # The statement is as SQLAlchemy tells it; there is nothing more that it could do for it, which takes it a while.
+    database = connection.connection.driver_connection
+    assert isinstance(database, sqlite3.Connection)  # noqa: S101 - there is no other
     remaining = iter(rows)
     while some := list(islice(remaining, _VALUES_AT_ONCE // len(columns))):
         together = ", ".join([_marks(len(columns))] * len(some))
         values = tuple([row[column] for row in some for column in columns])
-        connection.exec_driver_sql(f"{statement} {together}", values)
+        database.execute(f"{statement} {together}", values)
 
 
 def _marks(count: int) -> str:
