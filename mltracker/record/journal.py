@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from mltracker.record.failures import storage_problems
@@ -233,11 +234,13 @@ class Journal:
         """By table the first columns of the keys of what a step changed, and how many rows that are."""
         rows: dict[str, set[Any]] = {}
         count = 0
-        for table, key in self._database.execute(
+        touched = self._database.execute(
             "SELECT table_name, json_extract(row_key, '$[0]') FROM journal_change WHERE step = ?", (number,)
-        ):
-            rows.setdefault(table, set()).add(key)
-            count += 1
+        )
+        while some := touched.fetchmany(_AT_ONCE):
+            for table, changes in groupby(some, itemgetter(0)):
+                rows.setdefault(table, set()).update([key for _, key in changes])
+            count += len(some)
         return {table: frozenset(keys) for table, keys in rows.items()}, count
 
     def _reverse(self, kind: str) -> str | None:
