@@ -148,9 +148,8 @@ class Guard:
 
     def make_room(self) -> None:
         """Let what is saved next be on the disk sooner; for a thread with nothing else to do."""
-        with self._lock:
-            if self.is_in_place:
-                self._file.make_room()
+        if self.is_in_place:
+            self._file.make_room(self._lock)
 
     def before_closing(self) -> None:
         """Compare the file with its seal if that was not done and the log is about to be written into it.

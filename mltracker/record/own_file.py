@@ -1,15 +1,16 @@
 """The file that a record was opened on, and whether it still lies in its place as this process left it."""
 
 import os
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from mltracker.record.schema import HEADER_BYTES
 from mltracker.record.seal import digest_of, read_at
 
 _Stamp = tuple[int, int, int, int]
-_ROOM = 1_000 * (4_096 + 24) + 32
-"""Bytes of a log of as many pages as SQLite lets it have before it writes them back."""
+_PART = 100 * (4_096 + 24)
+_PARTS = 10
+"""Of so many bytes each: a log of as many pages as SQLite lets it have before it writes them back."""
 
 
 class OwnFile:
@@ -41,16 +42,19 @@ class OwnFile:
         except FileNotFoundError:
             return False
 
-    def make_room(self) -> None:
-        """Give an empty log its place on the disk; not while SQLite writes into it.
+    def make_room(self, lock: AbstractContextManager[object]) -> None:
+        """Give an empty log its place on the disk; with the lock held nobody writes into it.
 
-        A save then waits for its own bytes alone, not for the file system to write down that the file grew. SQLite
+        A save then waits for its own bytes alone, and not for the file system to write down that the file grew. SQLite
         takes the zeros for what they are: a log without a beginning is empty.
         """
         with suppress(OSError), self.log.open("r+b", buffering=0) as log:
-            if not os.fstat(log.fileno()).st_size:
-                log.write(bytes(_ROOM))
-                os.fsync(log.fileno())
+            with lock:
+                if os.fstat(log.fileno()).st_size:
+                    return
+                for _part in range(_PARTS):
+                    log.write(bytes(_PART))
+            os.fsync(log.fileno())
 
     def digest(self) -> tuple[int, str]:
         """The size and hash of the file that was opened, wherever it lies by now."""

@@ -1,8 +1,9 @@
 import sqlite3
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,15 +15,13 @@ from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink, Strength
 from mltracker.domain.portfolio import Profile
+from mltracker.record.journal import Changed, Journal
 from mltracker.record.triggers import journaled_tables
 from mltracker.services import dashboard, entries, portfolios, skills, undoing
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.record.contents import contents
 from tests.records import opened
-
-if TYPE_CHECKING:
-    from mltracker.record.journal import Changed
 
 COURSE = Entry(Kind.COURSE, "Deep Learning", date=PartialDate("2026-11"), skills=(SkillLink("python"),))
 
@@ -101,6 +100,28 @@ def test_a_new_step_after_an_undo_leaves_nothing_to_redo(tracker: Tracker) -> No
     log(tracker, [replace(COURSE, title="Another")])
     assert undoing.redoable(tracker) is None
     assert undoing.undoable(tracker) == "Log “Another”"
+
+
+def test_after_each_kind_of_step_the_journal_knows_what_one_that_is_opened_anew_does(tmp_path: Path) -> None:
+    many = [replace(COURSE, title=f"Course {number}") for number in range(101)]
+    with opened(tmp_path) as tracker:
+        journal = tracker.record.journal
+        for step in (lambda: log(tracker, [COURSE]), lambda: log(tracker, many), journal.undo, journal.undo, journal.redo):
+            step()
+            known = journal.undoable, journal.redoable
+            fresh = Journal(tracker.record._database, threading.RLock())
+            assert (fresh.undoable, fresh.redoable) == known
+
+
+def test_a_step_after_one_that_failed_to_be_saved_has_the_next_number(tracker: Tracker) -> None:
+    log(tracker, [COURSE])
+    with pytest.raises(sqlite3.IntegrityError), tracker.record.journal.step("Refused") as changes:
+        changes.insert_images("entry_skill", [{"entry_id": "none", "skill_id": "python", "strength": "primary"}])
+    log(tracker, [replace(COURSE, title="Another")])
+    assert [(step.number, step.title) for step in undoing.history(tracker)] == [
+        (2, "Log “Another”"),
+        (1, "Log “Deep Learning”"),
+    ]
 
 
 def test_history_is_only_ever_added_to(tracker: Tracker) -> None:
