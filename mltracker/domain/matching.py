@@ -119,7 +119,8 @@ class SkillMatcher:
         found: list[_Mention] = []
         folded, begins = words.folded, self._root.following
         for first, begun in [(place, begins[word]) for place, word in enumerate(folded) if word in begins]:
-            node, last = begun, first
+            node: _Node | None = begun
+            last = first
             while node is not None:
                 if node.aliases and not words.goes_on(last):
                     found += [

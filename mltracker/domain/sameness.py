@@ -219,9 +219,7 @@ class Known(ABC, Generic[Item]):
         """Those with the same link, save the ones that their common source tells apart by other keys."""
         linked = self._found(self._by_link, folded_link(offered.url)) if offered.url else ()
         return linked and [
-            known
-            for known in linked
-            if known.source != offered.source or not (known.source_key and offered.source_key)
+            known for known in linked if known.source != offered.source or not (known.source_key and offered.source_key)
         ]
 
     def _namesakes(self, name: str, offered: Item) -> Sequence[Item]:

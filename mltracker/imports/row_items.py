@@ -74,9 +74,11 @@ class RowReading:
         self._mapping = mapping
         self._order = order
         self._source = source
-        said = ((column, mapping.columns.get(column, Meaning.NOTES)) for column in columns)
-        named = [(column, Meaning(one) if one else None) for column, one in said]
-        self._plan = [(column, one, *_way_to_add(column, one)) for column, one in named]
+        meant = [(column, mapping.columns.get(column, Meaning.NOTES)) for column in columns]
+        # Columns that are left out have a place, too.
+        self._plan = [
+            (column, Meaning(one), *_way_to_add(column, Meaning(one))) if one else None for column, one in meant
+        ]
 
     def draft(self, row: TableRow) -> Draft:
         """What a row says.
@@ -86,9 +88,11 @@ class RowReading:
         """
         said = _Said(self._mapping, self._order, tells_readings=self.tells_readings)
         # A row may have fewer cells than there are columns.
-        for cell, (column, meaning, add, nothing) in zip(row.cells, self._plan, strict=False):
-            if cell and meaning and (len(cell) >= _FEW or cell.casefold() not in nothing):
-                add(said, column, meaning, cell)
+        for cell, way in zip(row.cells, self._plan, strict=False):
+            if cell and way:
+                column, meaning, add, nothing = way
+                if len(cell) >= _FEW or cell.casefold() not in nothing:
+                    add(said, column, meaning, cell)
         item = _item(said, self._source)
         return Draft(row.where, item, remarks=tuple(said.remarks), checked=True)
 
@@ -175,9 +179,7 @@ class _Said:
             self.tags = self.tags + tags if self.tags else tags
 
 
-def _way_to_add(
-    column: str, meaning: Meaning | None
-) -> tuple[Callable[[_Said, str, Meaning, str], None], frozenset[str]]:
+def _way_to_add(column: str, meaning: Meaning) -> tuple[Callable[[_Said, str, Meaning, str], None], frozenset[str]]:
     """How what a column's cells say is taken in, and what says nothing in them."""
     if meaning is Meaning.NOTES:
         return (_Said.add_note if says_notes(column) else _Said.add_named_note), _NOTHING

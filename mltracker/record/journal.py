@@ -271,8 +271,9 @@ class Journal:
                 elif is_new:
                     self._add(table, [json.loads(new) for _, _, _, new in some])
                 else:
-                    for _, key, _, new in some:
-                        self._change(table, dict(zip(keys[table], json.loads(key), strict=True)), json.loads(new))
+                    for _, key, old, new in some:
+                        named = dict(zip(keys[table], json.loads(key), strict=True))
+                        self._change(table, named, _differing(json.loads(old), json.loads(new)))
 
     def _key_columns(self, tables: Iterable[str]) -> dict[str, tuple[str, ...]]:
         return {
@@ -298,7 +299,7 @@ class Journal:
         self._database.execute(statement, [value for image in images for value in image.values()])
 
     def _change(self, table: str, key: Mapping[str, Any], image: Mapping[str, Any]) -> None:
-        """Bring the row of a key to what an image shows."""
+        """Bring the row of a key to what an image of some of its columns shows."""
         statement = f'UPDATE "{table}" SET ({_listed(image)}) = {_marks([image])} WHERE {_all_equal(key)}'  # noqa: S608
         self._database.execute(statement, (*image.values(), *key.values()))
 
@@ -306,6 +307,14 @@ class Journal:
         for one in changed:
             for listener in self.listeners:
                 listener(one)
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What differs in the new image: to set the other columns would renew every index, that of the texts too.
+
+    Images show numbers to 15 digits: where just the last ones differ, all is set.
+    """
+    return {name: value for name, value in new.items() if name not in old or old[name] != value} or new
 
 
 def _listed(names: Iterable[str]) -> str:

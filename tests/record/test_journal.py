@@ -1,9 +1,9 @@
+import shutil
 import sqlite3
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,13 +15,15 @@ from mltracker.domain.contacts import Contact
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink, Strength
 from mltracker.domain.portfolio import Profile
-from mltracker.record.journal import Changed, Journal
 from mltracker.record.triggers import journaled_tables
 from mltracker.services import dashboard, entries, portfolios, skills, undoing
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.record.contents import contents
 from tests.records import opened
+
+if TYPE_CHECKING:
+    from mltracker.record.journal import Changed
 
 COURSE = Entry(Kind.COURSE, "Deep Learning", date=PartialDate("2026-11"), skills=(SkillLink("python"),))
 
@@ -102,15 +104,24 @@ def test_a_new_step_after_an_undo_leaves_nothing_to_redo(tracker: Tracker) -> No
     assert undoing.undoable(tracker) == "Log “Another”"
 
 
-def test_after_each_kind_of_step_the_journal_knows_what_one_that_is_opened_anew_does(tmp_path: Path) -> None:
-    many = [replace(COURSE, title=f"Course {number}") for number in range(101)]
-    with opened(tmp_path) as tracker:
+def test_after_each_kind_of_step_the_journal_knows_what_one_opened_anew_does(tmp_path: Path) -> None:
+    with opened(tmp_path / "record") as tracker:
         journal = tracker.record.journal
-        for step in (lambda: log(tracker, [COURSE]), lambda: log(tracker, many), journal.undo, journal.undo, journal.redo):
+        log(tracker, [replace(COURSE, title=f"Course {number}") for number in range(101)])
+        for number, step in enumerate((lambda: log(tracker, [COURSE]), journal.undo, journal.undo, journal.redo)):
             step()
-            known = journal.undoable, journal.redoable
-            fresh = Journal(tracker.record._database, threading.RLock())
-            assert (fresh.undoable, fresh.redoable) == known
+            with opened(shutil.copytree(tracker.record.folder, tmp_path / f"copy {number}")) as copy:
+                anew = copy.record.journal
+                assert (journal.undoable, journal.redoable) == (anew.undoable, anew.redoable)
+
+
+def test_undoing_an_edit_leaves_columns_that_it_did_not_touch_to_the_last_digit(tracker: Tracker) -> None:
+    (entry_id,) = log(tracker, [replace(COURSE, hours=0.1 + 0.2)])
+    entry = entries.item(tracker, entry_id)
+    assert isinstance(entry, Entry)
+    entries.change_entry(tracker, replace(entry, title="Deeper"))
+    undoing.undo(tracker)
+    assert entries.item(tracker, entry_id) == entry
 
 
 def test_a_step_after_one_that_failed_to_be_saved_has_the_next_number(tracker: Tracker) -> None:

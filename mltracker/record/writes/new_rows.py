@@ -1,6 +1,5 @@
 """Adding rows."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import islice
@@ -8,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 from sqlalchemy.dialects import sqlite
+
+from mltracker.record.sqlalchemy_engine import database_of
 
 _VALUES_AT_ONCE = 8_000
 """So many values go into one statement. SQLite takes 32,766."""
@@ -20,9 +21,7 @@ def add_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, A
     keep those that the triggers change for every single row takes three times as long as all the rest.
     """
     statement, columns = _insert(table)
-    # The statement is as SQLAlchemy tells it; there is nothing more that it could do for it, which takes it a while.
-    database = connection.connection.driver_connection
-    assert isinstance(database, sqlite3.Connection)  # noqa: S101 - there is no other
+    database = database_of(connection)
     remaining = iter(rows)
     while some := list(islice(remaining, _VALUES_AT_ONCE // len(columns))):
         together = ", ".join([_marks(len(columns))] * len(some))
