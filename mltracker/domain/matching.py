@@ -117,10 +117,9 @@ class SkillMatcher:
 
     def _mentions(self, words: _Words) -> list[_Mention]:
         found: list[_Mention] = []
-        folded, begins = words.folded, self._root.following
-        for first, begun in [(place, begins[word]) for place, word in enumerate(folded) if word in begins]:
-            node: _Node | None = begun
-            last = first
+        folded = words.folded
+        for first, word in enumerate(folded):
+            node, last = self._root.following.get(word), first
             while node is not None:
                 if node.aliases and not words.goes_on(last):
                     found += [

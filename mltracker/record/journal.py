@@ -241,7 +241,8 @@ class Journal:
             for table, changes in groupby(some, itemgetter(0)):
                 rows.setdefault(table, set()).update([key for _, key in changes])
             count += len(some)
-        return {table: frozenset(keys) for table, keys in rows.items()}, count
+        # One after the other: those of a large import take some room.
+        return {table: frozenset(rows.pop(table)) for table in tuple(rows)}, count
 
     def _reverse(self, kind: str) -> str | None:
         with self._lock:

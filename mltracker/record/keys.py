@@ -16,5 +16,6 @@ def new_key() -> str:
         _last = max(_last + 1, time.time_ns() // 1_000_000 << 12)
         stamp = _last
     chance = int.from_bytes(os.urandom(8), "big") >> 2
-    when = f"{stamp >> 28:08x}-{stamp >> 12 & 0xFFFF:04x}-7{stamp & 0xFFF:03x}"
-    return f"{when}-{0x8000 | chance >> 48:04x}-{chance & 0xFFFF_FFFF_FFFF:012x}"
+    value = (stamp >> 12) << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64 | 0x2 << 62 | chance
+    digits = f"{value:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
