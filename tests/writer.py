@@ -121,6 +121,7 @@ def write_for_ever(folder: Path, seed: int, say: Callable[[str], None]) -> None:
     while True:
         with closing(open_tracker(folder, lambda: TODAY)) as tracker:
             writer = Writer(tracker, dice, say)
+            _settle_perhaps(tracker, dice)
             for _step in range(dice.randrange(STEPS_UNTIL_CLOSED)):
                 writer.write()
 
@@ -130,9 +131,17 @@ def main(folder: str, seed: str, steps: str, *careless: str) -> None:
     with closing(open_tracker(Path(folder), lambda: TODAY)) as tracker:
         if careless:
             tracker.record.read("PRAGMA synchronous = OFF")
-        writer = Writer(tracker, random.Random(int(seed)), _print)
+        dice = random.Random(int(seed))
+        writer = Writer(tracker, dice, _print)
+        _settle_perhaps(tracker, dice)
         for _step in range(int(steps)):
             writer.write()
+
+
+def _settle_perhaps(tracker: Tracker, dice: random.Random) -> None:
+    """Make room in the log, as the window does and a command does not."""
+    if dice.randrange(4) == 0:
+        tracker.record.guard.make_room()
 
 
 def _print(line: str) -> None:

@@ -1,10 +1,11 @@
 """What a person did or plans to do: the entries of a record, and the rules each must keep."""
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from mltracker.domain.dates import PartialDate
@@ -275,6 +276,10 @@ def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+_checked_once = lru_cache(maxsize=1024)(checked_tags)
+"""The rows of a table share few sets of tags."""
+
+
 def _checked_links(links: Iterable[str]) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(filter(None, map(checked_url, links))))
     if len(found) > MAX_LINKS:
@@ -283,10 +288,12 @@ def _checked_links(links: Iterable[str]) -> tuple[str, ...]:
 
 
 def _check_numbers(entry: Entry) -> None:
-    if not (math.isfinite(entry.share) and 0 < entry.share <= 1):
+    if not 0 < entry.share <= 1:
         raise Problem(f"{entry.share} is not a share of full time.", todo="Give one above 0 and up to 1.")
-    if entry.hours is not None and not (math.isfinite(entry.hours) and 0 < entry.hours <= MAX_HOURS):
+    if entry.hours is not None and not 0 < entry.hours <= MAX_HOURS:
         raise Problem(f"{entry.hours:g} is not a number of hours.", todo=f"Give one above 0 and up to {MAX_HOURS:,}.")
+    if entry.rank is None and entry.teams is None:
+        return
     for name, number in (("rank", entry.rank), ("number of teams", entry.teams)):
         if number is not None and not 1 <= number <= MAX_TEAMS:
             raise Problem(f"{number} is not a {name}.", todo=f"Give one from 1 to {MAX_TEAMS:,}.")
@@ -302,12 +309,21 @@ _ONLY_FOR = {
     "rank": (Kind.KAGGLE,),
     "teams": (Kind.KAGGLE,),
 }
+_for_some_kinds = attrgetter(*_ONLY_FOR)
+_NONE_OF_THEM = (None,) * len(_ONLY_FOR)
 _FIELD_WORDS = {"teams": "number of teams", "expires": "expiry"}
 
 
 def kind_takes(kind: Kind, name: str) -> bool:
     """Whether entries of a kind have the field of that name."""
     return (name not in _ONLY_FOR or kind in _ONLY_FOR[name]) and (name != "share" or kind is Kind.WORK)
+
+
+def _check_fields_of_kind(entry: Entry) -> None:
+    for name, kinds in _ONLY_FOR.items():
+        if getattr(entry, name) is not None and entry.kind not in kinds:
+            words = _FIELD_WORDS.get(name, name)
+            raise Problem(f"A {KIND_NAMES[entry.kind].lower()} has no {words}.", todo="Leave it out.")
 
 
 def checked_entry(entry: Entry) -> Entry:
@@ -323,19 +339,17 @@ def checked_entry(entry: Entry) -> Entry:
     if entry.depth not in DEPTH_WORDS:
         raise Problem(f"{entry.depth} is not a depth.", todo="Give one from 1 (followed) to 4 (led).")
     _check_numbers(entry)
-    for name, kinds in _ONLY_FOR.items():
-        if getattr(entry, name) is not None and entry.kind not in kinds:
-            words = _FIELD_WORDS.get(name, name)
-            raise Problem(f"A {KIND_NAMES[entry.kind].lower()} has no {words}.", todo="Leave it out.")
+    if _for_some_kinds(entry) != _NONE_OF_THEM:
+        _check_fields_of_kind(entry)
     if entry.share != 1 and entry.kind is not Kind.WORK:
         raise Problem(f"A {KIND_NAMES[entry.kind].lower()} has no share of full time.", todo="Leave it out.")
-    if len({link.skill for link in entry.skills}) < len(entry.skills):
+    if entry.skills and len({link.skill for link in entry.skills}) < len(entry.skills):
         raise Problem("The same skill is linked twice.", todo="Link each skill once.")
     _check_dates(entry)
     where = checked_text(entry.where, "place", limit=MAX_TITLE)
     url, notes = checked_url(entry.url), checked_notes(entry.notes)
     links = _checked_links(entry.links) if entry.links else ()
-    tags = checked_tags(entry.tags) if entry.tags else ()
+    tags = _checked_once(entry.tags) if entry.tags else ()
     # Most entries are as they should be, and a new one costs more than all these looks.
     before = (entry.title, entry.where, entry.url, entry.notes, entry.links, entry.tags)
     if (title, where, url, notes, links, tags) == before:

@@ -143,8 +143,10 @@ class _Index:
         """Note a value under a key, unless it is there or there are enough."""
         if self._first.setdefault(key, value) == value:
             return
-        more = self._more.setdefault(key, [])
-        if len(more) < self._most - 1 and value not in more:
+        more = self._more.get(key)
+        if more is None:
+            self._more[key] = [value]
+        elif len(more) < self._most - 1 and value not in more:
             more.append(value)
 
     def __contains__(self, key: str) -> bool:
@@ -198,33 +200,34 @@ class Known(ABC, Generic[Item]):
         """What an offered item is to those known."""
         if offered.source == OWN_SOURCE and offered.source_key in self._items:
             return Verdict(Likeness.DUPLICATE, offered.source_key)
-        verdicts = [self._as_same(known, offered) for known in self._of_its_key(offered)]
-        verdicts = verdicts or [self._as_linked(known, offered) for known in self._of_its_link(offered)]
         name = folded(self._name(offered))
-        if not verdicts:
-            namesakes = self._found(self._by_name, name)
-            verdicts = [self._as_namesake(known, offered) for known in namesakes if self._may_be_one(known, offered)]
-        return _surest(verdicts or [self._as_near(known, offered) for known in self._nearly(name, offered)])
+        return _surest(
+            [self._as_same(known, offered) for known in self._of_its_key(offered)]
+            or [self._as_linked(known, offered) for known in self._of_its_link(offered)]
+            or [self._as_namesake(known, offered) for known in self._namesakes(name, offered)]
+            or [self._as_near(known, offered) for known in self._nearly(name, offered)]
+        )
 
-    def _found(self, index: _Index, key: str) -> list[Item]:
-        ids = index.under(key)
-        return [self._items[one] for one in ids] if ids else []
+    def _found(self, index: _Index, key: str) -> Sequence[Item]:
+        return [self._items[one] for one in index.under(key)] if key in index else ()
 
-    def _of_its_key(self, offered: Item) -> list[Item]:
+    def _of_its_key(self, offered: Item) -> Sequence[Item]:
         of_source = self._by_key.get(offered.source)
-        return self._found(of_source, offered.source_key) if of_source and offered.source_key else []
+        return self._found(of_source, offered.source_key) if of_source and offered.source_key else ()
 
-    def _of_its_link(self, offered: Item) -> list[Item]:
+    def _of_its_link(self, offered: Item) -> Sequence[Item]:
         """Those with the same link, save the ones that their common source tells apart by other keys."""
-        if not offered.url:
-            return []
-        return [
-            known
-            for known in self._found(self._by_link, folded_link(offered.url))
-            if known.source != offered.source or not (known.source_key and offered.source_key)
+        linked = self._found(self._by_link, folded_link(offered.url)) if offered.url else ()
+        return linked and [
+            known for known in linked if known.source != offered.source or not (known.source_key and offered.source_key)
         ]
 
-    def _nearly(self, name: str, offered: Item) -> list[Item]:
+    def _namesakes(self, name: str, offered: Item) -> Sequence[Item]:
+        """Those of its name that could be the same at all."""
+        known = self._found(self._by_name, name)
+        return known and [one for one in known if self._may_be_one(one, offered)]
+
+    def _nearly(self, name: str, offered: Item) -> Sequence[Item]:
         """Those whose names are nearly that one, and that nothing speaks against."""
         near: dict[str, None] = {}
         for index, end in zip(self._by_ends, _ends(name), strict=False):
@@ -366,7 +369,7 @@ def _ends(name: str) -> tuple[str, ...]:
 
 
 def _surest(verdicts: list[Verdict]) -> Verdict:
-    return min(verdicts, key=lambda verdict: _SUREST_FIRST.index(verdict.likeness), default=_NEW)
+    return min(verdicts, key=lambda verdict: _SUREST_FIRST.index(verdict.likeness)) if verdicts else _NEW
 
 
 def _filled_in(known: Item, offered: Item, names: list[str]) -> tuple[str, ...]:

@@ -176,11 +176,12 @@ def _good_records(lines: _Lines, delimiter: str) -> Iterator[Record]:
         reader = csv.reader(some, strict=True, delimiter=delimiter)
         with suppress(csv.Error):
             for cells in reader:
-                text = "".join(some[first : reader.line_num])
+                end = reader.line_num
+                text = some[first] if end == first + 1 else "".join(some[first:end])
                 if len(text) > MAX_ROW or _DAMAGE in text:
                     break
                 yield Record(before + first + 1, text.rstrip("\r\n"), cells)
-                first = reader.line_num
+                first = end
         if first < len(some):
             lines.give_back(some[first:])
             return

@@ -74,9 +74,10 @@ class RowReading:
         self._mapping = mapping
         self._order = order
         self._source = source
-        named = [(number, column, mapping.columns.get(column, Meaning.NOTES)) for number, column in enumerate(columns)]
+        meant = [(column, mapping.columns.get(column, Meaning.NOTES)) for column in columns]
+        # Columns that are left out have a place, too.
         self._plan = [
-            (number, column, Meaning(one), *_way_to_add(column, Meaning(one))) for number, column, one in named if one
+            (column, Meaning(one), *_way_to_add(column, Meaning(one))) if one else None for column, one in meant
         ]
 
     def draft(self, row: TableRow) -> Draft:
@@ -86,11 +87,12 @@ class RowReading:
             Problem: nothing names it, or it breaks a rule of its kind.
         """
         said = _Said(self._mapping, self._order, tells_readings=self.tells_readings)
-        cells = row.cells
-        for number, column, meaning, add, nothing in self._plan:
-            cell = cells[number] if number < len(cells) else ""
-            if cell and (len(cell) >= _FEW or cell.casefold() not in nothing):
-                add(said, column, meaning, cell)
+        # A row may have fewer cells than there are columns.
+        for cell, way in zip(row.cells, self._plan, strict=False):
+            if cell and way:
+                column, meaning, add, nothing = way
+                if len(cell) >= _FEW or cell.casefold() not in nothing:
+                    add(said, column, meaning, cell)
         item = _item(said, self._source)
         return Draft(row.where, item, remarks=tuple(said.remarks), checked=True)
 
@@ -126,10 +128,14 @@ class _Said:
         """What tells the row from the others of its table: its own number, else all that names it."""
         if key := self.text(_KEY):
             return key[:200]
+        texts, dates = self.texts, self.dates
         parts = [self.mapping.row_is]
-        parts += [self.texts[one] for one in _NAMING if self.texts.get(one)]
-        parts += [self.dates[one].text for one in _DAYS if one in self.dates]
+        parts += [text for one in _NAMING if (text := texts.get(one))]
+        parts += [dates[one].text for one in _DAYS if one in dates]
         return " · ".join(parts + self.links[:1])[:600]
+
+    def add_name(self, _column: str, meaning: Meaning, cell: str) -> None:
+        self.texts[meaning] = cell
 
     def add_text(self, _column: str, meaning: Meaning, cell: str) -> None:
         self.texts[meaning] = _kept_once(cell) if len(cell) < _OFTEN_ALIKE else cell
@@ -180,7 +186,7 @@ def _way_to_add(column: str, meaning: Meaning) -> tuple[Callable[[_Said, str, Me
     if meaning in DATES:
         return _Said.add_date, _NOTHING
     if meaning is Meaning.TITLE:
-        return _Said.add_text, frozenset()
+        return _Said.add_name, frozenset()
     return {Meaning.LINK: _Said.add_link, Meaning.TAGS: _Said.add_tags}.get(meaning, _Said.add_text), _NOTHING
 
 
@@ -207,7 +213,7 @@ def _entry(said: _Said, source: str) -> Entry:
     kind = _kind(said)
     planned = _planned(said)
     hours = _hours(said)
-    dates = said.dates
+    dates, links = said.dates, said.links
     if _EXPIRES in dates and not kind_takes(kind, "expires"):
         said.keep("Expires", dates.pop(_EXPIRES).words, "")
     date, end = dates.get(_DATE), dates.get(_END)
@@ -227,8 +233,8 @@ def _entry(said: _Said, source: str) -> Entry:
             depth=USUAL_DEPTH[kind],
             hours=hours,
             planned=planned and not (date or end),
-            url=said.links[0] if said.links else "",
-            links=tuple(said.links[1:]),
+            url=links[0] if links else "",
+            links=tuple(links[1:]),
             tags=said.tags,
             notes=said.note,
             source=source,
@@ -246,14 +252,22 @@ def _kind(said: _Said) -> Kind:
 
 
 def _planned(said: _Said) -> bool:
-    status = said.text(_STATUS)
-    word = folded(status)
-    elsewhere = agreed("status").get(word)
-    if status and word not in _DONE and elsewhere != "done":
+    status = said.texts.get(_STATUS)
+    if not status:
+        return False
+    told = _status(status)
+    if told != "done":
         said.keep("Status", status, "")
     # What has begun on a day goes on; where no day is known it is no evidence yet.
-    under_way = word in _UNDER_WAY or elsewhere == "under way"
-    return word in _NOT_DONE or elsewhere == "planned" or (under_way and _START not in said.dates)
+    return told == "planned" or (told == "under way" and _START not in said.dates)
+
+
+@lru_cache(maxsize=1024)
+def _status(text: str) -> str:
+    """What a word for how far somebody has come means: `done`, `under way`, `planned`, or nothing that is known."""
+    word = folded(text)
+    known = {"done": _DONE, "under way": _UNDER_WAY, "planned": _NOT_DONE}
+    return next((meaning for meaning, words in known.items() if word in words), agreed("status").get(word, ""))
 
 
 def _hours(said: _Said) -> float | None:

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from mltracker.record.failures import storage_problems
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _MOST_AT_ONCE = 200
 """The reversal of a step that touched more rows than these is large."""
+_BEGIN = "PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE; PRAGMA temp_store = DEFAULT"
+"""SQLite settles as a transaction begins where it keeps what a statement may have to take back: in a file each save
+would write as many pages there as into the log. Sorting goes by the setting as it stands, and is quicker with files."""
 _AT_ONCE = 200
 """So many rows go into one statement: SQLite then keeps the pages that triggers change once for all of them."""
 
@@ -87,9 +91,11 @@ class Journal:
         self._lock = lock
         self._writing = writing
         self._changes: Changes | None = None
+        self._stacks: _Stacks | None = None
+        """As the last step left them; None where they have to be read."""
         self.undoable: Reversal | None = None
         self.redoable: Reversal | None = None
-        self._look_ahead()
+        self._look_ahead(self._stacks_now())
         self.listeners: list[Callable[[Changed], None]] = []
         """Called after each step that changed something, on the thread that made it."""
 
@@ -129,11 +135,13 @@ class Journal:
         with self._lock:
             with self._transaction():
                 pasts.lay(self._database, past)
+            self._stacks = None
             with self.step(title) as changes:
                 fill(changes)
             with self._transaction():
                 pasts.join(self._database, past)
-            self._look_ahead()
+            self._stacks = None
+            self._look_ahead(self._stacks_now())
 
     def prepare(self) -> None:
         """Load what the first step needs, so that it need not wait for it; reading goes on meanwhile."""
@@ -171,18 +179,19 @@ class Journal:
             self._changes = Changes(connection_on(self._database))
         return self._changes
 
-    def _stacks(self) -> _Stacks:
-        row = self._database.execute(
-            "SELECT number, undo_top, redo_top FROM journal_step ORDER BY number DESC LIMIT 1"
-        ).fetchone()
-        return _Stacks(*row) if row else _Stacks()
+    def _stacks_now(self) -> _Stacks:
+        if self._stacks is None:
+            row = self._database.execute(
+                "SELECT number, undo_top, redo_top FROM journal_step ORDER BY number DESC LIMIT 1"
+            ).fetchone()
+            self._stacks = _Stacks(*row) if row else _Stacks()
+        return self._stacks
 
     def _title(self, number: int | None) -> str | None:
         row = self._database.execute("SELECT title FROM journal_step WHERE number = ?", (number,)).fetchone()
         return row[0] if row else None
 
-    def _look_ahead(self) -> None:
-        stacks = self._stacks()
+    def _look_ahead(self, stacks: _Stacks) -> None:
         self.undoable, self.redoable = self._reversal(stacks.undo_top), self._reversal(stacks.redo_top)
 
     def _reversal(self, number: int | None) -> Reversal | None:
@@ -198,32 +207,39 @@ class Journal:
     def _written(self, title: str, kind: str, target: int | None) -> Iterator[list[Changed]]:
         changed: list[Changed] = []
         with self._transaction():
-            number = self._open_step(title, kind, target)
+            after = self._open_step(title, kind, target)
             yield changed
-            rows = self._rows_of(number)
+            rows, count = self._touched(after.number)
             self._database.execute("UPDATE journal_open SET step = NULL")
-            if not rows:
+            if not count:
                 self._database.execute("ROLLBACK")
-        if rows:
-            self._look_ahead()
-            changed.append(Changed(number, title, rows))
+        if count:
+            self._stacks = after
+            if kind == "do":
+                self.undoable, self.redoable = Reversal(title, count > _MOST_AT_ONCE), None
+            else:
+                self._look_ahead(after)
+            changed.append(Changed(after.number, title, rows))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Write all that is done inside, unless it rolled that back itself, or nothing of it."""
         with self._writing(), storage_problems():
-            self._database.execute("BEGIN IMMEDIATE")
+            self._database.executescript(_BEGIN)
             try:
                 yield
                 if self._database.in_transaction:
                     self._database.execute("COMMIT")
             except BaseException:
+                # Whether a commit that failed is on the disk nobody knows.
+                self._stacks = None
                 if self._database.in_transaction:
                     self._database.execute("ROLLBACK")
                 raise
 
-    def _open_step(self, title: str, kind: str, target: int | None) -> int:
-        stacks = self._stacks()
+    def _open_step(self, title: str, kind: str, target: int | None) -> _Stacks:
+        """Begin a step; give back the stacks as it leaves them."""
+        stacks = self._stacks_now()
         number = stacks.number + 1
         if kind == "do":
             below, after = stacks.undo_top, _Stacks(number, number, None)
@@ -237,7 +253,7 @@ class Journal:
             (after.number, _now(), title, kind, target, after.undo_top, after.redo_top, below),
         )
         self._database.execute("UPDATE journal_open SET step = ?", (number,))
-        return number
+        return after
 
     def _below(self, number: int | None, kind: str) -> int | None:
         """What lies under a step on the undo stack, or, for kind undo, under it on the redo stack."""
@@ -248,17 +264,23 @@ class Journal:
         ).fetchone()
         return int(row[0]) if row and row[0] is not None else None
 
-    def _rows_of(self, number: int) -> dict[str, frozenset[Any]]:
+    def _touched(self, number: int) -> tuple[dict[str, frozenset[Any]], int]:
+        """By table the first columns of the keys of what a step changed, and how many rows that are."""
         rows: dict[str, set[Any]] = {}
-        for table, key in self._database.execute(
+        count = 0
+        touched = self._database.execute(
             "SELECT table_name, json_extract(row_key, '$[0]') FROM journal_change WHERE step = ?", (number,)
-        ):
-            rows.setdefault(table, set()).add(key)
-        return {table: frozenset(keys) for table, keys in rows.items()}
+        )
+        while some := touched.fetchmany(_AT_ONCE):
+            for table, changes in groupby(some, itemgetter(0)):
+                rows.setdefault(table, set()).update([key for _, key in changes])
+            count += len(some)
+        # One after the other: those of a large import take some room.
+        return {table: frozenset(rows.pop(table)) for table in tuple(rows)}, count
 
     def _reverse(self, kind: str) -> str | None:
         with self._lock:
-            stacks = self._stacks()
+            stacks = self._stacks_now()
             target = stacks.undo_top if kind == "undo" else stacks.redo_top
             title = self._title(target)
             if target is None or title is None:
@@ -284,8 +306,9 @@ class Journal:
                 elif is_new:
                     self._add(table, [json.loads(new) for _, _, _, new in some])
                 else:
-                    for _, key, _, new in some:
-                        self._change(table, dict(zip(keys[table], json.loads(key), strict=True)), json.loads(new))
+                    for _, key, old, new in some:
+                        named = dict(zip(keys[table], json.loads(key), strict=True))
+                        self._change(table, named, _differing(json.loads(old), json.loads(new)))
 
     def _key_columns(self, tables: Iterable[str]) -> dict[str, tuple[str, ...]]:
         return {
@@ -311,7 +334,7 @@ class Journal:
         self._database.execute(statement, [value for image in images for value in image.values()])
 
     def _change(self, table: str, key: Mapping[str, Any], image: Mapping[str, Any]) -> None:
-        """Bring the row of a key to what an image shows."""
+        """Bring the row of a key to what an image of some of its columns shows."""
         statement = f'UPDATE "{table}" SET ({_listed(image)}) = {_marks([image])} WHERE {_all_equal(key)}'  # noqa: S608
         self._database.execute(statement, (*image.values(), *key.values()))
 
@@ -319,6 +342,14 @@ class Journal:
         for one in changed:
             for listener in self.listeners:
                 listener(one)
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What differs in the new image: to set the other columns would renew every index, that of the texts too.
+
+    Images show numbers to 15 digits: where just the last ones differ, all is set.
+    """
+    return {name: value for name, value in new.items() if name not in old or old[name] != value} or new
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -19,3 +19,10 @@ def connection_on(database: sqlite3.Connection) -> Connection:
         hide_parameters=True,
     )
     return engine.connect()
+
+
+def database_of(connection: Connection) -> sqlite3.Connection:
+    """The SQLite connection below: for statements by the tables' names that SQLAlchemy could only pass on."""
+    database = connection.connection.driver_connection
+    assert isinstance(database, sqlite3.Connection)  # noqa: S101 - `connection_on` was given one
+    return database

@@ -132,6 +132,8 @@ class Matching:
         record = tracker.record
         made = attempt_queries.attempts_of(record, attempts_of) if attempts_of else attempt_queries.all_attempts(record)
         self._attempts = {_score(one) for one in made}
+        self._ready_entry = partial(ready_entry, tracker)
+        self._ready_contact = partial(ready_contact, tracker)
         self._count = 0
         self._new_in: dict[object, int] = {}
 
@@ -160,7 +162,7 @@ class Matching:
                 return self._entry(draft, entry)
             case Contact() as contact:
                 ready = identified_contact(self._tracker, contact if draft.checked else checked_contact(contact))
-                return _against(ready, self._contacts, partial(ready_contact, self._tracker))
+                return _against(ready, self._contacts, self._ready_contact)
             case Job() as job:
                 return _against(self._ready_job(job), self._jobs, self._ready_job)
             case SkillHint() as hint:
@@ -176,7 +178,7 @@ class Matching:
         checked = entry if draft.checked else checked_entry(entry)
         found = {} if draft.mended else self._suggestions.found(checked)
         ready = identified_entry(self._tracker, checked, **found)
-        return _against(ready, self._entries, partial(ready_entry, self._tracker))
+        return _against(ready, self._entries, self._ready_entry)
 
     @cached_property
     def _stored(self) -> StoredMatching:

@@ -42,7 +42,7 @@ class Merge:
         # Of several rows for one item the last has it whole.
         self._changed: dict[tuple[str, str], StoredItem] = {}
         self._copies: list[FileCopy] = []
-        taken = [(row.file, *one) for row, choice in chosen if (one := _wanted(row, choice)) is not None]
+        taken = [(row.file, *one) for row, choice in chosen if (one := _wanted(row, choice))]
         if taken:
             self._sort(taken)
             self._keep_files(files, taken, copies)
@@ -112,12 +112,14 @@ class Merge:
 
 def _wanted(row: PreviewRow, choice: Choice) -> tuple[StoredItem, bool] | None:
     """What a choice makes of a row, and whether that is new; None where it leaves the record as it is."""
+    if not isinstance(row.offered, StoredItem):
+        return None
     match choice, row.offered, row.filled:
-        case Choice.ADD, StoredItem() as offered, _:
+        case Choice.ADD, offered, _:
             return offered, True
-        case Choice.REPLACE, StoredItem() as offered, _:
+        case Choice.REPLACE, offered, _:
             return offered, False
-        case Choice.FILL_IN, StoredItem(), StoredItem() as filled:
+        case Choice.FILL_IN, _, StoredItem() as filled:
             return filled, False
         case _:
             return None

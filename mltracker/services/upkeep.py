@@ -20,6 +20,7 @@ def settle(tracker: Tracker) -> None:
         Problem: the constants are to be written down, and the record cannot be written.
     """
     tracker.record.journal.prepare()
+    tracker.record.guard.make_room()
     note_constants(tracker)
     tracker.answer_ahead()
     tracker.listed.prepare()

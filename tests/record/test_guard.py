@@ -13,7 +13,7 @@ from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.integrity import Standing
 from mltracker.record.database import FILE_NAME
 from mltracker.record.failures import RecordDamaged, RecordReplaced
-from mltracker.record.own_file import OwnFile
+from mltracker.record.own_file import OwnFile, log_of
 from mltracker.record.seal import FILE_NAME as SEAL_NAME
 from mltracker.services import backups, entries, integrity, salvaging
 from mltracker.services.log import log
@@ -155,6 +155,36 @@ def test_saving_goes_on_while_the_file_is_looked_at(folder: Path) -> None:
         saver.join(10)
         assert titles(tracker) == {"Sealed", "Meanwhile"}
         assert still.execute("SELECT title FROM entry").fetchall() == [("Sealed",)]
+
+
+def test_room_in_the_log_that_nobody_used_leaves_the_seal_as_it_is(folder: Path) -> None:
+    before = (folder / SEAL_NAME).stat().st_mtime_ns
+    with opened(folder) as tracker:
+        integrity.verify(tracker)
+        tracker.record.guard.make_room()
+    assert (folder / SEAL_NAME).stat().st_mtime_ns == before
+    assert not log_of(folder / FILE_NAME).exists()
+    with opened(folder) as tracker:
+        assert integrity.verify(tracker).standing is Standing.WHOLE
+
+
+@pytest.mark.parametrize("saved", [(), ("Into the room",)])
+def test_what_was_saved_into_room_in_the_log_is_there_after_a_crash(
+    folder: Path, tmp_path: Path, saved: tuple[str, ...]
+) -> None:
+    with opened(folder) as tracker:
+        tracker.record.guard.make_room()
+        room = log_of(folder / FILE_NAME).stat().st_size
+        for title in saved:
+            log(tracker, [Entry(Kind.PROJECT, title)])
+        # A second time, beside what was saved: there is room already.
+        tracker.record.guard.make_room()
+        assert log_of(folder / FILE_NAME).stat().st_size == room
+        crashed = shutil.copytree(folder, tmp_path / "crashed")
+    with opened(crashed) as tracker:
+        assert integrity.verify(tracker).standing is Standing.WHOLE
+        assert titles(tracker) == {"Sealed", *saved}
+    assert not log_of(crashed / FILE_NAME).exists()
 
 
 def test_an_index_of_texts_that_does_not_fit_them_is_made_anew(folder: Path) -> None:

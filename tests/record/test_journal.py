@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -94,6 +95,37 @@ def test_a_new_step_after_an_undo_leaves_nothing_to_redo(tracker: Tracker) -> No
     log(tracker, [replace(COURSE, title="Another")])
     assert undoing.redoable(tracker) is None
     assert undoing.undoable(tracker) == "Log “Another”"
+
+
+def test_after_each_kind_of_step_the_journal_knows_what_one_opened_anew_does(tmp_path: Path) -> None:
+    with opened(tmp_path / "record") as tracker:
+        journal = tracker.record.journal
+        log(tracker, [replace(COURSE, title=f"Course {number}") for number in range(101)])
+        for number, step in enumerate((lambda: log(tracker, [COURSE]), journal.undo, journal.undo, journal.redo)):
+            step()
+            with opened(shutil.copytree(tracker.record.folder, tmp_path / f"copy {number}")) as copy:
+                anew = copy.record.journal
+                assert (journal.undoable, journal.redoable) == (anew.undoable, anew.redoable)
+
+
+def test_undoing_an_edit_leaves_columns_that_it_did_not_touch_to_the_last_digit(tracker: Tracker) -> None:
+    (entry_id,) = log(tracker, [replace(COURSE, hours=0.1 + 0.2)])
+    entry = entries.item(tracker, entry_id)
+    assert isinstance(entry, Entry)
+    entries.change_entry(tracker, replace(entry, title="Deeper"))
+    undoing.undo(tracker)
+    assert entries.item(tracker, entry_id) == entry
+
+
+def test_a_step_after_one_that_failed_to_be_saved_has_the_next_number(tracker: Tracker) -> None:
+    log(tracker, [COURSE])
+    with pytest.raises(sqlite3.IntegrityError), tracker.record.journal.step("Refused") as changes:
+        changes.insert_images("entry_skill", [{"entry_id": "none", "skill_id": "python", "strength": "primary"}])
+    log(tracker, [replace(COURSE, title="Another")])
+    assert [(step.number, step.title) for step in undoing.history(tracker)] == [
+        (2, "Log “Another”"),
+        (1, "Log “Deep Learning”"),
+    ]
 
 
 def test_history_is_only_ever_added_to(tracker: Tracker) -> None:

@@ -24,7 +24,7 @@ class CareerChanges:
             "notes": step.notes,
             "dropped": step.dropped,
         }
-        bring_to(self.connection, table, table.c.id == step.id, [values])
+        bring_to(self.connection, table, "id", [step.id], [values])
 
     def delete_career_step(self, step_id: str) -> None:
         """Forget what the user did about a step, and the step itself where it is their own."""

@@ -31,7 +31,7 @@ class ContactChanges:
         """Bring a stored contact and all that hangs on it to what is given; a part without an id is a new one."""
         self.connection.execute(update(ContactRow).where(ContactRow.id == contact.id).values(_values(contact)))
         for table, rows_of in _PARTS.items():
-            bring_to(self.connection, table, table.c.contact_id == contact.id, rows_of(contact))
+            bring_to(self.connection, table, "contact_id", [contact.id], rows_of(contact))
 
     def delete_contacts(self, ids: Iterable[str]) -> None:
         """Remove contacts with all that hangs on them."""

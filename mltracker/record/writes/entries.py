@@ -42,13 +42,13 @@ class EntryChanges:
         for start in range(0, len(entries), _AT_ONCE):
             some = entries[start : start + _AT_ONCE]
             ids = [entry.id for entry in some]
-            bring_to(self.connection, table, table.c.id.in_(ids), map(_values, some))
-            bring_to(self.connection, links, links.c.entry_id.in_(ids), [link for one in some for link in _links(one)])
+            bring_to(self.connection, table, "id", ids, map(_values, some))
+            bring_to(self.connection, links, "entry_id", ids, [link for one in some for link in _links(one)])
 
     def set_attempts(self, entry_id: str, attempts: Sequence[Attempt]) -> None:
         """Make the attempts of an entry these; one without an id is a new one."""
         table = METADATA.tables["kaggle_attempt"]
-        bring_to(self.connection, table, table.c.entry_id == entry_id, [_attempt(entry_id, one) for one in attempts])
+        bring_to(self.connection, table, "entry_id", [entry_id], [_attempt(entry_id, one) for one in attempts])
 
     def delete_entries(self, ids: Iterable[str]) -> None:
         """Remove entries with all that hangs on them."""

@@ -22,7 +22,7 @@ class ImageChanges:
         A column that an image of an older schema lacks gets what the column began with.
         """
         table = METADATA.tables[table_name]
-        bring_to(self.connection, table, table.c[owner] == owner_id, [whole_row(table_name, image) for image in images])
+        bring_to(self.connection, table, owner, [owner_id], [whole_row(table_name, image) for image in images])
 
     def insert_images(self, table_name: str, images: Iterable[Mapping[str, Any]]) -> None:
         """Add new rows that the images show whole."""

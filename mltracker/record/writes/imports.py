@@ -24,7 +24,7 @@ class ImportChanges:
     def set_column_preset(self, preset_id: str, name: str, mapping: str) -> None:
         """Remember what the columns of a table mean; `mapping` is JSON."""
         table = METADATA.tables["column_preset"]
-        bring_to(self.connection, table, table.c.id == preset_id, [{"id": preset_id, "name": name, "mapping": mapping}])
+        bring_to(self.connection, table, "id", [preset_id], [{"id": preset_id, "name": name, "mapping": mapping}])
 
     def delete_column_preset(self, preset_id: str) -> None:
         """Forget a preset."""

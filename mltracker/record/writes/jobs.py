@@ -26,8 +26,8 @@ class JobChanges:
     def update_job(self, job: Job) -> None:
         """Bring a stored job and its stages to what is given."""
         table, stages = METADATA.tables["job"], METADATA.tables["job_stage"]
-        bring_to(self.connection, table, table.c.id == job.id, [_values(job)])
-        bring_to(self.connection, stages, stages.c.job_id == job.id, _stages(job))
+        bring_to(self.connection, table, "id", [job.id], [_values(job)])
+        bring_to(self.connection, stages, "job_id", [job.id], _stages(job))
 
     def delete_jobs(self, ids: Iterable[str]) -> None:
         """Remove jobs with their stages."""

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 from sqlalchemy.dialects import sqlite
 
+from mltracker.record.sqlalchemy_engine import database_of
+
 _VALUES_AT_ONCE = 8_000
 """So many values go into one statement. SQLite takes 32,766."""
 
@@ -19,11 +21,12 @@ def add_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, A
     keep those that the triggers change for every single row takes three times as long as all the rest.
     """
     statement, columns = _insert(table)
+    database = database_of(connection)
     remaining = iter(rows)
     while some := list(islice(remaining, _VALUES_AT_ONCE // len(columns))):
         together = ", ".join([_marks(len(columns))] * len(some))
         values = tuple([row[column] for row in some for column in columns])
-        connection.exec_driver_sql(f"{statement} {together}", values)
+        database.execute(f"{statement} {together}", values)
 
 
 def _marks(count: int) -> str:

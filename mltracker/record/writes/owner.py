@@ -35,7 +35,7 @@ class OwnerChanges:
         """Keep a portfolio as it is composed."""
         table = METADATA.tables["portfolio"]
         row = {"id": composition.id, "name": composition.name, "composition": as_json(composition)}
-        bring_to(self.connection, table, table.c.id == composition.id, [row])
+        bring_to(self.connection, table, "id", [composition.id], [row])
 
     def delete_portfolio(self, portfolio_id: str) -> None:
         """Remove a portfolio."""

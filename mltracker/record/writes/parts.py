@@ -1,44 +1,58 @@
 """Rows that hang on another row, brought to what they shall be."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table
 
-Row = dict[str, Any]
+from mltracker.record.sqlalchemy_engine import database_of
+from mltracker.record.writes.new_rows import add_rows
+
+Row = Mapping[str, Any]
+Key = tuple[Any, ...]
 
 
-def bring_to(
-    connection: Connection, table: Table, of_owner: ColumnElement[bool], wanted: Iterable[Mapping[str, Any]]
-) -> None:
-    """Make the rows that fulfil `of_owner` those wanted, touching none that is so already."""
+def bring_to(connection: Connection, table: Table, owner: str, owner_ids: Sequence[str], wanted: Iterable[Row]) -> None:
+    """Make the rows that have one of those ids in the column `owner` those wanted, touching none that is so already.
+
+    Rows are in SQLite's own types, and have every column.
+    """
+    database = database_of(connection)
     keys = [column.name for column in table.primary_key]
-    stored = {
-        tuple(row[key] for key in keys): dict(row)
-        for row in connection.execute(select(table).where(of_owner)).mappings()
-    }
-    rows = {tuple(row[key] for key in keys): dict(row) for row in wanted}
-    this = and_(*(table.c[key] == bindparam(f"old_{key}") for key in keys))
-    gone = [_old(row, keys) for key, row in stored.items() if key not in rows]
+    stored = _stored(database, table, owner, owner_ids)
+    rows = {_key(row, keys): row for row in wanted}
+    this = " AND ".join(f'"{key}" = ?' for key in keys)
+    gone = [key for key in stored if key not in rows]
     if gone:
-        connection.execute(delete(table).where(this), gone)
-    for changed in _changes([(stored[key], row) for key, row in rows.items() if key in stored], keys):
-        connection.execute(update(table).where(this), changed)
-    new = [row for key, row in rows.items() if key not in stored]
-    if new:
-        connection.execute(insert(table), new)
+        database.executemany(f'DELETE FROM "{table.name}" WHERE {this}', gone)  # noqa: S608 - own names
+    changes = _changes((key, stored[key], row) for key, row in rows.items() if key in stored)
+    for columns, changed in changes.items():
+        values = ", ".join(f'"{name}" = ?' for name in columns)
+        database.executemany(f'UPDATE "{table.name}" SET {values} WHERE {this}', changed)  # noqa: S608 - own names
+    add_rows(connection, table, (row for key, row in rows.items() if key not in stored))
 
 
-def _changes(pairs: Iterable[tuple[Row, Row]], keys: Sequence[str]) -> Iterable[list[Row]]:
-    """What is to be set, those of the same columns together: setting a column to what it is fires triggers, too."""
-    together: dict[tuple[str, ...], list[Row]] = {}
-    for stored, wanted in pairs:
+def _stored(database: sqlite3.Connection, table: Table, owner: str, owner_ids: Sequence[str]) -> dict[Key, Row]:
+    names, keys = table.columns.keys(), [column.name for column in table.primary_key]
+    listed, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(owner_ids))
+    query = f'SELECT {listed} FROM "{table.name}" WHERE "{owner}" IN ({marks})'  # noqa: S608 - own names
+    found = [dict(zip(names, values, strict=True)) for values in database.execute(query, owner_ids)]
+    return {_key(row, keys): row for row in found}
+
+
+def _key(row: Row, keys: Iterable[str]) -> Key:
+    return tuple(row[key] for key in keys)
+
+
+def _changes(pairs: Iterable[tuple[Key, Row, Row]]) -> dict[Key, list[Key]]:
+    """By the columns that are to be set the values and the key of each row.
+
+    Only those that differ: setting a column to what it is fires triggers, too.
+    """
+    together: dict[Key, list[Key]] = {}
+    for key, stored, wanted in pairs:
         columns = tuple(name for name in wanted if wanted[name] != stored[name])
         if columns:
-            values = {name: wanted[name] for name in columns} | _old(stored, keys)
-            together.setdefault(columns, []).append(values)
-    return together.values()
-
-
-def _old(row: Row, keys: Iterable[str]) -> Row:
-    return {f"old_{key}": row[key] for key in keys}
+            together.setdefault(columns, []).append((*_key(wanted, columns), *key))
+    return together

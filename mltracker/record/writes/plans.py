@@ -19,18 +19,18 @@ class PlanChanges:
     def mark_step(self, key: str, mark: Mark | None) -> None:
         """Pin or dismiss a suggested step, or neither."""
         table = METADATA.tables["step_mark"]
-        bring_to(self.connection, table, table.c.key == key, [{"key": key, "mark": str(mark)}] if mark else [])
+        bring_to(self.connection, table, "key", [key], [{"key": key, "mark": str(mark)}] if mark else [])
 
     def set_step_hours(self, key: str, hours: float | None) -> None:
         """Estimate the hours of a suggested step, or leave it to what is usual."""
         table = METADATA.tables["step_hours"]
-        bring_to(self.connection, table, table.c.key == key, [{"key": key, "hours": hours}] if hours else [])
+        bring_to(self.connection, table, "key", [key], [{"key": key, "hours": hours}] if hours else [])
 
     def snooze(self, key: str, until: date | None) -> None:
         """Put something due off until a day, or no longer."""
         table = METADATA.tables["snooze"]
         wanted = [{"key": key, "until": until.isoformat()}] if until else []
-        bring_to(self.connection, table, table.c.key == key, wanted)
+        bring_to(self.connection, table, "key", [key], wanted)
 
     def insert_review(self, on: date, notes: str) -> None:
         """Write down that a weekly review was held."""

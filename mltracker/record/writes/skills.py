@@ -43,7 +43,7 @@ class SkillChanges:
     def set_own_area(self, area: Area) -> None:
         """Add an area of the user's own, or rename it."""
         table = METADATA.tables["own_area"]
-        bring_to(self.connection, table, table.c.id == area.id, [{"id": area.id, "name": area.name}])
+        bring_to(self.connection, table, "id", [area.id], [{"id": area.id, "name": area.name}])
 
     def delete_own_area(self, area_id: str) -> None:
         """Remove an area of the user's own, which holds no skill any more, and what roles ask of it."""
@@ -61,7 +61,7 @@ class SkillChanges:
             "volatility": str(skill.volatility),
             "importance": str(skill.importance),
         }
-        bring_to(self.connection, table, table.c.id == skill.id, [values])
+        bring_to(self.connection, table, "id", [skill.id], [values])
 
     def delete_own_skill(self, skill_id: str) -> None:
         """Remove a skill of the user's own with all that names it: links, words, marks and assessments."""
@@ -73,19 +73,19 @@ class SkillChanges:
         """Call an area of the catalog otherwise; by its own name again where that is empty."""
         table = METADATA.tables["area_name"]
         wanted = [{"area_id": area_id, "name": name}] if name else []
-        bring_to(self.connection, table, table.c.area_id == area_id, wanted)
+        bring_to(self.connection, table, "area_id", [area_id], wanted)
 
     def set_skill_name(self, skill_id: str, name: str) -> None:
         """Call a skill of the catalog otherwise; by its own name again where that is empty."""
         table = METADATA.tables["skill_name"]
         wanted = [{"skill_id": skill_id, "name": name}] if name else []
-        bring_to(self.connection, table, table.c.skill_id == skill_id, wanted)
+        bring_to(self.connection, table, "skill_id", [skill_id], wanted)
 
     def set_aliases(self, skill_id: str, aliases: Sequence[str]) -> None:
         """Make the user's further words for a skill these; the catalog's own stay."""
         table = METADATA.tables["skill_alias"]
         wanted = [{"skill_id": skill_id, "alias": alias} for alias in aliases]
-        bring_to(self.connection, table, table.c.skill_id == skill_id, wanted)
+        bring_to(self.connection, table, "skill_id", [skill_id], wanted)
 
     def mark_relevant(self, skill_id: str, *, relevant: bool) -> None:
         """Mark a skill as relevant to the user or not."""
