@@ -293,13 +293,16 @@ class Journal:
 
     def _apply(self, number: int, *, backwards: bool) -> None:
         order = "DESC" if backwards else "ASC"
+        # They are read as they are applied: a step's changes are never added to, and those of a large one fill memory.
         changes = self._database.execute(
             f"SELECT table_name, row_key, before, after FROM journal_change WHERE step = ? ORDER BY id {order}",  # noqa: S608
             (number,),
-        ).fetchall()
-        keys = self._key_columns({change[0] for change in changes})
+        )
+        keys: dict[str, tuple[str, ...]] = {}
         images = ((table, key, *((new, old) if backwards else (old, new))) for table, key, old, new in changes)
         for (table, is_new, is_gone), rows in groupby(images, lambda one: (one[0], one[2] is None, one[3] is None)):
+            if table not in keys:
+                keys[table] = self._key_columns(table)
             while some := list(islice(rows, _AT_ONCE)):
                 if is_gone:
                     self._remove(table, keys[table], [json.loads(key) for _, key, _, _ in some])
@@ -310,16 +313,9 @@ class Journal:
                         named = dict(zip(keys[table], json.loads(key), strict=True))
                         self._change(table, named, _differing(json.loads(old), json.loads(new)))
 
-    def _key_columns(self, tables: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        return {
-            table: tuple(
-                name
-                for name, _ in self._database.execute(
-                    "SELECT name, pk FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,)
-                )
-            )
-            for table in tables
-        }
+    def _key_columns(self, table: str) -> tuple[str, ...]:
+        found = self._database.execute("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))
+        return tuple(name for (name,) in found)
 
     def _remove(self, table: str, columns: Iterable[str], keys: Sequence[Sequence[Any]]) -> None:
         """Remove the rows of those keys at once; this and the next two take their names from the record's triggers."""
