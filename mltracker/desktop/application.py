@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from mltracker import __version__, places
 from mltracker.desktop.background import when_idle
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.first_paint import once_painted
 from mltracker.desktop.garbage import GarbageCollection
 from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.mistakes import MistakeReporter, catch_crashes, show_crash
-from mltracker.desktop.theme import apply_theme
+from mltracker.desktop.theme import STYLE, apply_theme
 from mltracker.domain.problems import Problem
 from mltracker.services import skills
 from mltracker.services.integrity import RecordDamaged
@@ -80,7 +81,7 @@ class Application(QObject):
         self.close()
         self.window = window
         # What is shown first comes before all that will be wanted next.
-        when_idle(lambda: self._settle(folder, window), window)
+        once_painted(window, lambda: when_idle(lambda: self._settle(folder, window), window), window)
         return True
 
     def _settle(self, folder: Path, window: MainWindow) -> None:
@@ -138,14 +139,15 @@ class Application(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
-        if self.window is not None:
+        # What still waits for the window finds that it is not the one any more.
+        window, self.window = self.window, None
+        if window is not None:
             if self._edit_keeper is not None:
                 self._edit_keeper.end()
                 self._edit_keeper = None
-            self.window.close()
-            self.window.desk.tracker.close()
-            self.window.deleteLater()
-            self.window = None
+            window.close()
+            window.desk.tracker.close()
+            window.deleteLater()
 
     def _change_record(self, which: str) -> None:
         folder = places.sample_record() if which == "sample" else self._own_folder
@@ -188,7 +190,7 @@ class Application(QObject):
 
 def start(folder: Path, serve: Serve, raise_window: RaiseWindow) -> int:
     """Open the window on a record and give the exit status once it is closed; from then on it collects the garbage."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("ML Tracker")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("mltracker")
@@ -201,7 +203,8 @@ def start(folder: Path, serve: Serve, raise_window: RaiseWindow) -> int:
         return int(not raise_window(folder))
     if crash:
         show_crash(application.window, crash)
-    QTimer.singleShot(0, application, application.ask_for_role)
+    if application.window is not None:
+        once_painted(application.window, application.ask_for_role, application)
     GarbageCollection(app)
     status = app.exec()
     application.close()

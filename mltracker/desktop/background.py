@@ -8,8 +8,10 @@ from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from mltracker.desktop.first_paint import once_painted
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 
@@ -41,14 +43,17 @@ class _Background(QObject):
         self._put_off: list[tuple[QObject, Callable[[], None]]] = []
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, job: _Job, *, after_paint: bool) -> None:
+    def start(self, job: _Job, painted: QWidget | None) -> None:
         number = next(self._numbers)
         self._jobs[number] = job
-        if after_paint:
-            # A thread that imports keeps the GUI thread from painting.
-            QTimer.singleShot(0, self, lambda: self._pool.submit(self._run, number))
+        if painted is None:
+            self._submit(number)
         else:
-            self._pool.submit(self._run, number)
+            # A thread that imports keeps the GUI thread from painting.
+            once_painted(painted, lambda: self._submit(number), self)
+
+    def _submit(self, number: int) -> None:
+        self._pool.submit(self._run, number)
 
     def _run(self, number: int) -> None:
         """In the thread. By the time the end is told, no reference to the job is left here."""
@@ -128,14 +133,14 @@ def run_in_background(
     owner: QObject,
     *,
     work: LongWork | None = None,
-    after_paint: bool = False,
+    after_paint_of: QWidget | None = None,
 ) -> None:
     """Run a function in a thread; call this on the GUI thread, where one of the two callbacks follows.
 
     Neither follows once `owner` is destroyed. The function must touch no widget. `work` is what `stop_long_work` stops.
-    It can wait until what is shown now has been painted.
+    It can wait until what a widget shows now has been painted.
     """
-    _background().start(_Job(function, on_done, on_error, owner, work), after_paint=after_paint)
+    _background().start(_Job(function, on_done, on_error, owner, work), after_paint_of)
 
 
 def stop_long_work() -> None:

@@ -5,9 +5,10 @@ Where areas are compared with an earlier day, a thin bar under each meter shows 
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mltracker.desktop.charts.item_chart import ItemChart
+from mltracker.desktop.mirroring import visual_alignment, visual_rect
 from mltracker.desktop.theme import BODY, CAPTION, Theme, current_theme, number_font, text_font
 from mltracker.domain.figures import AreaBar
 
@@ -171,7 +172,7 @@ class AreaBars(ItemChart):
         return self.width() - meter.left() - along if mirrored else meter.left() + along
 
     def _visual(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return visual_rect(self.layoutDirection(), self.rect(), rect)
 
     def _aligned(self, side: Qt.AlignmentFlag) -> int:
-        return int(QStyle.visualAlignment(self.layoutDirection(), side) | Qt.AlignmentFlag.AlignVCenter)
+        return int(visual_alignment(self.layoutDirection(), side) | Qt.AlignmentFlag.AlignVCenter)

@@ -75,8 +75,15 @@ class OverviewPage(Page):
         self._empty.main_chosen.connect(lambda: desk.log_wanted.emit("", ""))
         self._empty.second_chosen.connect(desk.import_wanted)
         self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._scrolled())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        self.setFocusProxy(area)
+        self._layers.addWidget(area)
         self._layers.addWidget(self._empty)
+        if desk.tracker.is_answered_ahead:
+            # Cards are laid out and get their looks once, with the numbers in them.
+            self._refresh_if_stale()
+        area.setWidget(self._ground())
 
     def refresh(self) -> None:
         """Load the numbers of the day chosen, then what asks the model again and again; only the last answers count."""
@@ -90,14 +97,14 @@ class OverviewPage(Page):
         else:
             self._fetch(lambda: dashboard.overview(tracker, day, against), lambda found: self._show(found, day))
 
-    def _fetch(self, query: Callable[[], T], show: Callable[[T], None], *, after_paint: bool = False) -> None:
+    def _fetch(self, query: Callable[[], T], show: Callable[[T], None], after_paint_of: QWidget | None = None) -> None:
         asked = self._asked
 
         def show_newest(found: T) -> None:
             if asked == self._asked:
                 show(found)
 
-        self.desk.fetch(query, show_newest, self, after_paint=after_paint)
+        self.desk.fetch(query, show_newest, self, after_paint_of=after_paint_of)
 
     def _load_the_rest(self, day: date | None) -> None:
         from mltracker.desktop.pages.steps_card import GAIN
@@ -169,7 +176,7 @@ class OverviewPage(Page):
         self.areas.compare_with(overview.against)
         self.areas.show_areas(overview.bars, overview.heats, self.desk.tracker.constants.ready, area_names)
         fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing done yet.")
-        self._fetch(_load_services, lambda _nothing: self._load_the_rest(day), after_paint=True)
+        self._fetch(_load_services, lambda _nothing: self._load_the_rest(day), self)
 
     def _entry_row(self, entry: Entry) -> DoorRow:
         this_year = f", {self.desk.tracker.today().year}"
@@ -180,7 +187,7 @@ class OverviewPage(Page):
         row.opened.connect(lambda: self.desk.page_wanted.emit(page, item_id))
         return row
 
-    def _scrolled(self) -> QScrollArea:
+    def _ground(self) -> QWidget:
         """The page without the cards that come once the numbers are painted: the start does not wait for them."""
         ground = QWidget()
         ground.setProperty("ground", "window")
@@ -198,8 +205,4 @@ class OverviewPage(Page):
         self._right.setStretch(0, 1)
         self._grid.addLayout(self._left, 0, 0)
         self._grid.addLayout(self._right, 0, 1)
-        area = QScrollArea()
-        area.setWidget(ground)
-        area.setWidgetResizable(True)
-        self.setFocusProxy(area)
-        return area
+        return ground

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
 
 from mltracker.desktop.day_shown import DayShown
+from mltracker.desktop.theme import restyle
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.problems import Problem
 
@@ -55,8 +56,7 @@ class DayChooser(QPushButton):
         self.setAccessibleName(f"Numbers as of {words_of(day)}{spoken}. Choose another day")
         self._alone.setEnabled(against is not None)
         self.setProperty("tone", "past" if day else "compared" if against else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
     def _go_back(self, months: int) -> None:
         self._shown.show_day(_months_before(self._shown.today(), months))

@@ -1,0 +1,36 @@
+"""What can wait until a window has been painted, so that nobody waits for it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+_PAINTS = frozenset({QEvent.Type.Paint, QEvent.Type.UpdateRequest})
+_LONGEST_MS = 1000
+"""A window that opens minimised is painted much later, if ever."""
+
+
+class _NextPaint(QObject):
+    def __init__(self, window: QWidget, function: Callable[[], None], owner: QObject) -> None:
+        super().__init__(owner)
+        self._function = function
+        self._timer = QTimer(self, singleShot=True, interval=_LONGEST_MS)
+        self._timer.timeout.connect(self._run)
+        self._timer.start()
+        window.installEventFilter(self)
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        """Run as soon as the event loop turns again: all that lies in the window is painted before."""
+        if event.type() in _PAINTS:
+            window.removeEventFilter(self)
+            self._timer.start(0)
+        return False
+
+    def _run(self) -> None:
+        self.deleteLater()
+        self._function()
+
+
+def once_painted(widget: QWidget, function: Callable[[], None], owner: QObject) -> None:
+    """Run a function once the widget's window is painted, or could not be for a while; not if `owner` ends."""
+    _NextPaint(widget.window(), function, owner)
