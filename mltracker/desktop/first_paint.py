@@ -1,16 +1,15 @@
-"""What can wait until a window has been painted, so that nobody waits for it."""
+"""What can wait until a window has been painted for the first time, so that nobody waits for it."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-_PAINTS = frozenset({QEvent.Type.Paint, QEvent.Type.UpdateRequest})
 _LONGEST_MS = 1000
 """A window that opens minimised is painted much later, if ever."""
 
 
-class _NextPaint(QObject):
+class _FirstPaint(QObject):
     def __init__(self, window: QWidget, function: Callable[[], None], owner: QObject) -> None:
         super().__init__(owner)
         self._function = function
@@ -21,7 +20,7 @@ class _NextPaint(QObject):
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
         """Run as soon as the event loop turns again: all that lies in the window is painted before."""
-        if event.type() in _PAINTS:
+        if event.type() is QEvent.Type.Paint:
             window.removeEventFilter(self)
             self._timer.start(0)
         return False
@@ -32,5 +31,5 @@ class _NextPaint(QObject):
 
 
 def once_painted(widget: QWidget, function: Callable[[], None], owner: QObject) -> None:
-    """Run a function once the widget's window is painted, or could not be for a while; not if `owner` ends."""
-    _NextPaint(widget.window(), function, owner)
+    """Run a function once a widget's new window is painted, or could not be for a while; not if `owner` ends."""
+    _FirstPaint(widget.window(), function, owner)

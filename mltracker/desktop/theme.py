@@ -131,6 +131,15 @@ def restyle(widget: QWidget) -> None:
         style.polish(widget)
 
 
+def show_or_hide(part: QWidget, shown: bool) -> None:  # noqa: FBT001 - a state, like Qt's own setter
+    """Show a part with what it belongs to, or hide it.
+
+    Qt's setter gives it its look at once, and again each time that what it lies in is put into something else.
+    """
+    if not shown or part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        part.setVisible(shown)
+
+
 def text_font(size: float, weight: int = 400) -> QFont:
     """The text font at a size in pixels, grown with the text size in use."""
     # Copies share what Qt has found out about a font: looking for it again costs more than drawing with it.

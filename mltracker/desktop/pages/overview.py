@@ -52,8 +52,8 @@ class OverviewPage(Page):
     title = "Overview"
     tables = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "self_assessment", "step_mark", "step_hours", "aim"}
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._asked = 0
         self.day = DayChooser(desk.day_shown)
         self.day.failed.connect(desk.failed)
@@ -176,7 +176,7 @@ class OverviewPage(Page):
         self.areas.compare_with(overview.against)
         self.areas.show_areas(overview.bars, overview.heats, self.desk.tracker.constants.ready, area_names)
         fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing done yet.")
-        self._fetch(_load_services, lambda _nothing: self._load_the_rest(day), self)
+        self._fetch(_load_services, lambda _nothing: self._load_the_rest(day), self if self._asked == 1 else None)
 
     def _entry_row(self, entry: Entry) -> DoorRow:
         this_year = f", {self.desk.tracker.today().year}"

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _CLASSES = {
     "overview": "OverviewPage",
@@ -43,7 +47,8 @@ class Pages(QStackedWidget):
     def page(self, key: str) -> Page:
         """The page of a place's id."""
         if key not in self._built:
-            page: Page = _class_of(key)(self._desk)
+            # It is made where it belongs: what is put into something else gets its look anew, with all in it.
+            page = _class_of(key)(self._desk, self)
             self._built[key] = page
             self.addWidget(page)
         return self._built[key]
