@@ -31,6 +31,7 @@ class AreaBars(ItemChart):
         super().__init__("Readiness per skill area", parent)
         self._bars: tuple[AreaBar, ...] = ()
         self._ready = 0.0
+        self._longest = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
     def set_bars(self, bars: tuple[AreaBar, ...], ready: float) -> None:
@@ -75,6 +76,7 @@ class AreaBars(ItemChart):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._longest = self._longest_label()
         for number, bar in enumerate(self._bars):
             self._paint_row(painter, theme, number, bar)
         if self._bars:
@@ -161,9 +163,12 @@ class AreaBars(ItemChart):
 
     def _label_width(self, width: int) -> int:
         """Room for the longest name and its count, within bounds that leave most to the meters."""
+        return round(min(max(self._longest + COUNT_GAP, width * LABEL_SHARE), width * MOST_LABEL_SHARE))
+
+    def _longest_label(self) -> int:
+        """Measured once for all rows."""
         metrics = QFontMetrics(text_font(BODY))
-        longest = max(metrics.horizontalAdvance(f"{bar.name} {bar.evidence:,}") for bar in self._bars) + COUNT_GAP
-        return round(min(max(longest, width * LABEL_SHARE), width * MOST_LABEL_SHARE))
+        return max((metrics.horizontalAdvance(f"{bar.name} {bar.evidence:,}") for bar in self._bars), default=0)
 
     def _x_of(self, theme: Theme, share: float) -> float:
         meter = self._columns(theme, self.item_rect(0))[1]
