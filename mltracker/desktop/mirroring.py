@@ -16,6 +16,11 @@ def visual_rect(direction: Qt.LayoutDirection, bounds: QRect, rect: QRect) -> QR
 
 
 def visual_alignment(direction: Qt.LayoutDirection, alignment: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
-    """An alignment to the left or right, mirrored where one reads from right to left."""
-    is_mirrored = direction is Qt.LayoutDirection.RightToLeft and not alignment & Qt.AlignmentFlag.AlignAbsolute
-    return alignment ^ _SIDES if is_mirrored and alignment & _SIDES else alignment
+    """An alignment as it is meant on the screen, so that a painter that mirrors does not mirror it once more."""
+    if not alignment & Qt.AlignmentFlag.AlignHorizontal_Mask:
+        alignment |= Qt.AlignmentFlag.AlignLeft
+    if alignment & _SIDES and not alignment & Qt.AlignmentFlag.AlignAbsolute:
+        if direction is Qt.LayoutDirection.RightToLeft:
+            alignment ^= _SIDES
+        alignment |= Qt.AlignmentFlag.AlignAbsolute
+    return alignment
