@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -184,6 +183,8 @@ def _wayland_answers() -> bool:
     display = os.environ.get("WAYLAND_DISPLAY")
     if sys.platform != "linux" or not display:
         return False
+    import socket  # noqa: PLC0415 - as above
+
     address = Path(os.environ.get("XDG_RUNTIME_DIR", "/"), display)
     with socket.socket(socket.AF_UNIX) as compositor:
         try:
