@@ -1,5 +1,6 @@
 """Work off the GUI thread: a function runs in a plain thread, and its outcome comes back on the GUI thread."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,6 +17,12 @@ from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 
 T = TypeVar("T")
+
+_TURN_SECONDS = 0.001
+"""So long may a thread that computes or imports go on while the GUI thread waits for its turn: a fifth of what is usual.
+
+Painting a page takes many turns.
+"""
 
 
 @dataclass(eq=False)
@@ -37,6 +44,7 @@ class _Background(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        sys.setswitchinterval(_TURN_SECONDS)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
