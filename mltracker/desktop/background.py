@@ -19,7 +19,7 @@ from mltracker.domain.problems import Problem
 T = TypeVar("T")
 
 _TURN_SECONDS = 0.001
-"""So long may a thread that computes or imports go on while the GUI thread waits for its turn: a fifth of what is usual.
+"""So long the GUI thread waits for its turn while another computes or imports, a fifth of what is usual in Python.
 
 Painting a page takes many turns.
 """
