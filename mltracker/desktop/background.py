@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from mltracker.desktop.first_paint import once_painted
+from mltracker.desktop.first_paint import is_painted, once_painted
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 
@@ -51,14 +51,16 @@ class _Background(QObject):
         self._put_off: list[tuple[QObject, Callable[[], None]]] = []
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, job: _Job, painted: QWidget | None) -> None:
+    def start(self, job: _Job, *, after_paint: bool) -> None:
         number = next(self._numbers)
         self._jobs[number] = job
-        if painted is None:
+        if not after_paint:
             self._submit(number)
+        # A thread that imports keeps the GUI thread from painting.
+        elif isinstance(job.owner, QWidget) and not is_painted(job.owner):
+            once_painted(job.owner, lambda: self._submit(number), self)
         else:
-            # A thread that imports keeps the GUI thread from painting.
-            once_painted(painted, lambda: self._submit(number), self)
+            QTimer.singleShot(0, self, lambda: self._submit(number))
 
     def _submit(self, number: int) -> None:
         self._pool.submit(self._run, number)
@@ -141,14 +143,14 @@ def run_in_background(
     owner: QObject,
     *,
     work: LongWork | None = None,
-    after_paint_of: QWidget | None = None,
+    after_paint: bool = False,
 ) -> None:
     """Run a function in a thread; call this on the GUI thread, where one of the two callbacks follows.
 
     Neither follows once `owner` is destroyed. The function must touch no widget. `work` is what `stop_long_work` stops.
-    It can wait until what a widget shows now has been painted.
+    It can wait until what is shown now has been painted.
     """
-    _background().start(_Job(function, on_done, on_error, owner, work), after_paint_of)
+    _background().start(_Job(function, on_done, on_error, owner, work), after_paint=after_paint)
 
 
 def stop_long_work() -> None:

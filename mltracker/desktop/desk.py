@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from mltracker.desktop.background import run_in_background
 from mltracker.desktop.day_shown import DayShown
@@ -70,15 +69,10 @@ class Desk(QObject):
             return None
 
     def fetch(
-        self,
-        query: Callable[[], T],
-        on_done: Callable[[T], None],
-        owner: QObject,
-        *,
-        after_paint_of: QWidget | None = None,
+        self, query: Callable[[], T], on_done: Callable[[T], None], owner: QObject, *, after_paint: bool = False
     ) -> None:
         """Run a query off the GUI thread and hand its result over; a problem is told. The rest as in the background."""
-        run_in_background(query, on_done, self.blame, owner, after_paint_of=after_paint_of)
+        run_in_background(query, on_done, self.blame, owner, after_paint=after_paint)
 
     def blame(self, error: Exception) -> None:
         """Tell what went wrong in the background; what no one expected may be what damage makes of reading.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 _LONGEST_MS = 1000
@@ -28,6 +28,11 @@ class _FirstPaint(QObject):
     def _run(self) -> None:
         self.deleteLater()
         self._function()
+
+
+def is_painted(widget: QWidget) -> bool:
+    """Whether a widget's window has been painted before."""
+    return widget.window().testAttribute(Qt.WidgetAttribute.WA_Mapped)
 
 
 def once_painted(widget: QWidget, function: Callable[[], None], owner: QObject) -> None:

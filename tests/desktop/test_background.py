@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -106,10 +106,7 @@ def test_what_a_job_refers_to_never_ends_in_a_thread(qapp: QApplication) -> None
 
 def test_what_waits_for_idle_comes_after_all_that_was_asked_for(qtbot: QtBot, qapp: QApplication) -> None:
     said: list[str] = []
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.show()
-    run_in_background(lambda: "asked", said.append, lambda _error: None, qapp, after_paint_of=widget)
+    run_in_background(lambda: "asked", said.append, lambda _error: None, qapp, after_paint=True)
     when_idle(lambda: said.append("put off"), qapp)
     qtbot.waitUntil(lambda: "put off" in said)
     assert said == ["asked", "put off"]

@@ -86,14 +86,14 @@ class OverviewPage(Page):
         else:
             self._fetch(lambda: dashboard.overview(tracker, day, against), lambda found: self._show(found, day))
 
-    def _fetch(self, query: Callable[[], T], show: Callable[[T], None], after_paint_of: QWidget | None = None) -> None:
+    def _fetch(self, query: Callable[[], T], show: Callable[[T], None], *, after_paint: bool = False) -> None:
         asked = self._asked
 
         def show_newest(found: T) -> None:
             if asked == self._asked:
                 show(found)
 
-        self.desk.fetch(query, show_newest, self, after_paint_of=after_paint_of)
+        self.desk.fetch(query, show_newest, self, after_paint=after_paint)
 
     def _load_the_rest(self, day: date | None) -> None:
         from mltracker.desktop.pages.steps_card import GAIN
@@ -183,7 +183,7 @@ class OverviewPage(Page):
         self.areas.compare_with(overview.against)
         self.areas.show_areas(overview.bars, overview.heats, self.desk.tracker.constants.ready, area_names)
         fill_with_doors(self.recent, [self._entry_row(one) for one in overview.recent], "Nothing done yet.")
-        self._fetch(_load_services, lambda _nothing: self._load_the_rest(day), self if self._asked == 1 else None)
+        self._fetch(_load_services, lambda _nothing: self._load_the_rest(day), after_paint=True)
 
     def _entry_row(self, entry: Entry) -> DoorRow:
         this_year = f", {self.desk.tracker.today().year}"
