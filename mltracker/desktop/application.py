@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from mltracker.desktop.record_server import RecordServer
     from mltracker.services.backups import Backup
 
+_PREPARED_AFTER_MS = 300
+"""After the first touch; nobody saves anything so soon."""
 Serve = Callable[[bytes, Tracker], bytes]
 RaiseWindow = Callable[[Path], bool]
 """Brings the window of another process that has a record open to the front; False where there is none."""
@@ -99,9 +101,7 @@ class Application(QObject):
         self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
         window.desk.fetch(lambda: upkeep.settle(tracker), lambda _nothing: None, window)
         # A window that is only looked at keeps none of what changes need, a quarter of all memory.
-        FirstTouch(window).happened.connect(
-            lambda: window.desk.fetch(lambda: upkeep.prepare(tracker), lambda _nothing: None, window)
-        )
+        FirstTouch(window).happened.connect(lambda: self._prepare(window))
         self._mending().watch(window)
         window.pages.load_ahead()
         if not window.sample:
@@ -109,6 +109,18 @@ class Application(QObject):
             BackupKeeper(window.desk, window)
         self._edit_keeper = EditKeeper(window.desk, window)
         self._edit_keeper.offer_what_was_left()
+
+    @staticmethod
+    def _prepare(window: MainWindow) -> None:
+        """Load what changes need, once what was asked for is shown: the threads would take each other's turns."""
+        from mltracker.services import upkeep
+
+        desk = window.desk
+        QTimer.singleShot(
+            _PREPARED_AFTER_MS,
+            window,
+            lambda: desk.fetch(lambda: upkeep.prepare(desk.tracker), lambda _nothing: None, window),
+        )
 
     def shown(self) -> MainWindow | None:
         """The window, if there is one."""

@@ -64,7 +64,7 @@ class LogSheet(QDialog):
         self._elsewhere: dict[str, Kind] = {}
         self._own_expiry: PartialDate | None = None
         self._draft: Draft | None = None
-        self._gain = NewestQuestion[Gain](desk, self._show_gain, self)
+        self._gain = NewestQuestion[Gain](desk, self._show_gain, self, after_paint=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         # Each part is made where it belongs: what is put into something else gets its look anew, with all in it.
         self.drafts = DraftLine(self)
@@ -86,7 +86,7 @@ class LogSheet(QDialog):
         self._set_up_lines()
         self._connect()
         self._switch(self.kinds.current)
-        desk.fetch(lambda: Completions(desk.tracker), self._take_completions, self)
+        desk.fetch(lambda: Completions(desk.tracker), self._take_completions, self, after_paint=True)
         self._fetch_drafts()
 
     def fill_in(self, entry: Entry) -> None:
@@ -214,7 +214,7 @@ class LogSheet(QDialog):
         self._fetch_drafts()
 
     def _fetch_drafts(self) -> None:
-        self._desk.fetch(lambda: drafts.kept(self._desk.tracker), self._show_drafts, self)
+        self._desk.fetch(lambda: drafts.kept(self._desk.tracker), self._show_drafts, self, after_paint=True)
 
     def _show_drafts(self, found: tuple[Draft, ...]) -> None:
         self.drafts.show_drafts([one for one in found if self._draft is None or one.id != self._draft.id])
