@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from mltracker.desktop.first_paint import is_painted, once_painted
+from mltracker.desktop.first_paint import awaits_paint, once_painted
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 
@@ -57,7 +57,7 @@ class _Background(QObject):
         if not after_paint:
             self._submit(number)
         # A thread that imports keeps the GUI thread from painting.
-        elif isinstance(job.owner, QWidget) and not is_painted(job.owner):
+        elif isinstance(job.owner, QWidget) and awaits_paint(job.owner):
             once_painted(job.owner, lambda: self._submit(number), self)
         else:
             QTimer.singleShot(0, self, lambda: self._submit(number))

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from mltracker.desktop import first_paint
-from mltracker.desktop.first_paint import is_painted, once_painted
+from mltracker.desktop.first_paint import awaits_paint, once_painted
 
 
 class _Painted(QWidget):
@@ -23,10 +23,12 @@ def test_what_can_wait_comes_after_all_that_lies_in_the_window_was_painted(qtbot
     inner.setMinimumSize(20, 20)
     said = inner.said = []
     once_painted(inner, lambda: said.append("then"), inner)
-    assert not is_painted(inner)
+    assert awaits_paint(inner)
     window.show()
     qtbot.waitUntil(lambda: "then" in said)
-    assert is_painted(inner)
+    assert not awaits_paint(inner)
+    window.close()
+    assert not awaits_paint(inner)
     assert said[0] == "painted"
     assert said.count("then") == 1
 
