@@ -3,10 +3,8 @@
 import contextlib
 import gc
 import logging
-import logging.handlers
 import sys
 from datetime import date
-from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +16,6 @@ from mltracker.services.mistakes import WithoutTexts
 
 if TYPE_CHECKING:
     from mltracker.services.tracker import Tracker
-
-_LOG_BYTES = 1_000_000
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -81,19 +77,32 @@ def _log_to_file() -> None:
     path = places.log_file()
     try:
         places.make_private(path.parent)
-        handler = _PrivateLog(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
     except OSError:
         return
+    handler = _LateLog(path)
     handler.setFormatter(WithoutTexts("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("mltracker").addHandler(handler)
 
 
-class _PrivateLog(logging.handlers.RotatingFileHandler):
-    """A log of bounded size that only its user may read; one that cannot be written disturbs nobody."""
+class _LateLog(logging.Handler):
+    """A log that begins with the first error: most starts have none, and need not load what writes it."""
 
-    def _open(self) -> TextIOWrapper:
-        file = FileIO(self.baseFilename, "a", opener=places.open_private)
-        return TextIOWrapper(BufferedWriter(file), encoding=self.encoding)
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
-        """Say nothing: a full disk is told by whoever was writing what matters."""
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write it down."""
+        if self._file is None:
+            from mltracker.services.private_log import PrivateLog  # noqa: PLC0415
+
+            self._file = PrivateLog(self._path)
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file, if there is one."""
+        if self._file is not None:
+            self._file.close()
+        super().close()

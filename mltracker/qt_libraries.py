@@ -1,14 +1,20 @@
 """What Qt needs from the machine, asked before Qt is imported: without it Qt ends the process with an abort."""
 
-import ctypes
 import os
 import shutil
-import socket
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
 
 WINDOWLESS_PLUGINS = frozenset({"offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs", "vkkhrdisplay"})
+
+_LOADER_LIST = Path("/etc/ld.so.cache")
+"""The names and places of all libraries that the system has been told of."""
 
 COMMANDS = "log, list, edit, delete, undo, redo, history, role, assess, readiness, why, import, export, check"
 
@@ -66,7 +72,7 @@ def missing_libraries(platform_plugin: str) -> tuple[SystemLibrary, ...]:
     if sys.platform != "linux":
         return ()
     wanted = (*OFFSCREEN_LIBRARIES, *PLUGIN_LIBRARIES.get(platform_plugin, ()))
-    return tuple(library for library in wanted if _load(library.soname) is None)
+    return tuple(library for library in wanted if not (_is_listed(library.soname) or _load(library.soname)))
 
 
 def install_command(missing: tuple[SystemLibrary, ...]) -> str:
@@ -135,7 +141,23 @@ def _chosen_plugins() -> tuple[str, ...]:
     return tuple(name.partition(":")[0] for name in chosen.split(";") if name)
 
 
-def _load(soname: str) -> ctypes.CDLL | None:
+def _is_listed(soname: str) -> bool:
+    """Whether the system's loader has a library in its list; one that it finds elsewhere has to be loaded."""
+    return f"{soname}\0".encode() in _loader_list()
+
+
+@cache
+def _loader_list() -> bytes:
+    try:
+        return _LOADER_LIST.read_bytes()
+    except OSError:
+        return b""
+
+
+def _load(soname: str) -> "ctypes.CDLL | None":
+    # Most starts find all in the list, and do without the module.
+    import ctypes  # noqa: PLC0415
+
     try:
         return ctypes.CDLL(soname)
     except OSError:
@@ -148,6 +170,8 @@ def _x_server_answers() -> bool:
     xcb = _load("libxcb.so.1")
     if xcb is None:
         return True  # nobody to ask; that libX11 is missing too will be said next
+    import ctypes  # noqa: PLC0415 - as above
+
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
     refused = bool(xcb.xcb_connection_has_error(connection))
@@ -159,6 +183,8 @@ def _wayland_answers() -> bool:
     display = os.environ.get("WAYLAND_DISPLAY")
     if sys.platform != "linux" or not display:
         return False
+    import socket  # noqa: PLC0415 - as above
+
     address = Path(os.environ.get("XDG_RUNTIME_DIR", "/"), display)
     with socket.socket(socket.AF_UNIX) as compositor:
         try:

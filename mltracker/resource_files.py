@@ -1,14 +1,13 @@
 """Where the files that ship with the product lie: beside the code in a wheel or frozen app, else in the checkout."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 
 @cache
 def resource_folder() -> Path:
     """The folder that holds catalog, fonts, icons, templates and all else that ships."""
-    package = Path(str(files("mltracker")))
+    package = Path(__file__).parent
     shipped = package / "resources"
     return shipped if shipped.is_dir() else package.parent / "resources"
 

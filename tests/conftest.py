@@ -39,6 +39,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What Qt is started with, as the product starts it."""
+    from mltracker.desktop.theme import STYLE  # noqa: PLC0415 - Qt only where a test asks for it
+
+    return ["mltracker", *STYLE]
+
+
+@pytest.fixture(scope="session")
 def qapp(qapp: "QApplication") -> "QApplication":
     """The application with the product's fonts and look."""
     from mltracker.desktop.theme import apply_theme  # noqa: PLC0415 - Qt only where a test asks for it

@@ -5,11 +5,11 @@ from typing import Any
 
 from mltracker.command_line.call import Call
 from mltracker.command_line.usage.outlook import NEXT, USUAL
+from mltracker.domain.causes import Cause, What
 from mltracker.domain.due import Due
 from mltracker.domain.figures import CurvePoint
 from mltracker.domain.next_steps import NextStep
 from mltracker.domain.problems import Problem
-from mltracker.domain.progress import Cause, What
 from mltracker.domain.typed_numbers import hours_text, typed_hours
 from mltracker.services.activity import activity
 from mltracker.services.dashboard import readiness

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from mltracker import __version__, places
 from mltracker.desktop.background import when_idle
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.first_paint import once_painted
 from mltracker.desktop.garbage import GarbageCollection
 from mltracker.desktop.main_window import MainWindow
 from mltracker.desktop.mistakes import MistakeReporter, catch_crashes, show_crash
-from mltracker.desktop.theme import apply_theme
+from mltracker.desktop.theme import STYLE, apply_theme
 from mltracker.domain.problems import Problem
 from mltracker.services import skills
 from mltracker.services.integrity import RecordDamaged
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from mltracker.desktop.record_server import RecordServer
     from mltracker.services.backups import Backup
 
+_PREPARED_AFTER_MS = 300
+"""After the first touch; nobody saves anything so soon."""
 Serve = Callable[[bytes, Tracker], bytes]
 RaiseWindow = Callable[[Path], bool]
 """Brings the window of another process that has a record open to the front; False where there is none."""
@@ -77,7 +80,7 @@ class Application(QObject):
         self.close()
         self.window = window
         # What is shown first comes before all that will be wanted next.
-        when_idle(lambda: self._settle(folder, window), window)
+        once_painted(window, lambda: when_idle(lambda: self._settle(folder, window), window), window)
         return True
 
     def _open_otherwise(self, folder: Path, problem: Problem) -> bool:
@@ -106,6 +109,7 @@ class Application(QObject):
             return
         from mltracker.desktop.backup_keeper import BackupKeeper
         from mltracker.desktop.edit_keeper import EditKeeper
+        from mltracker.desktop.parts.first_touch import FirstTouch
         from mltracker.desktop.record_server import RecordServer
         from mltracker.desktop.reminder import Reminder
         from mltracker.services import upkeep
@@ -113,6 +117,8 @@ class Application(QObject):
         tracker = window.desk.tracker
         self._server = RecordServer(folder, lambda line: self._serve(line, tracker), self._to_front)
         window.desk.fetch(lambda: upkeep.settle(tracker), lambda _nothing: None, window)
+        # A window that is only looked at keeps none of what changes need, a quarter of all memory.
+        FirstTouch(window).happened.connect(lambda: self._prepare(window))
         self._mending().watch(window)
         window.pages.load_ahead()
         if not window.sample:
@@ -120,6 +126,18 @@ class Application(QObject):
             BackupKeeper(window.desk, window)
         self._edit_keeper = EditKeeper(window.desk, window)
         self._edit_keeper.offer_what_was_left()
+
+    @staticmethod
+    def _prepare(window: MainWindow) -> None:
+        """Load what changes need, once what was asked for is shown: the threads would take each other's turns."""
+        from mltracker.services import upkeep
+
+        desk = window.desk
+        QTimer.singleShot(
+            _PREPARED_AFTER_MS,
+            window,
+            lambda: desk.fetch(lambda: upkeep.prepare(desk.tracker), lambda _nothing: None, window),
+        )
 
     def shown(self) -> MainWindow | None:
         """The window, if there is one."""
@@ -155,14 +173,15 @@ class Application(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
-        if self.window is not None:
+        # What still waits for the window finds that it is not the one any more.
+        window, self.window = self.window, None
+        if window is not None:
             if self._edit_keeper is not None:
                 self._edit_keeper.end()
                 self._edit_keeper = None
-            self.window.close()
-            self.window.desk.tracker.close()
-            self.window.deleteLater()
-            self.window = None
+            window.close()
+            window.desk.tracker.close()
+            window.deleteLater()
 
     def _change_record(self, which: str) -> None:
         folder = places.sample_record() if which == "sample" else self._own_folder
@@ -205,7 +224,7 @@ class Application(QObject):
 
 def start(folder: Path, serve: Serve, raise_window: RaiseWindow) -> int:
     """Open the window on a record and give the exit status once it is closed; from then on it collects the garbage."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("ML Tracker")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("mltracker")
@@ -218,7 +237,8 @@ def start(folder: Path, serve: Serve, raise_window: RaiseWindow) -> int:
         return int(not raise_window(folder))
     if crash:
         show_crash(application.window, crash)
-    QTimer.singleShot(0, application, application.ask_for_role)
+    if application.window is not None:
+        once_painted(application.window, application.ask_for_role, application)
     GarbageCollection(app)
     status = app.exec()
     application.close()

@@ -1,5 +1,6 @@
 """Work off the GUI thread: a function runs in a plain thread, and its outcome comes back on the GUI thread."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -8,12 +9,20 @@ from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from mltracker.desktop.first_paint import awaits_paint, once_painted
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 
 T = TypeVar("T")
+
+_TURN_SECONDS = 0.001
+"""So long the GUI thread waits for its turn while another computes or imports, a fifth of what is usual in Python.
+
+Painting a page takes many turns.
+"""
 
 
 @dataclass(eq=False)
@@ -35,6 +44,7 @@ class _Background(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        sys.setswitchinterval(_TURN_SECONDS)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
@@ -44,11 +54,16 @@ class _Background(QObject):
     def start(self, job: _Job, *, after_paint: bool) -> None:
         number = next(self._numbers)
         self._jobs[number] = job
-        if after_paint:
-            # A thread that imports keeps the GUI thread from painting.
-            QTimer.singleShot(0, self, lambda: self._pool.submit(self._run, number))
+        if not after_paint:
+            self._submit(number)
+        # A thread that imports keeps the GUI thread from painting.
+        elif isinstance(job.owner, QWidget) and awaits_paint(job.owner):
+            once_painted(job.owner, lambda: self._submit(number), self)
         else:
-            self._pool.submit(self._run, number)
+            QTimer.singleShot(0, self, lambda: self._submit(number))
+
+    def _submit(self, number: int) -> None:
+        self._pool.submit(self._run, number)
 
     def _run(self, number: int) -> None:
         """In the thread. By the time the end is told, no reference to the job is left here."""

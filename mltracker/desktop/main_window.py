@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QW
 from mltracker.desktop.actions import WindowActions
 from mltracker.desktop.background import stop_long_work, wait_for_idle
 from mltracker.desktop.desk import Desk
+from mltracker.desktop.first_paint import once_painted
 from mltracker.desktop.icons import app_icon
 from mltracker.desktop.newest_question import NewestQuestion
 from mltracker.desktop.pages.pages import Pages
@@ -42,7 +43,8 @@ class MainWindow(QMainWindow):
         self._reversing = False
         self._state = NewestQuestion[tuple[dict[str, int], str]](desk, self._show_sidebar, self)
         self.setWindowTitle("ML Tracker – sample record" if sample else "ML Tracker")
-        self.setWindowIcon(app_icon())
+        # Drawing it in seven sizes takes as long as drawing the window.
+        once_painted(self, lambda: self.setWindowIcon(app_icon()), self)
         self.setMinimumSize(MINIMUM)
         self.setAcceptDrops(True)
         self.sidebar = Sidebar()

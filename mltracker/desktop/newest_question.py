@@ -14,13 +14,16 @@ T = TypeVar("T")
 class NewestQuestion(Generic[T]):
     """Asks in the background, one question at a time; of those asked meanwhile the newest is asked next.
 
-    An answer is handed over only while nothing newer was asked. `owner` as in the background.
+    An answer is handed over only while nothing newer was asked. `owner` and `after_paint` as in the background.
     """
 
-    def __init__(self, desk: Desk, on_answer: Callable[[T], None], owner: QObject) -> None:
+    def __init__(
+        self, desk: Desk, on_answer: Callable[[T], None], owner: QObject, *, after_paint: bool = False
+    ) -> None:
         self._desk = desk
         self._on_answer = on_answer
         self._owner = owner
+        self._after_paint = after_paint
         self._next: Callable[[], T] | None = None
         self._busy = False
         self._stale = False
@@ -41,7 +44,7 @@ class NewestQuestion(Generic[T]):
         if self._next is not None:
             query, self._next = self._next, None
             self._busy, self._stale = True, False
-            run_in_background(query, self._take, self._fail, self._owner)
+            run_in_background(query, self._take, self._fail, self._owner, after_paint=self._after_paint)
 
     def _take(self, answer: T) -> None:
         self._busy = False

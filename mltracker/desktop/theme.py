@@ -11,7 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mltracker.resource_files import resource
 
@@ -19,6 +19,8 @@ Choice = Literal["light", "dark", "system"]
 
 BODY = 13
 CAPTION = 11
+STYLE = ("-style", "Fusion")
+"""What Qt is told as it starts: the style sheet is made for this style, and no other has to be made before."""
 FAMILIES = ("Inter", "Droid Sans Fallback", "Noto Emoji")
 """Inter for nearly all; the others for what it lacks, in the order they are asked."""
 
@@ -116,24 +118,51 @@ def apply_theme(app: QApplication, choice: Choice, text_scale: float = 1.0) -> N
 
 @cache
 def _prepare(app: QApplication) -> None:
-    app.setStyle("Fusion")
     for font in sorted(resource("fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(font))
     app.styleHints().colorSchemeChanged.connect(appearance().follow_system)
 
 
+def restyle(widget: QWidget) -> None:
+    """Let a widget follow a property that its style goes by; one that never had its style yet needs nothing."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+
+
+def show_or_hide(part: QWidget, shown: bool) -> None:  # noqa: FBT001 - a state, like Qt's own setter
+    """Show a part with what it belongs to, or hide it.
+
+    Qt's setter gives it its look at once, and again each time that what it lies in is put into something else.
+    """
+    if not shown or part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        part.setVisible(shown)
+
+
 def text_font(size: float, weight: int = 400) -> QFont:
     """The text font at a size in pixels, grown with the text size in use."""
+    # Copies share what Qt has found out about a font: looking for it again costs more than drawing with it.
+    return QFont(_text_font(current_theme().px(size), weight))
+
+
+def number_font(size: float = BODY, weight: int = 400) -> QFont:
+    """The text font with figures of equal width, for columns of numbers."""
+    return QFont(_number_font(current_theme().px(size), weight))
+
+
+@cache
+def _text_font(pixels: int, weight: int) -> QFont:
     font = QFont(list(FAMILIES))
-    font.setPixelSize(current_theme().px(size))
+    font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
 
-def number_font(size: float = BODY, weight: int = 400) -> QFont:
-    """The text font with figures of equal width, for columns of numbers."""
-    font = text_font(size, weight)
+@cache
+def _number_font(pixels: int, weight: int) -> QFont:
+    font = QFont(_text_font(pixels, weight))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 

@@ -3,10 +3,9 @@
 The text is the value: it sorts, it keeps the precision it was given, and a month never becomes its first day.
 """
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from mltracker.domain.problems import Problem
@@ -58,10 +57,14 @@ class PartialDate:
         year, month = count // 12, count % 12 + 1
         if len(parts) == 2:  # noqa: PLR2004
             return PartialDate(f"{year:04}-{month:02}")
-        return PartialDate(f"{year:04}-{month:02}-{min(parts[2], calendar.monthrange(year, month)[1]):02}")
+        return PartialDate(f"{year:04}-{month:02}-{min(parts[2], _month_end(year, month).day):02}")
 
     def __str__(self) -> str:
         return self.text
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 @lru_cache(maxsize=16384)
@@ -76,7 +79,7 @@ def _days(text: str) -> tuple[date, date]:
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if day is None:
-        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, 1), _month_end(year, month)
     return date(year, month, day), date(year, month, day)
 
 
@@ -108,6 +111,6 @@ def month_ends(start: date, end: date) -> tuple[date, ...]:
     days = []
     year, month = start.year, start.month
     while (year, month) < (end.year, end.month):
-        days.append(date(year, month, calendar.monthrange(year, month)[1]))
+        days.append(_month_end(year, month))
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004
     return (*days, end)

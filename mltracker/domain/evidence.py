@@ -7,7 +7,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from mltracker.domain.constants import Constants, evidence_type
@@ -74,6 +73,9 @@ def freshness(ageing_rule: tuple[bool, int, float], half_life: int) -> tuple[flo
     ageing, fresh_months, least = ageing_rule
     if not ageing:
         return (1.0,)
+    # A start with kept answers does without.
+    from decimal import Decimal, localcontext  # noqa: PLC0415
+
     factors = [1.0] * (fresh_months + 1)
     with localcontext() as context:
         context.prec = 30

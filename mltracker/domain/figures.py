@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mltracker.domain.causes import Cause, What, points_words
 from mltracker.domain.dates import PartialDate
-from mltracker.domain.progress import Cause, What, points_words
 from mltracker.domain.tables import Table
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mltracker.domain.causes import Cause, What, points_words
 from mltracker.domain.constants import Constants
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry
@@ -11,7 +12,6 @@ from mltracker.domain.evidence import NO_POINTS, added, without
 from mltracker.domain.figures import Curve
 from mltracker.domain.forecast import Forecast
 from mltracker.domain.planning import done_on
-from mltracker.domain.progress import Cause, What, points_words
 from mltracker.domain.readiness import Readiness
 from mltracker.domain.skills import Checklist
 from mltracker.domain.what_if import WhatIf, parts_of

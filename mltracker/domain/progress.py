@@ -3,39 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
+from mltracker.domain.causes import Cause, What
 from mltracker.domain.constants import Constants
 from mltracker.domain.entries import Entry
 from mltracker.domain.evidence import NO_POINTS, RungSums, added, without
 from mltracker.domain.readiness import Readiness
 from mltracker.domain.skills import Checklist
 from mltracker.domain.what_if import WhatIf, parts_of
-
-
-class What(StrEnum):
-    """What can cause a change."""
-
-    ROLE = "role"
-    CONSTANTS = "constants"
-    AGEING = "ageing"
-    EXPIRY = "expiry"
-    ENTRY = "entry"
-    PLAN = "plan"
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One cause: `change` is its part in overall readiness; `id` and `title` name the entry, if it is one.
-
-    For another role or other constants `title` is a sentence that says what became of them. `PLAN` is an entry that is
-    done as it was planned; it stands only among what lies ahead.
-    """
-
-    what: What
-    change: float
-    id: str = ""
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +51,6 @@ class _Move:
     what: What
     old: Mapping[str, RungSums]
     new: Mapping[str, RungSums]
-
-
-def points_words(change: float) -> str:
-    """A change in points with its sign: `−0.42`."""
-    return f"{change * 100:+.2f}".replace("-", "−")
 
 
 def progress(

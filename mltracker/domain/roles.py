@@ -4,11 +4,14 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from mltracker.domain.entries import DEPTH_WORDS, checked_text
 from mltracker.domain.problems import Problem
 from mltracker.domain.skills import Area, Checklist, Requirement, Role
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 FULL_WEIGHT = 100
 """What the weights of a role's areas add up to."""
@@ -141,11 +144,14 @@ def scaled(weights: Sequence[int], total: int = FULL_WEIGHT) -> tuple[int, ...]:
 
     Where all are 0 they stay so.
     """
+    # No start scales anything.
+    from fractions import Fraction  # noqa: PLC0415
+
     whole = sum(weights)
     return apportioned([Fraction(weight * total, whole) for weight in weights], total) if whole else tuple(weights)
 
 
-def apportioned(shares: Sequence[Fraction], total: int) -> tuple[int, ...]:
+def apportioned(shares: "Sequence[Fraction]", total: int) -> tuple[int, ...]:
     """Whole numbers near the shares that add up to a total: the largest remainders are rounded up.
 
     Where the shares add up to the total, each number is less than 1 from its share. They may be negative.

@@ -1,7 +1,6 @@
 """What can be learned and what a role asks of it: areas, skills, roles, and the catalog that names them."""
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 
@@ -170,6 +169,9 @@ class Checklist:
             Problem: there is none; the nearest are named.
         """
         if skill_id not in self.skill:
+            # No start needs it.
+            from difflib import get_close_matches  # noqa: PLC0415
+
             near = get_close_matches(skill_id[:80], self.skill, n=3)
             raise Problem(
                 f"There is no skill called “{skill_id[:80]}”.",

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from mltracker.domain.activity import Done, activity
+from mltracker.domain.causes import Cause, What
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import KIND_NAMES, Entry
-from mltracker.domain.progress import Cause, Progress, What
+from mltracker.domain.progress import Progress
 from mltracker.domain.readiness import Readiness
 
 STRONGEST = 5

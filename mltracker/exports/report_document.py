@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from mltracker.domain.calibration import Calibration, Claim, gap_words
+from mltracker.domain.causes import What, points_words
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.figures import AreaBar
 from mltracker.domain.next_steps import NextStep, gain_words
-from mltracker.domain.progress import What, points_words
 from mltracker.domain.readiness import CAVEAT, SENTENCE, STATUS_WORDS, no_number
 from mltracker.domain.readiness_report import ReadinessReport, SkillGap
 from mltracker.domain.typed_numbers import hours_text

@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
-from typing import Any, cast
-
-import typst
+from typing import TYPE_CHECKING, Any, cast
 
 from mltracker.resource_files import resource
+
+if TYPE_CHECKING:
+    import typst
 
 _UNDISPLAYABLE = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
 _LONG = 500_000
@@ -27,7 +28,7 @@ class Typeset:
     """A document that is set: its PDF, and what can be asked about it."""
 
     pdf: bytes
-    compiler: typst.Compiler
+    compiler: "typst.Compiler"
 
     @property
     def page_count(self) -> int:
@@ -42,6 +43,8 @@ def typeset(template: str, words: dict[str, Any], on: date) -> Typeset:
     [U+13000].
     """
     timestamp = datetime.combine(on, time(), UTC)
+    import typst  # noqa: PLC0415 - megabytes that are read where something is set
+
     fonts, missing = _bundled_fonts(), set[str]()
     while True:
         compiler = _compiler(template, words | {"undisplayable": "".join(sorted(missing))}, fonts)
@@ -63,13 +66,17 @@ def typeset(template: str, words: dict[str, Any], on: date) -> Typeset:
 
 def _forget_earlier(done: Typeset) -> None:
     """Let typst forget long documents sooner: it keeps what its last ten runs needed, each 25 MB for 1,000 entries."""
+    import typst  # noqa: PLC0415 - as above, and below
+
     if len(done.pdf) > _LONG:
         for _ in range(_EMPTY_RUNS):
             typst.Compiler(b"", font_paths=_bundled_fonts()).compile(format="pdf")
 
 
-def _compiler(name: str, words: dict[str, Any], fonts: typst.Fonts) -> typst.Compiler:
+def _compiler(name: str, words: dict[str, Any], fonts: "typst.Fonts") -> "typst.Compiler":
     """A compiler that reads nothing but the templates' folder; data goes in as JSON, so that typst never runs it."""
+    import typst  # noqa: PLC0415
+
     template = resource(f"templates/{name}")
     return typst.Compiler(
         str(template), root=str(template.parent), font_paths=fonts, sys_inputs={"words": json.dumps(words)}
@@ -77,16 +84,20 @@ def _compiler(name: str, words: dict[str, Any], fonts: typst.Fonts) -> typst.Com
 
 
 @cache
-def _bundled_fonts() -> typst.Fonts:
+def _bundled_fonts() -> "typst.Fonts":
+    import typst  # noqa: PLC0415
+
     return typst.Fonts(include_system_fonts=False, font_paths=[str(resource("fonts"))])
 
 
 @cache
-def _all_fonts() -> typst.Fonts:
+def _all_fonts() -> "typst.Fonts":
+    import typst  # noqa: PLC0415
+
     return typst.Fonts(include_system_fonts=True, font_paths=[str(resource("fonts"))])
 
 
-def _undisplayable(error: typst.TypstError) -> set[str]:
+def _undisplayable(error: "typst.TypstError") -> set[str]:
     """The characters that a diagnostic names as not displayable, read back from Rust's way of writing strings."""
     texts = _UNDISPLAYABLE.findall(error.diagnostic)
     return {char for text in texts for char in _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)}

@@ -8,14 +8,12 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from mltracker.domain.backups import Reason
 from mltracker.domain.integrity import Finding, Standing
 from mltracker.domain.long_work import LongWork
 from mltracker.domain.problems import Problem
 from mltracker.places import make_private
-from mltracker.record import backups, displaced, upgrade
 from mltracker.record.failures import RecordDamaged, RecordInUse, storage_problems
 from mltracker.record.guard import Guard, last_step
 from mltracker.record.journal import Journal
@@ -23,6 +21,10 @@ from mltracker.record.own_file import OwnFile, log_of
 from mltracker.record.schema import APPLICATION_ID, HEADER_BYTES, SCHEMA, Header, check_header, header_of
 from mltracker.record.seal import Seal, break_seal, digest_of, read_seal
 from mltracker.record.search_index import install_search, teach_plain
+
+if TYPE_CHECKING:
+    from mltracker.domain.backups import Reason
+    from mltracker.record.backups import Backup
 
 FILE_NAME = "record.sqlite"
 HEADER_PRAGMAS = ("application_id", "user_version")
@@ -81,13 +83,15 @@ class Record:
                 self._database.execute("ROLLBACK")
                 raise
 
-    def back_up(self, reason: Reason, now: datetime) -> backups.Backup:
+    def back_up(self, reason: "Reason", now: datetime) -> "Backup":
         """Copy the record into its backups while it is in use; the copy is checked before it counts.
 
         Raises:
             RecordDamaged: the record is damaged, so no copy was kept.
             Problem: the copy could not be written.
         """
+        from mltracker.record import backups  # noqa: PLC0415 - copies come long after the start
+
         if self.guard.verify().is_damaged:
             raise backups.damaged()
         return backups.write(self._database, self._lock, backups.copies_of(self.folder), reason, now)
@@ -104,6 +108,8 @@ class Record:
         with self._lock, contextlib.closing(self._file):
             taken = self.guard.taken()
             if taken is not None:
+                from mltracker.record import displaced  # noqa: PLC0415 - hardly ever
+
                 displaced.close_apart(self._file.path, self._database, self._lock, doubtful=taken.written_over)
                 return
             whole = False
@@ -161,6 +167,9 @@ def _opened(file: OwnFile, finding: Finding | None) -> Record:
         try:
             schema = _schema(database, file.path)
             if schema < SCHEMA:
+                from mltracker.domain.backups import Reason  # noqa: PLC0415 - only older records need it
+                from mltracker.record import backups, upgrade  # noqa: PLC0415
+
                 copies = backups.copies_of(folder)
                 backups.write(database, threading.RLock(), copies, Reason.UPGRADE, datetime.now(UTC))
                 break_seal(folder)
@@ -234,6 +243,8 @@ def _sound_header(file: BinaryIO, path: Path) -> Header | None:
 
 def _was_there(path: Path) -> bool:
     """Whether something beside a record's file says that there was a record."""
+    from mltracker.record import backups  # noqa: PLC0415 - where all is well nobody asks
+
     folder = path.parent
     return read_seal(folder) is not None or log_of(path).exists() or bool(backups.backups_in(backups.copies_of(folder)))
 
@@ -260,6 +271,8 @@ def _schema(database: sqlite3.Connection, path: Path) -> int:
 
 def _create(path: Path) -> None:
     """Make a new record beside its place and rename it there, so that it is whole or not there at all."""
+    from mltracker.record import upgrade  # noqa: PLC0415 - only new records need it
+
     draft = path.with_name(f"{FILE_NAME}.{os.getpid()}.new")
     with storage_problems():
         try:

@@ -5,10 +5,7 @@ from pathlib import Path
 from mltracker.domain.integrity import Finding, Standing
 from mltracker.domain.long_work import LongWork
 from mltracker.record import database
-from mltracker.record.attachment_files import file_of, is_whole
-from mltracker.record.checks import SEARCH_FAULT
 from mltracker.record.failures import RecordDamaged, RecordReplaced
-from mltracker.record.queries.attachments import all_attachments
 from mltracker.services.tracker import Tracker
 
 __all__ = ["Finding", "RecordDamaged", "RecordReplaced", "Standing"]
@@ -32,6 +29,8 @@ def check(tracker: Tracker, work: LongWork | None = None) -> Finding:
         Stopped: somebody asked to stop.
         Problem: the disk is full, or somebody else took the file.
     """
+    from mltracker.record.checks import SEARCH_FAULT  # noqa: PLC0415 - nobody checks before the window is there
+
     found = tracker.record.guard.check(work or LongWork())
     if found.faults != (SEARCH_FAULT,):
         return found
@@ -46,6 +45,9 @@ def missing_files(tracker: Tracker, work: LongWork | None = None) -> tuple[str, 
     Raises:
         Stopped: somebody asked to stop.
     """
+    from mltracker.record.attachment_files import file_of, is_whole  # noqa: PLC0415 - as above
+    from mltracker.record.queries.attachments import all_attachments  # noqa: PLC0415
+
     folder, found, work = tracker.record.folder, [], work or LongWork()
     for one in all_attachments(tracker.record):
         if not is_whole(file_of(folder, one.sha256, one.name), one.sha256):

@@ -7,11 +7,12 @@ from functools import cache, cached_property, partial
 
 from mltracker.domain import forecast as model
 from mltracker.domain import progress as model_of_progress
+from mltracker.domain.causes import What
 from mltracker.domain.dates import PartialDate, month_ends
 from mltracker.domain.figures import Curve, CurvePoint, Mark
 from mltracker.domain.forecast import Forecast
 from mltracker.domain.outlook import Outlook, Part, Plan, expiry, plan_causes, plans_between, with_plans
-from mltracker.domain.progress import Progress, What, ageing_by_area
+from mltracker.domain.progress import Progress, ageing_by_area
 from mltracker.domain.readiness import no_number
 from mltracker.record.queries import entries as entry_queries
 from mltracker.services.dashboard import curve, readiness

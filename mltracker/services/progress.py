@@ -6,7 +6,8 @@ from datetime import date
 
 from mltracker.domain import progress as model
 from mltracker.domain.aims import Aim, constants_change, role_change
-from mltracker.domain.progress import Progress, Remeasured, What
+from mltracker.domain.causes import What
+from mltracker.domain.progress import Progress, Remeasured
 from mltracker.record.queries import entries as entry_queries
 from mltracker.services.aims import aim_on, present_aim
 from mltracker.services.dashboard import readiness_by

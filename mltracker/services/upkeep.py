@@ -11,15 +11,19 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
+def prepare(tracker: Tracker) -> None:
+    """Load what the first change needs, a quarter of all that the app ever holds, in a thread."""
+    tracker.record.journal.prepare()
+
+
 def settle(tracker: Tracker) -> None:
-    """Prepare what the first write and the next start need, and write down constants that were changed.
+    """Prepare what the next start needs, and write down constants that were changed.
 
     For a thread with nothing else to do.
 
     Raises:
         Problem: the constants are to be written down, and the record cannot be written.
     """
-    tracker.record.journal.prepare()
     tracker.record.guard.make_room()
     note_constants(tracker)
     tracker.answer_ahead()

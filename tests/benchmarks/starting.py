@@ -16,7 +16,7 @@ from statistics import median
 from tests.benchmarks.goals import SMALL, TURNS, Figure, Records, opened_today
 
 IDLE_SECONDS = 3.0
-"""After this, all that is loaded ahead has been loaded."""
+"""After this, all has been loaded that is loaded ahead; what changes need comes with the first touch of the window."""
 PATIENCE = 120
 ROOT = Path(__file__).parents[2]
 

@@ -18,9 +18,9 @@ from mltracker.desktop.charts.curve_plot import CurvePlot
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.dialogs.outlook_window import SPANS, OutlookWindow
 from mltracker.desktop.pages.overview import OverviewPage
+from mltracker.domain.causes import What
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink
-from mltracker.domain.progress import What
 from mltracker.services.log import log
 from mltracker.services.outlook import whole_outlook
 from tests.desktop.desks import desk_on

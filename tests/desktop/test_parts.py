@@ -18,7 +18,8 @@ from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.parts.empty_state import EmptyState
 from mltracker.desktop.parts.flow_layout import FlowLayout
 from mltracker.desktop.parts.ladder import LadderDelegate, Standing, ladder_size, paint_ladder
-from mltracker.desktop.parts.pill import Pill, PillDelegate
+from mltracker.desktop.parts.pill import Pill
+from mltracker.desktop.parts.pill_cell import PillDelegate
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.toast import Toast
 from mltracker.desktop.parts.wrapped_link import WrappedLink

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from mltracker.domain.causes import Cause, What
 from mltracker.domain.figures import Curve, CurvePoint, Mark
-from mltracker.domain.progress import Cause, What
 
 OCTOBER, TODAY, LATER = date(2026, 10, 31), date(2026, 11, 20), date(2026, 12, 31)
 PAST = (CurvePoint(OCTOBER, 0.5), CurvePoint(TODAY, 0.6))

@@ -83,7 +83,7 @@ def test_whatever_the_app_writes_is_its_users_alone(
 
 @pytest.mark.usefixtures("_usual_umask", "_own_log")
 def test_the_log_is_of_bounded_size(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    monkeypatch.setattr("mltracker.launch._LOG_BYTES", 2000)
+    monkeypatch.setattr("mltracker.services.private_log._LOG_BYTES", 2000)
     main(["list"])
     for _time in range(100):
         logging.getLogger("mltracker").error("Something failed.")

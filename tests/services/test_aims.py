@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mltracker.domain.progress import Progress, What
+from mltracker.domain.causes import What
+from mltracker.domain.progress import Progress
 from mltracker.domain.skills import Requirement, Role
 from mltracker.record.queries import aims
 from mltracker.services import roles, skills, undoing, upkeep

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mltracker.domain.calibration import Claim, GapPoint
+from mltracker.domain.causes import What
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind, SkillLink
-from mltracker.domain.progress import What
 from mltracker.domain.skills import Role
 from mltracker.services import undoing
 from mltracker.services.activity import activity

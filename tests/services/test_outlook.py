@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from mltracker.domain.causes import What
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import CertificationLevel, Entry, Kind, SkillLink
 from mltracker.domain.outlook import Outlook
 from mltracker.domain.planning import done_on
-from mltracker.domain.progress import What
 from mltracker.services import undoing
 from mltracker.services.dashboard import curve, readiness
 from mltracker.services.entries import all_entries

@@ -5,9 +5,10 @@ Where areas are compared with an earlier day, a thin bar under each meter shows 
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mltracker.desktop.charts.area_chart import AreaChart
+from mltracker.desktop.mirroring import visual_alignment, visual_rect
 from mltracker.desktop.theme import BODY, CAPTION, Theme, current_theme, number_font, text_font
 from mltracker.domain.figures import AreaBar
 
@@ -28,6 +29,7 @@ class AreaBars(AreaChart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Readiness per skill area", parent)
+        self._longest = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
     def item_rect(self, number: int) -> QRect:
@@ -57,6 +59,7 @@ class AreaBars(AreaChart):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._longest = self._longest_label()
         for number, bar in enumerate(self._bars):
             self._paint_row(painter, theme, number, bar)
         if self._bars:
@@ -143,9 +146,12 @@ class AreaBars(AreaChart):
 
     def _label_width(self, width: int) -> int:
         """Room for the longest name and its count, within bounds that leave most to the meters."""
+        return round(min(max(self._longest + COUNT_GAP, width * LABEL_SHARE), width * MOST_LABEL_SHARE))
+
+    def _longest_label(self) -> int:
+        """Measured once for all rows."""
         metrics = QFontMetrics(text_font(BODY))
-        longest = max(metrics.horizontalAdvance(f"{bar.name} {bar.evidence:,}") for bar in self._bars) + COUNT_GAP
-        return round(min(max(longest, width * LABEL_SHARE), width * MOST_LABEL_SHARE))
+        return max((metrics.horizontalAdvance(f"{bar.name} {bar.evidence:,}") for bar in self._bars), default=0)
 
     def _x_of(self, theme: Theme, share: float) -> float:
         meter = self._columns(theme, self.item_rect(0))[1]
@@ -154,7 +160,7 @@ class AreaBars(AreaChart):
         return self.width() - meter.left() - along if mirrored else meter.left() + along
 
     def _visual(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return visual_rect(self.layoutDirection(), self.rect(), rect)
 
     def _aligned(self, side: Qt.AlignmentFlag) -> int:
-        return int(QStyle.visualAlignment(self.layoutDirection(), side) | Qt.AlignmentFlag.AlignVCenter)
+        return int(visual_alignment(self.layoutDirection(), side) | Qt.AlignmentFlag.AlignVCenter)

@@ -7,8 +7,6 @@ thread of its own it ends the process.
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QFontMetrics,
     QHelpEvent,
@@ -19,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from mltracker.desktop.announcing import announce
 from mltracker.desktop.parts.side_button import paint_focus_ring
 from mltracker.desktop.theme import CAPTION, appearance, current_theme, number_font, text_font
 from mltracker.domain.attempt_scores import AttemptScores
@@ -197,7 +196,7 @@ class AttemptsPlot(QWidget):
         words = self.words_of(self._marked)
         at = self._box.mapViewToDevice(QPointF(self._marked, self._scores.ticks[-1]))
         QToolTip.showText(self.mapToGlobal(QPoint(round(at.x()), 0)), words, self)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.problems import Problem
-from mltracker.domain.tables import Table
-from mltracker.services.whole_files import write_file
+
+if TYPE_CHECKING:
+    from mltracker.domain.tables import Table
 
 _SHARPNESS = 2
 """Device pixels for each pixel of a saved picture: print and slides need more than a screen."""
@@ -21,7 +23,7 @@ _SHARPNESS = 2
 class ChartMenu(QObject):
     """The context menu of one chart; `table` gives its figures. It lives as long as the chart."""
 
-    def __init__(self, chart: QWidget, table: Callable[[], Table], desk: Desk) -> None:
+    def __init__(self, chart: QWidget, table: "Callable[[], Table]", desk: Desk) -> None:
         super().__init__(chart)
         self._chart = chart
         self._table = table
@@ -46,6 +48,9 @@ class ChartMenu(QObject):
 
     def png(self) -> bytes:
         """The picture as a PNG file."""
+        # The start does not pay for what few ask for; nor below.
+        from PySide6.QtCore import QBuffer, QIODevice  # noqa: PLC0415
+
         content = QByteArray()
         buffer = QBuffer(content)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -54,7 +59,7 @@ class ChartMenu(QObject):
 
     def svg(self) -> bytes:
         """The picture as an SVG file, with its words as its description."""
-        # The start does not pay for what few ask for.
+        from PySide6.QtCore import QBuffer  # noqa: PLC0415
         from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415
 
         content = QByteArray()
@@ -83,12 +88,16 @@ class ChartMenu(QObject):
         return picture
 
     def _save(self, ending: str, render: Callable[[], bytes]) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         name = f"{self._chart.accessibleName().lower().replace(' ', '-')}.{ending}"
         path, _ = QFileDialog.getSaveFileName(self._chart, "Save the chart", name, f"{ending.upper()} (*.{ending})")
         if path:
             self._write(Path(path), render())
 
     def _write(self, path: Path, content: bytes) -> None:
+        from mltracker.services.whole_files import write_file  # noqa: PLC0415
+
         try:
             write_file(path, content)
         except Problem as problem:

@@ -4,8 +4,6 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QPainter,
@@ -13,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QToolTip, QWidget
 
+from mltracker.desktop.announcing import announce
 from mltracker.desktop.charts.curve_plot import CurvePlot
 from mltracker.desktop.parts.side_button import paint_focus_ring
 from mltracker.desktop.parts.text_label import TextLabel
@@ -122,7 +121,7 @@ class CurveChart(QWidget):
         elif event.key() in targets:
             number = max(0, min(targets[Qt.Key(event.key())], len(self._spots) - 1))
             self._show_spot(number, self._plot.place_of(number))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._spots[number].words))
+            announce(self, self._spots[number].words)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._marked >= 0:
             self._open(self._marked)
         else:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyle, QWidget
 from mltracker.desktop.charts.curve_strokes import AHEAD, EXPIRES, FADING, PLAN, PLANNED, POINTS, Stroke
 from mltracker.desktop.parts.flow_layout import FlowRow
 from mltracker.desktop.theme import BODY, current_theme, text_font
+from mltracker.domain.causes import What
 from mltracker.domain.figures import Curve
-from mltracker.domain.progress import What
 
 SAMPLE = 22
 MARK = 9

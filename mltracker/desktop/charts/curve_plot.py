@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from mltracker.desktop.charts.curve_strokes import AHEAD, EXPIRES, FADING, PLAN, PLANNED, POINTS, Stroke
 from mltracker.desktop.theme import CAPTION, current_theme, text_font
+from mltracker.domain.causes import What
 from mltracker.domain.figures import Curve, CurvePoint, Spot
-from mltracker.domain.progress import What
 
 GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
 LABELLED = (0.0, 0.5, 1.0)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
+
+from mltracker.desktop.announcing import announce
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -73,7 +75,7 @@ class ItemChart(QWidget):
     def _go_to(self, number: int) -> None:
         self.current = number
         self.update()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.item_words(number)))
+        announce(self, self.item_words(number))
 
     def _open(self, number: int) -> None:
         item = self.item_id(number)

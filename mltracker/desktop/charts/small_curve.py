@@ -6,8 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
@@ -19,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
+from mltracker.desktop.announcing import announce
 from mltracker.desktop.charts.curve import day_words
 from mltracker.desktop.parts.side_button import paint_focus_ring
 from mltracker.desktop.theme import CAPTION, Theme, appearance, current_theme, number_font
@@ -200,7 +199,7 @@ class SmallCurve(QWidget):
         start = self._marked if self._marked >= 0 else last + 1
         number = max(0, min(start + steps[Qt.Key(event.key())], last))
         self._mark(number, self.mapToGlobal(self.place_of(number)))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words(number)))
+        announce(self, self._words(number))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the point nearest to the mouse."""

@@ -29,7 +29,7 @@ from mltracker.desktop.models.import_rows import ALL, ImportRow, ImportRows
 from mltracker.desktop.parts.elided_label import ElidedLabel
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.kept_splitter import KeptSplitter
-from mltracker.desktop.parts.pill import PillDelegate
+from mltracker.desktop.parts.pill_cell import PillDelegate
 from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import open_at

@@ -64,23 +64,29 @@ class LogSheet(QDialog):
         self._elsewhere: dict[str, Kind] = {}
         self._own_expiry: PartialDate | None = None
         self._draft: Draft | None = None
-        self._gain = NewestQuestion[Gain](desk, self._show_gain, self)
+        self._gain = NewestQuestion[Gain](desk, self._show_gain, self, after_paint=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self.drafts = DraftLine()
-        self.kinds = KindRow(kind or Kind.COURSE)
-        self.form = EntryForm(desk.tracker, left_out=frozenset({"links"}))
-        self.contact = NewContactForm(desk.tracker)
-        self.suggested = SuggestedSkills(self.form.skills.add)
-        self.more = QPushButton()
-        self.gain = TextLabel("", "muted", wrap=True)
-        self.told = TextLabel("", "good", wrap=True)
-        self._forms = QStackedWidget()
+        # Each part is made where it belongs: what is put into something else gets its look anew, with all in it.
+        self.drafts = DraftLine(self)
+        self.kinds = KindRow(kind or Kind.COURSE, self)
+        self._forms = QStackedWidget(self)
+        area = self._scrolling()
+        self.form = EntryForm(desk.tracker, parent=area.ground, left_out=frozenset({"links"}))
+        area.hold(self.form)
+        self.suggested = SuggestedSkills(self.form.skills.add, self.form.skills)
+        self.more = QPushButton(self.form)
+        self._fold_rare()
+        area = self._scrolling()
+        self.contact = NewContactForm(desk.tracker, area.ground)
+        area.hold(self.contact)
+        self.gain = TextLabel("", "muted", self, wrap=True)
+        self.told = TextLabel("", "good", self, wrap=True)
         self._lay_out()
         self._begin(skill)
         self._set_up_lines()
         self._connect()
         self._switch(self.kinds.current)
-        desk.fetch(lambda: Completions(desk.tracker), self._take_completions, self)
+        desk.fetch(lambda: Completions(desk.tracker), self._take_completions, self, after_paint=True)
         self._fetch_drafts()
 
     def fill_in(self, entry: Entry) -> None:
@@ -208,7 +214,7 @@ class LogSheet(QDialog):
         self._fetch_drafts()
 
     def _fetch_drafts(self) -> None:
-        self._desk.fetch(lambda: drafts.kept(self._desk.tracker), self._show_drafts, self)
+        self._desk.fetch(lambda: drafts.kept(self._desk.tracker), self._show_drafts, self, after_paint=True)
 
     def _show_drafts(self, found: tuple[Draft, ...]) -> None:
         self.drafts.show_drafts([one for one in found if self._draft is None or one.id != self._draft.id])
@@ -309,7 +315,12 @@ class LogSheet(QDialog):
         self.more.setText("Less" if self.more.isChecked() else "&More")
         self.more.setShortcut("Alt+M")
 
-    def _lay_out(self) -> None:
+    def _scrolling(self) -> "_Scrolling":
+        area = _Scrolling(self._forms)
+        self._forms.addWidget(area)
+        return area
+
+    def _fold_rare(self) -> None:
         self.more.setCheckable(True)
         self.more.setChecked(self._desk.settings[LOG_MORE])
         self.more.toggled.connect(self._name_more)
@@ -319,8 +330,8 @@ class LogSheet(QDialog):
         self.more.setAutoDefault(False)
         self.form.fold(RARE, self.more)
         self.form.skills.column.addWidget(self.suggested)
-        for page in (self.form, self.contact):
-            self._forms.addWidget(_Scrolling(page))
+
+    def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.setSpacing(14)
@@ -339,11 +350,11 @@ class LogSheet(QDialog):
         words.addWidget(self.told)
         words.addWidget(self.gain)
         row.addLayout(words, 1)
-        another = QPushButton("Save and log another")
+        another = QPushButton("Save and log another", self)
         another.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
         another.setAutoDefault(False)
         another.clicked.connect(self.save_and_begin_another)
-        save = QPushButton("Save")
+        save = QPushButton("Save", self)
         save.setProperty("look", "primary")
         save.setDefault(True)
         save.clicked.connect(self.save)
@@ -353,24 +364,27 @@ class LogSheet(QDialog):
 
 
 class _Scrolling(QScrollArea):
-    """A form that scrolls to whatever gets the focus, and to what is said below that."""
+    """The `ground` of a form, which scrolls to whatever gets the focus, and to what is said below that."""
 
-    def __init__(self, form: QWidget) -> None:
-        super().__init__()
-        page = QWidget()
-        page.setProperty("ground", "window")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.addWidget(form)
-        column.addStretch(1)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ground = QWidget(self)
+        self.ground.setProperty("ground", "window")
+        self._column = QVBoxLayout(self.ground)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.addStretch(1)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
+        self.setWidget(self.ground)
         self.verticalScrollBar().rangeChanged.connect(self._show_focus)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_focus)
+
+    def hold(self, form: QWidget) -> None:
+        """Set out a form that lies on the ground."""
+        self._column.insertWidget(0, form)
 
     def _show_focus(self) -> None:
         focused = QApplication.focusWidget()

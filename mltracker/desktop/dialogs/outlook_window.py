@@ -15,9 +15,9 @@ from mltracker.desktop.parts.segmented_filter import SegmentedFilter
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import open_at
 from mltracker.desktop.theme import current_theme
+from mltracker.domain.causes import What, points_words
 from mltracker.domain.figures import Curve
 from mltracker.domain.outlook import Outlook, Part
-from mltracker.domain.progress import What, points_words
 from mltracker.services.outlook import whole_outlook
 from mltracker.services.tracker import CHECKLIST_TABLES, Changed
 

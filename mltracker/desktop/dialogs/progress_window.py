@@ -12,9 +12,10 @@ from mltracker.desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from mltracker.desktop.parts.fitted_table import FittedTable
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import open_at
+from mltracker.domain.causes import Cause, What, points_words
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.problems import Problem
-from mltracker.domain.progress import Cause, Progress, What, points_words
+from mltracker.domain.progress import Progress
 from mltracker.domain.readiness import RECENT_DAYS
 from mltracker.services.progress import progress
 from mltracker.services.tracker import CHECKLIST_TABLES, Changed

@@ -13,7 +13,7 @@ from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.window_size import open_at
-from mltracker.domain.progress import Cause
+from mltracker.domain.causes import Cause
 from mltracker.domain.year_review import YearReview, amount_words, as_text, part_words, readiness_words
 from mltracker.services.tracker import Changed
 from mltracker.services.year import year_in_review, years

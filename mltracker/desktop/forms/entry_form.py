@@ -15,7 +15,7 @@ from mltracker.desktop.forms.link_fields import LinkField, LinksField
 from mltracker.desktop.forms.skills_field import SkillsField
 from mltracker.desktop.forms.standing import RankField, Standing, teams_field
 from mltracker.desktop.forms.tags_field import TagsField
-from mltracker.desktop.theme import current_theme
+from mltracker.desktop.theme import current_theme, show_or_hide
 from mltracker.domain.entries import (
     MAX_TITLE,
     USUAL_DEPTH,
@@ -275,7 +275,7 @@ class EntryForm(QWidget):
         self._name_fields()
         for name, field in self.fields.items():
             self._grid.removeWidget(field)
-            field.setVisible(name in shown and name not in folded)
+            show_or_hide(field, name in shown and name not in folded)
         row = self._set_out([name for name in shown if name not in self._behind], 0)
         if self._fold is not None:
             self._grid.addWidget(self._fold, row, 0, 1, 2, Qt.AlignmentFlag.AlignLeading)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from mltracker.desktop.forms.field import Field
@@ -106,6 +106,7 @@ class _Text(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._asked_with = 0
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
@@ -124,10 +125,19 @@ class _Text(QPlainTextEdit):
         else:
             super().dragEnterEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for room anew once it is known how much of it the frame takes."""
+        super().resizeEvent(event)
+        if self._sides() != self._asked_with:
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         lines = min(max(round(self.document().size().height()), FEWEST_LINES), MOST_LINES)
-        sides = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
-        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + max(sides, 0) + SLACK)
+        sides = self._asked_with = self._sides()
+        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + sides + SLACK)
+
+    def _sides(self) -> int:
+        return max(self.height() - self.viewport().height() + 2 * round(self.document().documentMargin()), 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())

@@ -46,8 +46,8 @@ class ContactsPage(Page):
     title = "Contacts"
     tables = frozenset({"contact", "interaction", "reference_request", "contact_entry", "entry", "difference"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._people: tuple[Person, ...] | None = None
         self._asked = View()
         self._wanted = ""

@@ -38,8 +38,8 @@ class JobsPage(Page):
     title = "Jobs"
     tables = frozenset({"job", "job_stage"}) | CHECKLIST_TABLES
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._jobs: tuple[Job, ...] = ()
         self._wanted = ""
         self._asked = 0

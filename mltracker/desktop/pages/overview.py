@@ -18,7 +18,6 @@ from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.day_chooser import DayChooser
 from mltracker.desktop.parts.door_list import fill_with_doors
 from mltracker.desktop.parts.door_row import DoorRow
-from mltracker.desktop.parts.empty_state import EmptyState
 from mltracker.desktop.theme import current_theme
 from mltracker.domain.entries import KIND_NAMES, Entry
 from mltracker.services import dashboard
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from mltracker.desktop.pages.career_card import CareerCard
     from mltracker.desktop.pages.due_card import DueCard
     from mltracker.desktop.pages.steps_card import StepsCard
+    from mltracker.desktop.parts.empty_state import EmptyState
 
 T = TypeVar("T")
 
@@ -52,8 +52,8 @@ class OverviewPage(Page):
     title = "Overview"
     tables = CHECKLIST_TABLES | {"entry", "entry_skill", "owner", "self_assessment", "step_mark", "step_hours", "aim"}
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._asked = 0
         self.day = DayChooser(desk.day_shown)
         self.day.failed.connect(desk.failed)
@@ -64,19 +64,15 @@ class OverviewPage(Page):
         self.areas.opened.connect(lambda item: desk.page_wanted.emit("skills", item))
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self.recent = Card("Recently logged")
-        self._empty = EmptyState(
-            "overview",
-            "Nothing logged yet",
-            "Log the first course, project or job, and see what it adds to your readiness. "
-            "A LinkedIn data export brings in what you already have.",
-            "Log…",
-            "Import a file…",
-        )
-        self._empty.main_chosen.connect(lambda: desk.log_wanted.emit("", ""))
-        self._empty.second_chosen.connect(desk.import_wanted)
         self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._scrolled())
-        self._layers.addWidget(self._empty)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self.setFocusProxy(self._area)
+        self._layers.addWidget(self._area)
+        if desk.tracker.is_answered_ahead:
+            # Cards are laid out and get their looks once, with the numbers in them.
+            self._refresh_if_stale()
+        self._area.setWidget(self._ground())
 
     def refresh(self) -> None:
         """Load the numbers of the day chosen, then what asks the model again and again; only the last answers count."""
@@ -116,6 +112,24 @@ class OverviewPage(Page):
         steps.set_caption("as of today" if day else GAIN)
         self._fetch(lambda: advice(tracker), steps.show_advice)
         self._fetch(lambda: (activity(tracker, day), weekly_goal(tracker)), activity_card.show_activity)
+
+    @cached_property
+    def _empty(self) -> "EmptyState":
+        """What a record without anything in it says."""
+        from mltracker.desktop.parts.empty_state import EmptyState
+
+        empty = EmptyState(
+            "overview",
+            "Nothing logged yet",
+            "Log the first course, project or job, and see what it adds to your readiness. "
+            "A LinkedIn data export brings in what you already have.",
+            "Log…",
+            "Import a file…",
+        )
+        empty.main_chosen.connect(lambda: self.desk.log_wanted.emit("", ""))
+        empty.second_chosen.connect(self.desk.import_wanted)
+        self._layers.addWidget(empty)
+        return empty
 
     @cached_property
     def steps(self) -> "StepsCard":
@@ -163,7 +177,7 @@ class OverviewPage(Page):
         self._grid.setColumnStretch(1, 12 if beside else 0)
 
     def _show(self, overview: Overview, day: date | None) -> None:
-        self._layers.setCurrentIndex(1 if overview.empty else 0)
+        self._layers.setCurrentWidget(self._empty if overview.empty else self._area)
         self.readiness_card.show_readiness(overview.readiness, overview.change, overview.against)
         area_names = {area.id: area.name for area in self.desk.tracker.checklist.areas}
         self.areas.compare_with(overview.against)
@@ -180,7 +194,7 @@ class OverviewPage(Page):
         row.opened.connect(lambda: self.desk.page_wanted.emit(page, item_id))
         return row
 
-    def _scrolled(self) -> QScrollArea:
+    def _ground(self) -> QWidget:
         """The page without the cards that come once the numbers are painted: the start does not wait for them."""
         ground = QWidget()
         ground.setProperty("ground", "window")
@@ -198,8 +212,4 @@ class OverviewPage(Page):
         self._right.setStretch(0, 1)
         self._grid.addLayout(self._left, 0, 0)
         self._grid.addLayout(self._right, 0, 1)
-        area = QScrollArea()
-        area.setWidget(ground)
-        area.setWidgetResizable(True)
-        self.setFocusProxy(area)
-        return area
+        return ground

@@ -24,8 +24,8 @@ class Page(QWidget):
     tables: frozenset[str] = frozenset()
     keys_to: QWidget | None = None
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.filter: QWidget | None = None
         self._stale = True

@@ -1,29 +1,39 @@
 """The six pages, each built when it is first wanted: the start pays only for the one that it shows."""
 
+from collections.abc import Callable, Iterator
 from functools import partial
-from pkgutil import resolve_name
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from mltracker.desktop.desk import Desk
 from mltracker.desktop.pages.page import Page
-from mltracker.desktop.parts.input_pause import InputPause
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _CLASSES = {
-    "overview": "mltracker.desktop.pages.overview:OverviewPage",
-    "skills": "mltracker.desktop.pages.skills:SkillsPage",
-    "record": "mltracker.desktop.pages.record:RecordPage",
-    "contacts": "mltracker.desktop.pages.contacts:ContactsPage",
-    "jobs": "mltracker.desktop.pages.jobs:JobsPage",
-    "portfolio": "mltracker.desktop.pages.portfolio:PortfolioPage",
+    "overview": "OverviewPage",
+    "skills": "SkillsPage",
+    "record": "RecordPage",
+    "contacts": "ContactsPage",
+    "jobs": "JobsPage",
+    "portfolio": "PortfolioPage",
 }
+"""The class of each place, in the module that is called as the place is."""
 
 _BUILT_AHEAD = ("record", "skills", "contacts", "jobs")
 """The portfolio's own window onto its pages would be built for few."""
 _STEP_MS = 100
 _PAUSE_MS = 300
 """Who has not touched anything for so long is looking, not working."""
+
+
+def _class_of(key: str) -> type[Page]:
+    page: type[Page] = getattr(import_module(f"mltracker.desktop.pages.{key}"), _CLASSES[key])
+    return page
 
 
 class Pages(QStackedWidget):
@@ -37,7 +47,8 @@ class Pages(QStackedWidget):
     def page(self, key: str) -> Page:
         """The page of a place's id."""
         if key not in self._built:
-            page: Page = resolve_name(_CLASSES[key])(self._desk)
+            # It is made where it belongs: what is put into something else gets its look anew, with all in it.
+            page = _class_of(key)(self._desk, self)
             self._built[key] = page
             self.addWidget(page)
         return self._built[key]
@@ -47,11 +58,13 @@ class Pages(QStackedWidget):
 
         Never in a thread: a class of widgets that comes into being there may crash those that are being painted.
         """
+        from mltracker.desktop.parts.input_pause import InputPause  # noqa: PLC0415 - as above
+
         pause = InputPause(self.window().windowHandle(), self)
         # The modules first: they are much of it, and can be loaded without building anything.
-        steps = iter(
+        steps: Iterator[Callable[[], object]] = iter(
             [
-                *(partial(resolve_name, name) for name in _CLASSES.values()),
+                *(partial(_class_of, key) for key in _CLASSES),
                 *(partial(self.page, key) for key in _BUILT_AHEAD),
             ]
         )

@@ -59,8 +59,8 @@ class PortfolioPage(Page):
         *("reference_request", "job"),
     }
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.choices = PortfolioChoices(self._save_profile, self._save_own)
         self.preview = PagePreview()
         self.preview.say(SETTING)

@@ -14,6 +14,7 @@ from mltracker.desktop.parts.big_number import BigNumber
 from mltracker.desktop.parts.card import Card
 from mltracker.desktop.parts.text_label import TextLabel
 from mltracker.desktop.parts.wrapped_link import WrappedLink
+from mltracker.desktop.theme import restyle
 from mltracker.domain.figures import Curve
 from mltracker.domain.readiness import CAVEAT, NO_NUMBER, RECENT_DAYS, SENTENCE, STATUS_WORDS, Readiness, no_number
 
@@ -81,12 +82,11 @@ class ReadinessCard(Card):
         arrow, look = ("▲", "good") if points > 0 else ("▼", "warn") if points < 0 else ("", "muted")
         span = f"since {day_words(since)}" if since else f"in {RECENT_DAYS} days"
         words = f"{arrow} {abs(points):.1f} {span}" if arrow else f"no change {span}"
-        self.change.setVisible(change is not None)
         self.change.setText(words)
         self.change.setAccessibleName(f"{words}. What caused it?")
         self.change.setProperty("tone", look)
-        self.change.style().unpolish(self.change)
-        self.change.style().polish(self.change)
+        restyle(self.change)
+        self.change.setVisible(change is not None)
         left_out = sum(area.left_out for area in readiness.areas)
         self.words.setText(f"{left_out} skills left out as not relevant" if left_out else "")
         self.words.setVisible(bool(left_out))

@@ -51,8 +51,8 @@ class RecordPage(Page):
     # What an entry is worth hangs on the role and on what is relevant, too.
     tables = frozenset({"entry", "entry_skill", "owner"}) | CHECKLIST_TABLES
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._asked = View()
         self._wanted = ""
         self._busy = False

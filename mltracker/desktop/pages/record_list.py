@@ -13,7 +13,7 @@ from mltracker.desktop.pages.record_columns import COLUMNS, KIND, RESULT, TAGS, 
 from mltracker.desktop.pages.record_header import RecordHeader
 from mltracker.desktop.parts.cell import Index
 from mltracker.desktop.parts.empty_list import EmptyList
-from mltracker.desktop.parts.pill import PillDelegate
+from mltracker.desktop.parts.pill_cell import PillDelegate
 from mltracker.desktop.theme import appearance, current_theme
 from mltracker.domain.entries import Entry
 from mltracker.settings import Settings

@@ -59,8 +59,8 @@ class SkillsPage(Page):
     title = "Skills"
     tables = frozenset({"entry", "entry_skill", "self_assessment", "owner"}) | CHECKLIST_TABLES
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.choices = SegmentedFilter("Skills")
         self.day = DayChooser(desk.day_shown)
         self._offer_filters(None)

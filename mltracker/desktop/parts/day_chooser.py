@@ -5,9 +5,10 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from mltracker.desktop.day_shown import DayShown
+from mltracker.desktop.theme import restyle
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.problems import Problem
 
@@ -55,8 +56,7 @@ class DayChooser(QPushButton):
         self.setAccessibleName(f"Numbers as of {words_of(day)}{spoken}. Choose another day")
         self._alone.setEnabled(against is not None)
         self.setProperty("tone", "past" if day else "compared" if against else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
     def _go_back(self, months: int) -> None:
         self._shown.show_day(_months_before(self._shown.today(), months))
@@ -65,6 +65,9 @@ class DayChooser(QPushButton):
         self._shown.compare_with(_months_before(self._shown.day or self._shown.today(), months))
 
     def _ask(self, title: str, question: str, take: Callable[[date], object]) -> None:
+        # The start does not pay for the box.
+        from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415
+
         typed, agreed = QInputDialog.getText(self, title, f"{question} (2024, 2025-06 or 2025-06-30)")
         if not agreed or not typed.strip():
             return

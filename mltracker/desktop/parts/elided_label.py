@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from mltracker.desktop.mirroring import visual_alignment
 from mltracker.desktop.parts.text_label import TextLabel
 
 LEAST_LETTERS = 4
@@ -32,18 +33,11 @@ class ElidedLabel(TextLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            self._flags(),
-            self.palette(),
-            self.isEnabled(),
-            self._shown(),
-            self.foregroundRole(),
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self._flags(), self._shown())
 
     def _flags(self) -> int:
-        return self.style().visualAlignment(self.layoutDirection(), self.alignment()).value
+        return visual_alignment(self.layoutDirection(), self.alignment()).value
 
     def _shown(self) -> str:
         line = " ".join(self.text().splitlines())

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject
 from PySide6.QtGui import QWindow
 
-_INPUT = frozenset(
+INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -12,6 +12,7 @@ _INPUT = frozenset(
         QEvent.Type.InputMethod,
     }
 )
+"""What comes from whoever uses a window."""
 
 
 class InputPause(QObject):
@@ -29,6 +30,6 @@ class InputPause(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note what the user does, and leave it to whom it is meant for."""
-        if event.type() in _INPUT:
+        if event.type() in INPUT:
             self._since.restart()
         return False

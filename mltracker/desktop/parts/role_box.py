@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from mltracker.desktop.icons import ICON_SIZE, paint_icon
+from mltracker.desktop.mirroring import visual_alignment
 from mltracker.desktop.parts.side_button import RADIUS, paint_focus_ring
 from mltracker.desktop.theme import CAPTION, Theme, current_theme, text_font
 
@@ -110,7 +111,7 @@ class RoleBox(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, theme: Theme) -> None:
         room = self.rect().adjusted(SIDES, 10, -SIDES, -9)
-        alignment = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        alignment = visual_alignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         painter.setFont(text_font(CAPTION))
         painter.setPen(theme.colour("faint"))
         painter.drawText(room, alignment | Qt.AlignmentFlag.AlignTop, "Target role")

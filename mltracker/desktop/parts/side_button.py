@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mltracker.desktop.icons import ICON_SIZE, paint_icon
+from mltracker.desktop.mirroring import visual_alignment, visual_rect
 from mltracker.desktop.theme import BODY, CAPTION, Theme, current_theme, number_font, text_font
 
 INSET = 10
@@ -95,17 +96,17 @@ class SideButton(QAbstractButton):
             paint_focus_ring(painter, self.rect(), theme)
 
     def _paint_at(self, painter: QPainter, rect: QRect, ink: str) -> None:
-        paint_icon(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), rect), self._icon_name, ink)
+        paint_icon(painter, visual_rect(self.layoutDirection(), self.rect(), rect), self._icon_name, ink)
 
     def _paint_words(self, painter: QPainter, theme: Theme, ink: str, left: int) -> None:
         direction = self.layoutDirection()
-        room = QStyle.visualRect(direction, self.rect(), self.rect().adjusted(left, 0, -INSET, 0))
+        room = visual_rect(direction, self.rect(), self.rect().adjusted(left, 0, -INSET, 0))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(text_font(BODY, 500))
         painter.setPen(theme.colour(ink))
-        painter.drawText(room, QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft) | middle, self.text())
+        painter.drawText(room, visual_alignment(direction, Qt.AlignmentFlag.AlignLeft) | middle, self.text())
         if self._count is not None:
             painter.setFont(number_font(CAPTION))
             painter.setPen(theme.colour("accent" if self.isChecked() else "faint"))
-            at_end = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignRight) | middle
+            at_end = visual_alignment(direction, Qt.AlignmentFlag.AlignRight) | middle
             painter.drawText(room, at_end, f"{self._count:,}")

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from mltracker.desktop.theme import restyle
+
 
 class TextLabel(QLabel):
     """A label that never guesses markup. `look` names its style in the style sheet."""
@@ -17,5 +19,4 @@ class TextLabel(QLabel):
     def set_look(self, look: str) -> None:
         """Take another style."""
         self.setProperty("look", look)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)

@@ -1,9 +1,9 @@
 """A message at the window's foot that says what was done and offers to undo it, without taking the focus."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from mltracker.desktop.announcing import announce
 from mltracker.desktop.parts.elided_label import ElidedLabel
 
 SHOWN_FOR_MS = 8000
@@ -44,7 +44,7 @@ class Toast(QFrame):
         self._place()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
+        announce(self, message)
 
     def _undone(self) -> None:
         self.hide()

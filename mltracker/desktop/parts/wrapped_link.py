@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from mltracker.desktop.mirroring import visual_alignment
 from mltracker.desktop.parts.side_button import paint_focus_ring
 from mltracker.desktop.theme import BODY, current_theme, text_font
 
@@ -58,7 +59,7 @@ class WrappedLink(QPushButton):
         font.setUnderline(self.underMouse() and self.isEnabled())
         painter.setFont(font)
         painter.setPen(theme.colour("accent" if self.isEnabled() else "muted"))
-        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        side = visual_alignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(self.rect().adjusted(SIDES, ENDS, -SIDES, -ENDS), flags, self.text())
         if self.hasFocus():
