@@ -1,6 +1,6 @@
 """Read mutated samples: `python -m tests.fuzz [FILES] [SEED] [FORMAT…]`.
 
-FILES for each reader, 10,000 unless told otherwise; FORMAT is what a reader calls its files, all of them if none is named.
+FILES for each reader, 10,000 unless told otherwise; FORMAT is what a reader calls its files, none means all.
 """
 
 import sys

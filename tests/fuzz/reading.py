@@ -20,7 +20,7 @@ from tests.imports.sample_drafts import SAMPLES
 from tests.record.contents import contents
 
 MAX_SECONDS = 10.0
-"""No mutated sample of some kilobytes may take so long, of the processor's time: a busy machine does not stretch that."""
+"""Of the processor's time, which a busy machine does not stretch. No mutated sample of some kilobytes takes so long."""
 
 
 @dataclass
