@@ -114,7 +114,10 @@ class _Background(QObject):
         while self._jobs and not deadline.hasExpired():
             loop = QEventLoop()
             self._idle.connect(loop.quit)
-            QTimer.singleShot(deadline.remainingTime(), loop, loop.quit)
+            # It ends with the loop; a single shot would keep both for as long as it may take.
+            late = QTimer(loop, singleShot=True)
+            late.timeout.connect(loop.quit)
+            late.start(deadline.remainingTime())
             loop.exec()
             # What was delivered last shows itself, and may ask for more.
             QCoreApplication.processEvents()

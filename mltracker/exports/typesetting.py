@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import typst
 
 _UNDISPLAYABLE = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
-_LONG = 500_000
-"""Bytes of a PDF."""
 _EMPTY_RUNS = 5
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -59,18 +57,19 @@ def typeset(template: str, words: dict[str, Any], on: date) -> Typeset:
             else:
                 missing |= found
         else:
-            done = Typeset(cast("bytes", pdf), compiler)
-            _forget_earlier(done)
-            return done
+            _forget_earlier()
+            return Typeset(cast("bytes", pdf), compiler)
 
 
-def _forget_earlier(done: Typeset) -> None:
-    """Let typst forget long documents sooner: it keeps what its last ten runs needed, each 25 MB for 1,000 entries."""
+def _forget_earlier() -> None:
+    """Let typst forget earlier documents: it keeps what its last ten runs needed, each 25 MB for 1,000 entries.
+
+    The document that was set just now stays, for whoever asks for it once more.
+    """
     import typst  # noqa: PLC0415 - as above, and below
 
-    if len(done.pdf) > _LONG:
-        for _ in range(_EMPTY_RUNS):
-            typst.Compiler(b"", font_paths=_bundled_fonts()).compile(format="pdf")
+    for _ in range(_EMPTY_RUNS):
+        typst.Compiler(b"", font_paths=_bundled_fonts()).compile(format="pdf")
 
 
 def _compiler(name: str, words: dict[str, Any], fonts: "typst.Fonts") -> "typst.Compiler":

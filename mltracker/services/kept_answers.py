@@ -1,7 +1,6 @@
 """Answers that each entry gives by itself, kept while the record changes: only what changed is asked again."""
 
 import threading
-from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
@@ -20,7 +19,7 @@ _MOST_ENTRIES = 20_000
 @dataclass(slots=True)
 class _Answer:
     found: dict[str, Any] | None = None
-    unseen: deque[frozenset[str]] = field(default_factory=deque)
+    unseen: set[str] = field(default_factory=set)
 
 
 class KeptAnswers:
@@ -29,23 +28,25 @@ class KeptAnswers:
     def __init__(self) -> None:
         self._answers: dict[Hashable, _Answer] = {}
         self._lock = threading.Lock()
+        self._noting = threading.Lock()
+        """Held for a moment only: a save must not wait for an answer."""
 
     def note(self, changed: Changed) -> None:
         """Ask anew with the next question what a step changed."""
         entry_ids = changed.of("entry", "entry_skill")
-        for answer in tuple(self._answers.values()):
-            answer.unseen.append(entry_ids)
+        with self._noting:
+            for answer in self._answers.values():
+                answer.unseen |= entry_ids
 
     def of(self, name: Hashable, question: Question[Found]) -> tuple[Found, ...]:
         """What is found of all entries as they stand by the question of that name."""
         with self._lock:
-            if name not in self._answers and len(self._answers) >= _MOST_QUESTIONS:
-                del self._answers[next(iter(self._answers))]
-            # It is there before it is asked: what changes meanwhile is noted.
-            answer = self._answers.setdefault(name, _Answer())
-            changed: frozenset[str] = frozenset()
-            while answer.unseen:
-                changed |= answer.unseen.popleft()
+            with self._noting:
+                if name not in self._answers and len(self._answers) >= _MOST_QUESTIONS:
+                    del self._answers[next(iter(self._answers))]
+                # It is there before it is asked: what changes meanwhile is noted.
+                answer = self._answers.setdefault(name, _Answer())
+                changed, answer.unseen = frozenset(answer.unseen), set()
             if answer.found is None or len(changed) > _MOST_ENTRIES:
                 answer.found = question(None)
             elif changed:

@@ -5,7 +5,7 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -121,3 +121,10 @@ def test_what_waits_for_idle_is_forgotten_with_its_owner(qtbot: QtBot, qapp: QAp
     when_idle(lambda: said.append("last"), qapp)
     qtbot.waitUntil(lambda: "last" in said)
     assert said == ["asked", "last"]
+
+
+def test_waiting_leaves_nothing_behind(qapp: QApplication) -> None:
+    for _turn in range(3):
+        run_in_background(threading.get_ident, lambda _result: None, unwanted, qapp)
+        assert wait_for_idle()
+    assert not [one for one in gc.get_objects() if type(one) is QEventLoop]

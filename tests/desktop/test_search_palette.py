@@ -139,3 +139,11 @@ def test_enter_on_an_empty_field_opens_what_was_edited_last_even_before_it_is_sh
     QTest.keyClick(opened.palette.field, Qt.Key.Key_Return)
     assert wait_for_idle()
     assert [page for page, _ in opened.wanted] == ["contacts"]
+
+
+def test_a_word_without_end_does_not_widen_the_palette(opened: Opened) -> None:
+    width = opened.palette.width()
+    opened.palette.field.setText("x" * 3000)
+    assert wait_for_idle()
+    assert opened.palette.note.text() == f"Nothing found for “{'x' * 80}…”."
+    assert opened.palette.width() == width

@@ -24,6 +24,10 @@ BURST, MOST_IN_A_BURST = 0.05, 10
 CHECK_EVERY, MEASURE_EVERY = 250, 500
 SETTLED_AFTER = 0.2
 """Of all actions; what is held by then everything has been used once, and it is what later figures are held against."""
+WIDEST = 4096
+"""No window grows wider, whatever stands in it."""
+REMEMBERED = 100
+"""Actions that are told with a complaint are among these last ones; the list of all would itself grow."""
 
 
 class Answerer(QObject):
@@ -33,14 +37,14 @@ class Answerer(QObject):
         super().__init__()
         self.acting = False
         self._answer = answer
-        self._arm()
-
-    def _arm(self) -> None:
-        QTimer.singleShot(ANSWER_MS, self, self._look)
+        # A single shot of Qt's own would leave 100 bytes behind each time.
+        self._next = QTimer(self, singleShot=True, interval=ANSWER_MS)
+        self._next.timeout.connect(self._look)
+        self._next.start()
 
     def _look(self) -> None:
         # Armed again before anything else: the answer may bring up the next question.
-        self._arm()
+        self._next.start()
         if self.acting:
             self._answer()
 
@@ -65,6 +69,8 @@ class Sitting:
         for number in range(1, actions + 1):
             self._timed(self._act)
             yield from self._out_of_range()
+            yield from self._too_wide()
+            del self._hands.did[:-REMEMBERED]
             if number % CHECK_EVERY == 0:
                 self.put_away()
                 yield from self._untrue()
@@ -110,6 +116,11 @@ class Sitting:
         overall = readiness(self._tracker).overall
         if overall is not None and not 0 <= overall <= 1:
             yield f"the readiness is {overall}"
+
+    def _too_wide(self) -> Iterator[str]:
+        for window in self._app.topLevelWidgets():
+            if window.isVisible() and window.width() > WIDEST:
+                yield f"{type(window).__name__} is {window.width()} wide"
 
     def _untrue(self) -> Iterator[str]:
         """What the record says that is not so: sums, the stack of steps, the file itself."""

@@ -25,6 +25,8 @@ FROM_SIDES = 32
 LINE_HEIGHT = 36
 CONTEXT_HEIGHT = 18
 GAP = 10
+LONGEST_QUOTED = 80
+"""Letters of what was searched for that a sentence repeats."""
 PAGES = {Thing.ENTRY: "record", Thing.CONTACT: "contacts", Thing.SKILL: "skills", Thing.JOB: "jobs"}
 ICONS = {Thing.COMMAND: "command", **PAGES}
 KIND_ICONS = {Kind.COURSE, Kind.CERTIFICATION, Kind.EDUCATION, Kind.PROJECT, Kind.WORK}
@@ -107,6 +109,8 @@ class SearchPalette(QDialog):
         self.field = QLineEdit()
         self.list = QListView()
         self.note = TextLabel("", "muted", wrap=True)
+        # A long word without a place to break must not widen the palette.
+        self.note.setMinimumWidth(1)
         self.model = RowsModel[_Line]([Column[_Line]("", lambda line: line.spoken)], lambda line: line.key, self)
         self._build()
         self._search("")
@@ -226,4 +230,6 @@ class SearchPalette(QDialog):
 def _note(text: str, found: Found) -> str:
     if found.meant:
         return f"Also found for {' or '.join(f'“{word}”' for word in found.meant)}"
-    return "" if found.hits else f"Nothing found for “{text.strip()}”."
+    words = text.strip()
+    quoted = words if len(words) <= LONGEST_QUOTED else f"{words[:LONGEST_QUOTED]}…"
+    return "" if found.hits else f"Nothing found for “{quoted}”."
