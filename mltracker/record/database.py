@@ -330,6 +330,8 @@ def _take(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")
         database.execute("PRAGMA foreign_keys = ON")
+        # What a statement may have to take back: in a file, each save would write as much there as into the log.
+        database.execute("PRAGMA temp_store = MEMORY")
         teach_plain(database)
         # The lock is taken by the first read.
         database.execute("SELECT 1 FROM journal_step LIMIT 1").fetchone()

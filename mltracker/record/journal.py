@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 _MOST_AT_ONCE = 200
 """The reversal of a step that touched more rows than these is large."""
-_BEGIN = "PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE; PRAGMA temp_store = DEFAULT"
-"""SQLite settles as a transaction begins where it keeps what a statement may have to take back: in a file each save
-would write as many pages there as into the log. Sorting goes by the setting as it stands, and is quicker with files."""
 _AT_ONCE = 200
 """So many rows go into one statement: SQLite then keeps the pages that triggers change once for all of them."""
 
@@ -225,7 +222,7 @@ class Journal:
     def _transaction(self) -> Iterator[None]:
         """Write all that is done inside, unless it rolled that back itself, or nothing of it."""
         with self._writing(), storage_problems():
-            self._database.executescript(_BEGIN)
+            self._database.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 if self._database.in_transaction:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from mltracker.domain.entries import Entry, Kind, SkillLink
 from mltracker.services import dashboard
-from mltracker.services.listing import View, entries_at, order
+from mltracker.services.listing import View, beginning, entries_at
 from mltracker.services.log import log
 from mltracker.services.tracker import Tracker
 from tests.benchmarks.goals import Figure, Records, opened_today, ratio
@@ -42,7 +42,7 @@ def _readiness(tracker: Tracker) -> object:
 
 
 def _first_rows(tracker: Tracker) -> object:
-    return entries_at(tracker, order(tracker, View())[:FIRST_ROWS].tolist())
+    return entries_at(tracker, beginning(tracker, View(), FIRST_ROWS).tolist())
 
 
 def _save(tracker: Tracker) -> object:

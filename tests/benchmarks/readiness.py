@@ -33,10 +33,11 @@ QUESTIONS: dict[str, Callable[[Tracker], object]] = {
 def figures(records: Records) -> Iterator[Figure]:
     """The model's sums, and what is made of them."""
     with large_tracker(records) as tracker:
+        tracker.record.read("ATTACH ':memory:' AS beside")
         tracker.record.read(
-            "CREATE TEMP TABLE covering AS SELECT skill_id, length(strength) AS points FROM entry_skill"
+            "CREATE TABLE beside.covering AS SELECT skill_id, length(strength) AS points FROM entry_skill"
         )
-        tracker.record.read("CREATE INDEX temp.by_skill ON covering (skill_id, points)")
+        tracker.record.read("CREATE INDEX beside.by_skill ON covering (skill_id, points)")
         yield from _sums(tracker)
         yield from _overview(tracker)
 
