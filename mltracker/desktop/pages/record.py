@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
@@ -66,7 +67,6 @@ class RecordPage(Page):
         self.arrange = QPushButton("Columns")
         self.list = self.keys_to = RecordList(desk.settings, self._load_lines)
         self.inspector = RecordInspector(desk)
-        self.bulk = BulkPanel(desk)
         self.empty = EmptyState(
             "record",
             "Nothing logged yet",
@@ -79,6 +79,17 @@ class RecordPage(Page):
         self._layers = QStackedLayout(self)
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def bulk(self) -> BulkPanel:
+        """Stands in the inspector's place where several entries are selected; made when they first are."""
+        bulk = BulkPanel(self.desk)
+        self._beside.addWidget(bulk)
+        bulk.delete_chosen.connect(self.delete_selected)
+        bulk.edit_chosen.connect(self.change_selected)
+        bulk.parts_wanted.connect(self._offer_parts)
+        bulk.left.connect(self.list.setFocus)
+        return bulk
 
     def refresh(self) -> None:
         """Load anew what is seen and the order, then the counts."""
@@ -281,11 +292,7 @@ class RecordPage(Page):
         self.list.columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.columns.customContextMenuRequested.connect(self._show_header_menu)
         self.list.nothing.left.connect(self._show_everything)
-        self.bulk.delete_chosen.connect(self.delete_selected)
-        self.bulk.edit_chosen.connect(self.change_selected)
-        self.bulk.parts_wanted.connect(self._offer_parts)
-        for panel in (self.inspector, self.bulk):
-            panel.left.connect(self.list.setFocus)
+        self.inspector.left.connect(self.list.setFocus)
         self._add_action("&Edit", "F2", self.inspector.edit_title)
         self._add_action("&Mark done", "Ctrl+D", self.mark_selected_done)
         self._add_action("&Delete", QKeySequence.StandardKey.Delete, self.delete_selected)
@@ -325,8 +332,7 @@ class RecordPage(Page):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.list, 1)
-        for panel in (self.inspector, self.bulk):
-            self._beside.addWidget(panel)
+        self._beside.addWidget(self.inspector)
 
 
 def _lines_at(tracker: Tracker, keys: Sequence[int]) -> dict[int, Line]:
