@@ -170,7 +170,7 @@ def _open(stalls: Stalls, application: Application, folder: Path) -> None:
     # Until it is painted nobody can be kept waiting by it; that time is another goal.
     application.open(folder)
     stalls.measure(f"the window fills, painted after {_since(begin):.0f} ms", lambda: None, lambda: _is_open(stalls))
-    stalls.measure("pages are built ahead, while nobody touches anything", lambda: QTest.qWait(BUILT_AHEAD_MS))
+    stalls.measure("what is built ahead, while nobody touches anything", lambda: QTest.qWait(BUILT_AHEAD_MS))
 
 
 def _since(begin: float) -> float:
@@ -217,7 +217,7 @@ def _dialog(stalls: Stalls, kind: type[QDialog]) -> QDialog | None:
 
 def _log(stalls: Stalls) -> None:
     window = stalls.window
-    window.show_page("overview")
+    stalls.measure("go back to Overview", partial(window.show_page, "overview"), _is_quiet)
     stalls.measure("open the log sheet", window.log, _is_quiet)
     sheet = _dialog(stalls, LogSheet)
     assert isinstance(sheet, LogSheet)

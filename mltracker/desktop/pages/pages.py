@@ -24,8 +24,10 @@ _CLASSES = {
 }
 """The class of each place, in the module that is called as the place is."""
 
-_BUILT_AHEAD = ("record", "skills", "contacts", "jobs")
-"""The portfolio's own window onto its pages would be built for few."""
+_LOADED_AHEAD = ("record", "skills", "contacts", "jobs")
+"""Few would use the portfolio's own window onto its pages."""
+_BUILT_AHEAD = "record"
+"""The largest; the others are built within the moment that nobody notices, and would be held for nothing until then."""
 _STEP_MS = 100
 _PAUSE_MS = 300
 """Who has not touched anything for so long is looking, not working."""
@@ -54,7 +56,7 @@ class Pages(QStackedWidget):
         return self._built[key]
 
     def load_ahead(self) -> None:
-        """Build the pages in pauses of whoever uses the window, one step at a time, so that no first visit waits.
+        """Make ready for first visits in pauses of whoever uses the window, one step at a time.
 
         Never in a thread: a class of widgets that comes into being there may crash those that are being painted.
         """
@@ -63,10 +65,7 @@ class Pages(QStackedWidget):
         pause = InputPause(self.window().windowHandle(), self)
         # The modules first: they are much of it, and can be loaded without building anything.
         steps: Iterator[Callable[[], object]] = iter(
-            [
-                *(partial(_class_of, key) for key in _CLASSES),
-                *(partial(self.page, key) for key in _BUILT_AHEAD),
-            ]
+            [*(partial(_class_of, key) for key in _LOADED_AHEAD), partial(self.page, _BUILT_AHEAD)]
         )
         timer = QTimer(self, interval=_STEP_MS)
 
