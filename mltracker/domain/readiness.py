@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from mltracker.domain.constants import Constants
 from mltracker.domain.evidence import MICRO, NO_POINTS, RUNGS, RungSums
@@ -105,8 +106,10 @@ def no_number(readiness: Readiness) -> str:
     return nothing_relevant if left_out else nothing
 
 
+@lru_cache(maxsize=4_096)
 def proofs(sums: RungSums) -> tuple[float, float, float, float]:
     """How far each rung is proven, 0 to 1: P = 1 - 2^(-M), M in points."""
+    # It is remembered, as an edit leaves nearly all sums as they were.
     one, two, three, four = (1.0 - 2.0 ** (-points / MICRO) for points in sums)
     return (one, two, three, four)
 
