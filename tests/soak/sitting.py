@@ -22,8 +22,8 @@ STUCK_SECONDS = 120
 ANSWER_MS = 40
 BURST, MOST_IN_A_BURST = 0.05, 10
 CHECK_EVERY, MEASURE_EVERY = 250, 500
-SETTLED_AFTER = 0.2
-"""Of all actions; what is held by then everything has been used once, and it is what later figures are held against."""
+SETTLED_AFTER = 0.5
+"""Part of all actions by which all caches are full: those of fonts, pictures and typst fill for some 6,000 actions."""
 WIDEST = 4096
 """No window grows wider, whatever stands in it."""
 REMEMBERED = 100
