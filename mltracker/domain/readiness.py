@@ -28,6 +28,8 @@ NO_NUMBER = ("This role asks nothing yet.", "No skill that this role asks for is
 """Why there may be no number."""
 
 _ONE = 1 << 80
+_REMEMBERED = 4_096
+"""So many answers are remembered: an edit leaves nearly all sums as they were."""
 
 
 class Status(StrEnum):
@@ -106,19 +108,19 @@ def no_number(readiness: Readiness) -> str:
     return nothing_relevant if left_out else nothing
 
 
-@lru_cache(maxsize=4_096)
 def proofs(sums: RungSums) -> tuple[float, float, float, float]:
     """How far each rung is proven, 0 to 1: P = 1 - 2^(-M), M in points."""
-    # It is remembered, as an edit leaves nearly all sums as they were.
     one, two, three, four = (1.0 - 2.0 ** (-points / MICRO) for points in sums)
     return (one, two, three, four)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def level(sums: RungSums) -> float:
     """The level that sums of evidence reach, 0 to 4."""
     return math.fsum(proofs(sums))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def attainment(sums: RungSums, required: int) -> float:
     """The share of the required rung (1 to 4) that is reached, 0 to 1."""
     return math.fsum(proofs(sums)[:required]) / required

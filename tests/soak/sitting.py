@@ -23,7 +23,7 @@ ANSWER_MS = 40
 BURST, MOST_IN_A_BURST = 0.05, 10
 CHECK_EVERY, MEASURE_EVERY = 250, 500
 SETTLED_AFTER = 0.5
-"""Part of all actions by which all caches are full: those of fonts, pictures and typst fill for some 6,000 actions."""
+"""Part of all actions after which the caches are full: those of fonts, pictures and typst take thousands."""
 WIDEST = 4096
 """No window grows wider, whatever stands in it."""
 REMEMBERED = 100
