@@ -129,6 +129,11 @@ class EntryForm(QWidget):
         self._behind: frozenset[str] = frozenset()
         self._fold: QAbstractButton | None = None
         self._grid = QGridLayout(self)
+        self._lay_out()
+        self.fields["planned"].edited.connect(self._name_fields)
+        self.set_entry(self._entry)
+
+    def _lay_out(self) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(10)
@@ -137,8 +142,6 @@ class EntryForm(QWidget):
         for field in self.fields.values():
             field.setParent(self)
             field.edited.connect(self.edited)
-        self.fields["planned"].edited.connect(self._name_fields)
-        self.set_entry(self._entry)
 
     @property
     def kind(self) -> Kind:
