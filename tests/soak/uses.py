@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QWidget
+from shiboken6 import isValid
 
 from mltracker.desktop.background import wait_for_idle
 from mltracker.desktop.dialogs.fields_sheet import FieldsSheet
@@ -197,8 +198,13 @@ class Uses:
         assert palette is not None
         palette.field.setText(word)
         wait_for_idle()
-        QTest.keyClick(palette.field, self._dice.choice((KEY.Key_Return, KEY.Key_Escape)))
-        wait_for_idle()
+        key = self._dice.choice((KEY.Key_Return, KEY.Key_Escape))
+        # It closes when another window comes to the front, as one does that tells of what just ended.
+        if isValid(palette):
+            QTest.keyClick(palette.field, key)
+            wait_for_idle()
+        else:
+            self._note(f"which {QApplication.activeWindow()!r} closed")
 
     def _go_to_a_page(self) -> None:
         key, _name = self._dice.choice(PLACES)
