@@ -50,6 +50,8 @@ def _run_here(folder: Path, given: Namespace, stdin: str, today: Callable[[], da
         return _tell(problem, sys.stderr)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        raise
     except Exception as error:  # noqa: BLE001 - a bug is owned up to, its traceback goes to the log
         return _confess(error, sys.stderr)
 

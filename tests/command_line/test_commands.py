@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -442,6 +443,23 @@ def test_without_a_display_the_window_says_so_and_names_the_commands(tmp_path: P
     if sys.platform.startswith("linux"):
         assert (result.returncode, result.stdout) == (2, "")
         assert "mltracker log" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["role", "readiness"])
+def test_a_reader_that_goes_away_is_no_mistake(record: Path, command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        result = subprocess.run(
+            [sys.executable, "-m", "mltracker", "--record", record, command],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (result.returncode, result.stderr) == (0, b"")
 
 
 def test_past_imports_are_listed_with_the_rows_that_could_not_be_read(run: Run, tmp_path: Path) -> None:
