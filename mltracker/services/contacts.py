@@ -10,7 +10,6 @@ from mltracker.domain.contacts import (
     ReferenceRequest,
     after_interaction,
     checked_contact,
-    with_follow_up,
 )
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry
@@ -56,26 +55,6 @@ def in_touch(
         raise Problem(f"{day.words} is still to come.", todo="Give the day when you were in touch.")
     found = contact(tracker, contact_id)
     return _save(tracker, f"In touch with “{found.name}”", after_interaction(found, Interaction(day, channel, notes)))
-
-
-def set_follow_up(tracker: Tracker, contact_id: str, day: PartialDate | None) -> Contact:
-    """Set by hand when to be in touch next; None leaves it to the interval.
-
-    Raises:
-        Problem: there is no such contact, or they were in touch on that day or later.
-    """
-    found = contact(tracker, contact_id)
-    return _save(tracker, f"Follow up on “{found.name}”", with_follow_up(found, day))
-
-
-def keep_in_touch(tracker: Tracker, contact_id: str, every_days: int | None) -> Contact:
-    """Say after how many days without a word to be in touch again; None for never.
-
-    Raises:
-        Problem: there is no such contact, or the number is no interval.
-    """
-    found = contact(tracker, contact_id)
-    return _save(tracker, f"Keep in touch with “{found.name}”", replace(found, every_days=every_days))
 
 
 def add_reference(tracker: Tracker, contact_id: str, reference: ReferenceRequest) -> Contact:

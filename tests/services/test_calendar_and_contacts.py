@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import vobject
 
-from mltracker.domain.contacts import Contact
+from mltracker.domain.contacts import Contact, with_follow_up
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.jobs import Job
 from mltracker.domain.long_work import LongWork, Stopped
@@ -15,8 +15,8 @@ from mltracker.domain.problems import Problem
 from mltracker.domain.reminders import Matter
 from mltracker.domain.sameness import Likeness
 from mltracker.imports.source import file_source
-from mltracker.services import calendar_export, contacts, importing, vcard_export
-from mltracker.services.entries import all_contacts, all_entries
+from mltracker.services import calendar_export, importing, vcard_export
+from mltracker.services.entries import all_contacts, all_entries, change_contact
 from mltracker.services.tracker import Tracker
 from tests.records import TODAY, opened, opened_sample
 
@@ -87,7 +87,7 @@ def address_of(contact: Contact) -> Contact:
 def test_an_event_keeps_its_name_and_grows_newer_when_its_day_moves(sample: Tracker, tmp_path: Path) -> None:
     before = events(calendar_of(sample, tmp_path))
     friend = next(one for one in all_contacts(sample) if one.next_follow_up)
-    contacts.set_follow_up(sample, friend.id, PartialDate("2027-05-05"))
+    change_contact(sample, with_follow_up(friend, PartialDate("2027-05-05")))
     after = events(calendar_of(sample, tmp_path))
     uid = f"follow-ups-{friend.id}@mltracker"
     assert before.keys() == after.keys()

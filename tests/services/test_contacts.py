@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, Way
+from mltracker.domain.contacts import Contact, Interaction, ReferenceRequest, Way, with_follow_up
 from mltracker.domain.dates import PartialDate
 from mltracker.domain.entries import Entry, Kind
 from mltracker.domain.problems import Problem
 from mltracker.services import contacts, undoing
-from mltracker.services.entries import all_contacts
+from mltracker.services.entries import all_contacts, change_contact
 from mltracker.services.log import log
 from mltracker.services.searching import Search
 from mltracker.services.tracker import Tracker
@@ -54,12 +54,12 @@ def test_nobody_was_in_touch_on_a_day_to_come(tracker: Tracker) -> None:
 
 def test_a_follow_up_set_by_hand_is_refused_where_it_could_not_hold(tracker: Tracker) -> None:
     (ada,) = log(tracker, [ADA])
+    stored = contacts.contact(tracker, ada)
     with pytest.raises(Problem, match="Apr 2, 2026 already"):
-        contacts.set_follow_up(tracker, ada, PartialDate("2026-04-01"))
-    contacts.set_follow_up(tracker, ada, PartialDate("2026-12-03"))
+        change_contact(tracker, with_follow_up(stored, PartialDate("2026-04-01")))
+    change_contact(tracker, with_follow_up(stored, PartialDate("2026-12-03")))
     assert str(contacts.contact(tracker, ada).next_follow_up) == "2026-12-03"
-    contacts.set_follow_up(tracker, ada, None)
-    contacts.keep_in_touch(tracker, ada, None)
+    change_contact(tracker, replace(with_follow_up(stored, None), every_days=None))
     assert contacts.contact(tracker, ada).next_follow_up is None
 
 

@@ -1,6 +1,5 @@
 """The six pages, each built when it is first wanted: the start pays only for the one that it shows."""
 
-from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
